@@ -1,0 +1,110 @@
+"""The files a browser loads for the map: hashed into their address, compressed once."""
+
+import gzip
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from xstatic.pkg import leaflet
+
+from geo.atlas import Atlas, load_atlas
+from geo.timeline import browser_history, to_script
+
+WEB = Path(__file__).parent / "web"
+#: In the order in which they run; what a module imports stands before it.
+MODULES = (
+    "days", "words", "law", "axis", "topology", "crs", "sentence", "legend", "card", "map",
+    "strip", "controls", "host", "atlas",
+)  # fmt: skip
+STYLES = ("tokens", "status", "frame", "map")
+#: Scripts of the frame, in the order in which they must be loaded.
+SCRIPTS = ("leaflet.js", "geometry.js", "history.js", "atlas.js")
+
+_IMPORT = re.compile(r"^import \{[^}]*\} from \"\./[a-z]+\.js\";\n", re.MULTILINE)
+_EXPORT = re.compile(r"^export ", re.MULTILINE)
+_MEDIA_TYPES = {".js": "text/javascript", ".woff2": "font/woff2"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """One file as it goes over the wire."""
+
+    body: bytes
+    media_type: str
+    is_compressed: bool  #: by gzip
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """All files of one edition of data and code, under an address that is their hash."""
+
+    address: str
+    files: Mapping[str, Asset]
+
+
+def build_assets(atlas: Atlas, fonts: Mapping[str, Path]) -> Assets:
+    """Return the files of the map's frame.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        Whose history and geometry the browser replays.
+    fonts : mapping of str to Path
+        ``source-sans`` and ``source-serif``, where they are to be had; without them the
+        reader's own fonts stand in.
+    """
+    topology = json.loads((atlas.folder / "boundaries" / "world.topojson").read_bytes())
+    files = {
+        "leaflet.js": (Path(leaflet.BASE_DIR) / "leaflet.js").read_bytes(),
+        "geometry.js": to_script("ATLAS_GEOMETRY", topology).encode(),
+        "history.js": to_script("ATLAS_HISTORY", browser_history(atlas)).encode(),
+        "atlas.js": bundle().encode(),
+        **{f"{name}.woff2": path.read_bytes() for name, path in fonts.items()},
+    }
+    digest = hashlib.sha256()
+    for name, body in sorted(files.items()):
+        digest.update(name.encode() + b"\0" + body)
+    return Assets(
+        digest.hexdigest()[:16], {name: _asset(name, body) for name, body in files.items()}
+    )
+
+
+def _asset(name: str, body: bytes) -> Asset:
+    media_type = _MEDIA_TYPES[Path(name).suffix]
+    if media_type.startswith("font/"):  # compressed already
+        return Asset(body, media_type, is_compressed=False)
+    return Asset(gzip.compress(body, 9, mtime=0), media_type, is_compressed=True)
+
+
+def bundle() -> str:
+    """Return the modules of web/ as one classic script, their styles and frame inside.
+
+    A classic script also runs from a file, where browsers refuse to load modules.
+    """
+    styles = (Path(leaflet.BASE_DIR) / "leaflet.css").read_text(encoding="utf-8")
+    styles += "".join(web(f"{name}.css") for name in STYLES)
+    parts = {"FRAME": web("patterns.svg") + web("frame.html"), "STYLES": styles}
+    constants = "".join(f"const {name} = {json.dumps(text)};\n" for name, text in parts.items())
+    return f'(() => {{\n"use strict";\n{constants}\n{module(*MODULES)}\n}})();\n'
+
+
+def module(*names: str) -> str:
+    """Return modules of web/ in one text, each after what it imports; the last may export."""
+    inner = [_EXPORT.sub("", _IMPORT.sub("", web(f"{name}.js"))) for name in names[:-1]]
+    return "\n".join([*inner, _IMPORT.sub("", web(f"{names[-1]}.js"))])
+
+
+def web(name: str) -> str:
+    """Return the text of a file of web/."""
+    return (WEB / name).read_text(encoding="utf-8")
+
+
+@cache
+def publish(folder: Path, fonts: tuple[tuple[str, Path], ...] = ()) -> tuple[Atlas, Assets]:
+    """Load a data folder once per process, with the assets that follow from it."""
+    atlas = load_atlas(folder)
+    return atlas, build_assets(atlas, dict(fonts))

@@ -1,0 +1,70 @@
+"""Everything geo can refuse to do."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+
+class GeoError(Exception):
+    """Something geo was asked for cannot be done; the message says what to do instead."""
+
+
+class GeometryError(GeoError):
+    """A geometry is not what a measurement needs."""
+
+
+class BoundaryError(GeoError):
+    """A boundary file is missing, corrupt, or in the wrong reference system."""
+
+    def __init__(self, path: Path, problem: str) -> None:
+        self.path = path
+        self.problem = problem
+        super().__init__(f"{path}: {problem}")
+
+
+class TableError(GeoError):
+    """A data table is not what its schema promises.
+
+    Attributes
+    ----------
+    path : Path
+        The offending file.
+    problems : tuple of str
+        One sentence per fault, each opening with its line number.
+    """
+
+    def __init__(self, path: Path, problems: Sequence[str]) -> None:
+        self.path = path
+        self.problems = tuple(problems)
+        faults = "fault" if len(self.problems) == 1 else "faults"
+        lines = "\n".join(f"  {problem}" for problem in self.problems)
+        super().__init__(f"{path}: {len(self.problems)} {faults}\n{lines}")
+
+
+class AtlasError(GeoError):
+    """The data folder does not make an atlas.
+
+    Attributes
+    ----------
+    faults : tuple of str
+        One line per fault over all files: ``data/acts.csv: line 12: …``.
+    """
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(self.faults))
+
+
+class QueryError(GeoError):
+    """A parameter of a question is unknown or malformed.
+
+    Attributes
+    ----------
+    parameter, found, allowed : str
+        What was asked with, what it said, and what it may say.
+    """
+
+    def __init__(self, parameter: str, found: str, allowed: str) -> None:
+        self.parameter = parameter
+        self.found = found
+        self.allowed = allowed
+        super().__init__(f"{parameter}: {found!r} is not allowed; {allowed}")

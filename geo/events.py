@@ -1,0 +1,104 @@
+"""What happened: acts and steps up to a day, and the changes of status between two days."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from geo.atlas import Atlas
+from geo.model import STATUSES, Act, Action, Status
+from geo.query import Query
+from geo.snapshot import selected_states, standings
+from geo.status import effective_day
+
+
+class Event(NamedTuple):
+    """An act or a step; the columns of the events table."""
+
+    day: str  #: EDTF: a day, a month or a year
+    precision: str
+    state: str  #: empty: a meeting, or the treaty itself
+    treaty: str
+    kind: str
+    what: str
+    source: str
+
+
+class Change(NamedTuple):
+    """A change of status; the columns of the changes table."""
+
+    day: date
+    state: str
+    treaty: str
+    from_status: Status
+    to_status: Status
+    source: str
+
+
+def events(atlas: Atlas, query: Query, first: date | None = None) -> list[Event]:
+    """Return acts and steps of the states that pass, from ``first`` to the query's day.
+
+    Both days are included; an imprecise day counts from its earliest possible day. Without a
+    filter, meetings and the treaties' own days are listed too. Sorted by day, state, treaty.
+    """
+    rows = [row for treaty in query.treaties for row in standings(atlas, treaty, query.day)]
+    passed = selected_states(atlas, query, rows)
+    told = [
+        (act.received, act.state, act.treaty, act.action.value, _tell(atlas, act), act.source)
+        for act in atlas.acts
+    ] + [
+        (step.day, step.state or "", step.treaty, step.kind, step.what, step.source)
+        for step in atlas.steps
+    ]
+    return [
+        Event(str(day), day.precision, state, treaty, kind, what, source)
+        for day, state, treaty, kind, what, source in sorted(told)
+        if treaty in query.treaties
+        and (first or date.min) <= day.earliest <= query.day
+        and (state in passed if state else not query.is_filtered)
+    ]
+
+
+def _tell(atlas: Atlas, act: Act) -> str:
+    effective = effective_day(act, atlas.treaties[act.treaty])
+    if act.action is Action.SIGNATURE:
+        return "Signed"
+    if effective is None:
+        return "Withdrawal notified; takes effect when the armed conflict ends"
+    if act.received.precision != "day":
+        return f"{act.action.value.capitalize()} deposited; in force {effective} at the latest"
+    if act.action is Action.WITHDRAWAL:
+        return f"Withdrawal notified; takes effect {effective}"
+    return f"{act.action.value.capitalize()} deposited; in force {effective}"
+
+
+def changes(atlas: Atlas, query: Query, first: date, last: date) -> list[Change]:
+    """Return every change of status from ``first`` to ``last``, both days included.
+
+    Filters look at the query's day; a status filter at what the state was or became.
+    Sorted by day, state, treaty.
+    """
+    unfiltered = Query(
+        query.day, query.treaty, (), query.neighbour, query.member, query.region,
+        query.state, query.name,
+    )  # fmt: skip
+    rows = [row for treaty in query.treaties for row in standings(atlas, treaty, query.day)]
+    passed = selected_states(atlas, unfiltered, rows)
+    found = (
+        change
+        for treaty in query.treaties
+        for state in passed
+        for change in _changes_of(atlas, treaty, state)
+    )
+    return sorted(
+        change
+        for change in found
+        if first <= change.day <= last
+        and (not query.status or {change.from_status, change.to_status} & set(query.status))
+    )
+
+
+def _changes_of(atlas: Atlas, treaty: str, state: str) -> Iterable[Change]:
+    before = STATUSES[0]
+    for spell in atlas.histories[treaty].spells[state]:
+        yield Change(spell.since, state, treaty, before, spell.status, spell.act.source)
+        before = spell.status

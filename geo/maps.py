@@ -1,0 +1,65 @@
+"""The folium map: an empty Leaflet map in our projection, and the atlas that begins on it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import folium
+from folium.elements import JSCSSMixin
+from folium.template import Template
+
+from geo.assets import SCRIPTS
+
+
+class AtlasMap(folium.Map):
+    """A folium map without tiles whose files all come from one address.
+
+    The same for every session and day: what differs goes to it by `view_message`.
+    """
+
+    def __init__(self, address: str) -> None:
+        super().__init__(
+            location=(58, 33),
+            zoom_start=4,
+            tiles=None,
+            crs="AtlasFrontier",
+            zoom_control=False,
+            attribution_control=False,
+            fade_animation=False,
+            zoom_snap=0,
+            zoom_delta=0.75,
+            wheel_px_per_zoom_level=90,
+            max_bounds_viscosity=0.9,
+        )
+        self.default_js = [(name, f"{address}/{name}") for name in SCRIPTS]
+        self.default_css: list[tuple[str, str]] = []
+        self.add_child(_Atlas())
+
+
+class _Atlas(JSCSSMixin):
+    """Begins the atlas on the map it is added to."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}beginAtlas({{ this._parent.get_name() }});{% endmacro %}"
+    )
+
+
+class _Message(JSCSSMixin):
+    """Hands a view to the atlas."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}atlas.receive({{ this.message|tojson }});{% endmacro %}"
+    )
+
+    def __init__(self, message: Mapping[str, Any]) -> None:
+        super().__init__()
+        self.message = message
+
+
+def view_message(message: Mapping[str, Any]) -> folium.FeatureGroup:
+    """Return a group that draws nothing and tells the living map its view.
+
+    ``message`` holds plain JSON values: the keys of ``Atlas.receive`` in web/atlas.js.
+    """
+    group = folium.FeatureGroup(name="view")
+    group.add_child(_Message(message))
+    return group

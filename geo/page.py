@@ -1,0 +1,306 @@
+"""The Streamlit page: widgets in, snapshot out; no arithmetic, no geometry."""
+
+import gc
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from geo.assets import Assets, module, publish, web
+from geo.atlas import NEIGHBOURS, Atlas, data_folder
+from geo.errors import AtlasError
+from geo.export import to_csv
+from geo.events import Event, events
+from geo.maps import AtlasMap, view_message
+from geo.query import Query, parse, track
+from geo.server import PREFIX, fonts
+from geo.snapshot import (
+    BorderStanding,
+    Standing,
+    borders,
+    neighbours_first,
+    pair_of,
+    select,
+    selected_states,
+    standings,
+)
+from geo.tables import ORGANISATIONS, REGIONS
+
+TREATIES = {"apmbc": "Ottawa (landmines)", "ccm": "Cluster munitions", "both": "Both"}
+VIEWS = {"frontier": "Eastern Europe", "world": "World"}
+FILTERS = ("neighbour", "member", "region")
+
+
+def main() -> None:
+    """Draw the page; a data folder with faults is shown instead of it."""
+    st.set_page_config("Treaty Atlas", layout="wide", initial_sidebar_state="collapsed")
+    styles = "".join(web(f"{name}.css") for name in ("tokens", "status", "page"))
+    st.html(f"<style>{styles}</style>")
+    try:
+        atlas, assets = publish(data_folder(), fonts())
+    except AtlasError as error:
+        st.html('<h1 class="brand">Treaty Atlas</h1>')
+        st.error("The data has faults, so nothing can be shown. Mend them and reload the page.")
+        st.code("\n".join(error.faults), language=None, wrap_lines=True)
+        return
+    body(atlas, assets, date.today())
+    if "frozen" not in st.session_state:
+        # Streamlit collects garbage after every run; what lives as long as the process or
+        # the session need not be walked each time (with many sessions once is not enough).
+        st.session_state.frozen = True
+        gc.collect()
+        gc.freeze()
+
+
+@st.fragment
+def body(atlas: Atlas, assets: Assets, today: date) -> None:
+    """Draw everything that follows a choice; reruns alone."""
+    notices = read_url(atlas, today)
+    take_report(atlas, today)
+    bar()
+    query = asked()
+    write_url(query, today)
+    for notice in notices:
+        st.warning(notice)
+    rows = [row for treaty in query.treaties for row in standings(atlas, treaty, query.day)]
+    draw_map(atlas, assets, query, rows, today)
+    with st.container(key="below"):
+        draw_table(atlas, query, rows)
+        st.html(f'<p class="foot">{_foot(atlas)}</p>')
+
+
+def read_url(atlas: Atlas, today: date) -> list[str]:
+    """Take the view from the address, at the start and after back or forward."""
+    state = st.session_state
+    url = {name: st.query_params.get_all(name) for name in st.query_params}
+    if url == state.get("url"):
+        return []
+    state.url = url
+    query, faults = parse(atlas, url, today)
+    notices = [str(fault) for fault in faults]
+    first, last = track(atlas, today)
+    state.day = min(max(query.day, first), last)
+    if state.day != query.day:
+        notices.append(f"day: {query.day} lies off the timeline; shown is {state.day}")
+    if len(query.state) > 1:
+        notices.append(f"state: one can be pinned; shown is {query.state[0]}")
+    view = (*url.get("view", ()), "frontier")[0]
+    if view not in VIEWS:
+        notices.append(f"view: {view!r} is not allowed; allowed: {', '.join(VIEWS)}")
+    state.pinned = query.state[0] if query.state else None
+    state.status = query.status
+    state.treaty = query.treaty
+    state.view = view if view in VIEWS else "frontier"
+    state.name = query.name
+    for name in FILTERS:
+        state[name] = list(getattr(query, name))
+    return notices
+
+
+def take_report(atlas: Atlas, today: date) -> None:
+    """Take what the map's frame reports: the day, the pinned state, the pressed statuses."""
+    state = st.session_state
+    report: Mapping[str, Any] = state.get("map") or {}
+    if report.get("report") == state.get("answers"):
+        return
+    state.answers = report["report"]
+    told = {"day": [report["day"]], "status": report["status"], "treaty": [state.treaty]}
+    if report["state"]:
+        told["state"] = [report["state"]]
+    query, _ = parse(atlas, told, today)
+    first, last = track(atlas, today)
+    state.day = min(max(query.day, first), last)
+    state.status = query.status
+    state.pinned = query.state[0] if query.state else None
+
+
+def bar() -> None:
+    """Draw name, treaty, view and filter."""
+    with st.container(key="bar", horizontal=True, vertical_alignment="center"):
+        st.html('<h1 class="brand">Treaty Atlas</h1>', width="content")
+        for name, words, labels in (("treaty", "Treaty", TREATIES), ("view", "View", VIEWS)):
+            st.segmented_control(
+                words,
+                list(labels),
+                format_func=labels.__getitem__,
+                key=name,
+                required=True,
+                label_visibility="collapsed",
+                on_change=_forget_statuses if name == "treaty" else None,
+            )
+        st.space("stretch")
+        with st.popover("Filter"):
+            st.pills(
+                "Neighbour of",
+                NEIGHBOURS,
+                selection_mode="multi",
+                format_func={"RUS": "Russia", "BLR": "Belarus"}.__getitem__,
+                key="neighbour",
+            )
+            st.pills("Member on the day", ORGANISATIONS, selection_mode="multi", key="member")
+            st.pills("Region", REGIONS, selection_mode="multi", key="region")
+            st.text_input("Name or code", key="name")
+
+
+def _forget_statuses() -> None:
+    # One treaty knows six statuses, the pair four others.
+    st.session_state.status = ()
+
+
+def asked() -> Query:
+    """Return what the widgets and the frame ask for."""
+    state = st.session_state
+    return Query(
+        day=state.day,
+        treaty=state.treaty,
+        status=tuple(state.status),
+        neighbour=tuple(state.neighbour),
+        member=tuple(state.member),
+        region=tuple(state.region),
+        name=state.name.strip(),
+    )
+
+
+def write_url(query: Query, today: date) -> None:
+    """Keep the view in the address; what every visitor sees first is left out."""
+    state = st.session_state
+    url = {
+        "treaty": [query.treaty] if query.treaty != "apmbc" else [],
+        "day": [query.day.isoformat()] if query.day != today else [],
+        "status": list(query.status),
+        **{name: list(getattr(query, name)) for name in FILTERS},
+        "name": [query.name] if query.name else [],
+        "state": [state.pinned] if state.pinned else [],
+        "view": [state.view] if state.view != "frontier" else [],
+    }
+    url = {name: values for name, values in url.items() if values}
+    if url != state.url:
+        st.query_params.from_dict(url)
+        state.url = url
+
+
+def draw_map(atlas: Atlas, assets: Assets, query: Query, rows: list[Standing], today: date) -> None:
+    """Draw the frame, or tell the one that lives its view."""
+    state = st.session_state
+    first, last = track(atlas, today)
+    others = Query(
+        query.day, query.treaty, (), query.neighbour, query.member, query.region, (), query.name
+    )
+    selection = sorted(selected_states(atlas, others, rows)) if others.is_filtered else None
+    message = {
+        "answers": state.get("answers"),
+        "today": today.isoformat(),
+        "first": first.isoformat(),
+        "last": last.isoformat(),
+        "day": query.day.isoformat(),
+        "treaty": query.treaty,
+        "view": state.view,
+        "state": state.pinned,
+        "status": list(query.status),
+        "selection": selection,
+    }
+    with st.container(key="frame"):
+        st.html(
+            '<p class="loading">Loading the map, 0.3 MB</p><p class="unloaded" role="alert">The map '
+            "could not be loaded. Reload the page, or download the table below.</p>"
+        )
+        st_folium(
+            AtlasMap(f"../../{PREFIX}/{assets.address}"),
+            key="map",
+            width=None,
+            returned_objects=[],
+            feature_group_to_add=view_message(message),
+        )
+
+
+def draw_table(atlas: Atlas, query: Query, rows: list[Standing]) -> None:
+    """Draw the heading with its downloads, and the table."""
+    shown = table_rows(atlas, query, rows)
+    states = len({row.state for row in rows})
+    with st.container(key="head", horizontal=True, vertical_alignment="bottom"):
+        st.html(
+            f'<h2 class="count">{len(shown)} of {states} states, neighbours of Russia and '
+            "Belarus first</h2>"
+        )
+        tables = {
+            "states": lambda: to_csv(Standing._fields, select(atlas, query)),
+            "borders": lambda: to_csv(BorderStanding._fields, borders(atlas, query)),
+            "events": lambda: to_csv(Event._fields, events(atlas, query)),
+        }
+        for name, make in tables.items():
+            st.download_button(
+                f"Download {name} (CSV)",
+                make,
+                f"treaty-atlas-{name}-{query.treaty}-{query.day}.csv",
+                "text/csv",
+                on_click="ignore",
+                key=f"download-{name}",
+            )
+    titles = ["Status"] if query.treaty != "both" else ["Bound by", "Ottawa", "Cluster munitions"]
+    _table()(data={"statuses": titles, "rows": shown}, key="table", on_pin_change=_pin)
+
+
+def table_rows(atlas: Atlas, query: Query, rows: list[Standing]) -> list[dict[str, Any]]:
+    """Return one row per state that passes the filters, neighbours first."""
+    passed = selected_states(atlas, query, rows)
+    under: dict[str, list[Standing]] = {}
+    for row in sorted(rows, key=neighbours_first):
+        if row.state in passed:
+            under.setdefault(row.state, []).append(row)
+    found = []
+    for each in under.values():
+        statuses: list[str] = [row.status for row in each]
+        if query.treaty == "both":
+            by_treaty = {row.treaty: row.status for row in each}
+            statuses = [
+                pair_of(by_treaty["apmbc"], by_treaty["ccm"]),
+                *map(by_treaty.get, query.treaties),
+            ]
+        found.append(
+            {
+                "state": each[0].state,
+                "name": each[0].name,
+                "statuses": statuses,
+                "since": each[0].since and each[0].since.isoformat() if len(each) == 1 else None,
+                "rus_km": each[0].rus_km,
+                "blr_km": each[0].blr_km,
+                "flags": "; ".join(row.flags for row in each if row.flags),
+            }
+        )
+    return found
+
+
+@st.cache_resource
+def _table() -> Any:
+    return st.components.v2.component(
+        "states",
+        html=web("patterns.svg") + web("table.html"),
+        js=module("words", "table"),
+        isolate_styles=False,
+    )
+
+
+def _pin() -> None:
+    state = st.session_state
+    pressed = state.table.pin
+    state.pinned = None if pressed == state.pinned else pressed
+
+
+def _foot(atlas: Atlas) -> str:
+    checked = " and ".join(
+        f'<a href="{source.address}">{treaty.short_title}</a> ({source.note.lower()})'
+        for treaty in atlas.treaties.values()
+        if (source := atlas.sources[treaty.source])
+    )
+    return (
+        f"Status computed for the day from acts received by the depositary: {checked}, with later "
+        "acts from named sources. Lengths: CIA World Factbook. Boundaries: Natural Earth 1:10m, "
+        "German point of view; depiction implies no opinion. "
+        f"Edition of the data: {atlas.edition}."
+    )
+
+
+if __name__ == "__main__":
+    main()

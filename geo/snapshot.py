@@ -1,0 +1,200 @@
+"""Every state on one day under one treaty (or both), and the rows that pass a query's filters."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from geopandas import GeoDataFrame
+from pandas import DataFrame
+
+from geo.atlas import NEIGHBOURS, SCALE, Atlas
+from geo.boundaries import states_on
+from geo.model import CODES, STATUSES, Status
+from geo.query import Query, matching
+from geo.status import spell_on
+
+
+class Standing(NamedTuple):
+    """One state under one treaty on one day; the columns of the status table."""
+
+    state: str
+    name: str
+    treaty: str
+    day: date
+    status: Status
+    is_bound: bool
+    since: date | None  #: None while outside
+    next_change: date | None  #: as acts received by that day will bring it
+    next_status: Status | None
+    flags: str  #: joined by "; "
+    rus_km: float | None  #: published length of its border with Russia
+    blr_km: float | None
+    source: str
+
+
+class BorderStanding(NamedTuple):
+    """One border with Russia or Belarus on one day; the columns of the borders table."""
+
+    state: str  #: the other side, whose status it is
+    neighbour: str  #: RUS or BLR
+    treaty: str
+    day: date
+    status: Status
+    is_bound: bool
+    length_km: float
+    length_source: str
+    measured_km: float
+    scale: str
+
+
+def standings(atlas: Atlas, treaty: str, day: date) -> list[Standing]:
+    """Return every state of ``day`` under one treaty, sorted by code.
+
+    A state has a row from its first day on; areas without depositary practice have none.
+    """
+    history = atlas.histories[treaty]
+    russia, belarus = atlas.frontiers["RUS"], atlas.frontiers["BLR"]
+    flags = _flags_on(atlas, treaty, day)
+    depositary = atlas.treaties[treaty].source
+    rows = []
+    for (code, state), position in zip(
+        atlas.states.items(), history.codes_on(day).tolist(), strict=True
+    ):
+        if state.from_ and day < state.from_:
+            continue
+        spell = spell_on(history.spells[code], day)
+        upcoming = spell.next_on(day) if spell else None
+        status = STATUSES[position]
+        rows.append(
+            Standing(
+                code,
+                state.name,
+                treaty,
+                day,
+                status,
+                status.is_bound,
+                spell.since if spell else None,
+                upcoming,
+                spell.next_status if spell and upcoming else None,
+                flags.get(code, ""),
+                russia[code].length_km if code in russia else None,
+                belarus[code].length_km if code in belarus else None,
+                spell.act.source if spell else depositary,
+            )
+        )
+    return rows
+
+
+def _flags_on(atlas: Atlas, treaty: str, day: date) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for flag in atlas.flags:
+        if flag.treaty == treaty and flag.from_ <= day and (not flag.until or day < flag.until):
+            before = found.get(flag.state)
+            found[flag.state] = f"{before}; {flag.text}" if before else flag.text
+    return found
+
+
+def pair_of(apmbc: Status, ccm: Status) -> str:
+    """Return which of the two conventions bind a state: both, apmbc, ccm or neither."""
+    if apmbc.is_bound:
+        return "both" if ccm.is_bound else "apmbc"
+    return "ccm" if ccm.is_bound else "neither"
+
+
+def select(atlas: Atlas, query: Query) -> list[Standing]:
+    """Return the standings that pass the filters, sorted by state, then treaty."""
+    rows = [row for treaty in query.treaties for row in standings(atlas, treaty, query.day)]
+    passed = selected_states(atlas, query, rows)
+    return sorted(
+        (row for row in rows if row.state in passed), key=lambda row: (row.state, row.treaty)
+    )
+
+
+def selected_states(atlas: Atlas, query: Query, rows: Iterable[Standing]) -> set[str]:
+    """Return the states that pass every filter; ``rows`` are all standings of the day.
+
+    With both treaties a status means under either, and both, apmbc, ccm and neither mean
+    bound by which.
+    """
+    passed = {row.state for row in rows}
+    if query.neighbour:
+        passed &= {state for of in query.neighbour for state in atlas.frontiers[of]}
+    if query.member:
+        passed &= {
+            each.state
+            for each in atlas.memberships
+            if each.organisation in query.member
+            and each.from_ <= query.day
+            and (each.until is None or query.day < each.until)
+        }
+    if query.region:
+        passed &= {code for code, state in atlas.states.items() if state.region in query.region}
+    if query.state:
+        passed &= set(query.state)
+    if query.name:
+        passed &= set(matching(atlas, query.name))
+    if query.status:
+        passed &= _with_status(query, rows)
+    return passed
+
+
+def _with_status(query: Query, rows: Iterable[Standing]) -> set[str]:
+    found = {row.state for row in rows if row.status in query.status}
+    if query.treaty == "both":
+        under = {(row.state, row.treaty): row.status for row in rows}
+        found |= {
+            state
+            for state, treaty in under
+            if treaty == "apmbc"
+            and pair_of(under[state, "apmbc"], under[state, "ccm"]) in query.status
+        }
+    return found
+
+
+def borders(atlas: Atlas, query: Query) -> list[BorderStanding]:
+    """Return the borders with Russia and Belarus of the states that pass, with their status.
+
+    Sorted by state, neighbour, treaty; the border of the two has a row in each frontier.
+    """
+    return sorted(
+        BorderStanding(
+            row.state,
+            of,
+            row.treaty,
+            row.day,
+            row.status,
+            row.is_bound,
+            length.length_km,
+            length.source,
+            round(atlas.measured_km[length.a, length.b], 1),
+            SCALE,
+        )
+        for row in select(atlas, query)
+        for of in query.neighbour or NEIGHBOURS
+        if (length := atlas.frontiers[of].get(row.state))
+    )
+
+
+def snapshot(atlas: Atlas, query: Query) -> GeoDataFrame:
+    """Return the standings that pass the filters with their polygons of the day.
+
+    Returns
+    -------
+    GeoDataFrame, EPSG:4326
+        The columns of `Standing` and ``geometry``, one row per state and treaty, in the
+        order of `select`; a state too small for the 1:10m coverage has no geometry.
+    """
+    frame = DataFrame(select(atlas, query), columns=list(Standing._fields))
+    polygons = states_on(atlas.units, atlas.shapes, query.day)
+    return GeoDataFrame(frame.join(polygons[["geometry"]], on="state"), crs=polygons.crs)
+
+
+def neighbours_first(row: Standing) -> tuple[int, int, float, str]:
+    """Return a sort key: neighbours of Russia, then of Belarus, then the rest by name.
+
+    Among neighbours former parties stand first and the longest border before shorter ones.
+    """
+    length = row.rus_km or row.blr_km
+    if length is None:
+        return 2, 0, 0, row.name
+    return 0 if row.rus_km else 1, -CODES[row.status], -length, row.name

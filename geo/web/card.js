@@ -1,0 +1,127 @@
+// What is known of one state: the short tip under the pointer, and the pinned card.
+
+import { inWords, longDay, shortDay } from "./days.js";
+import { DID, escape, km, plural, swatch, WORDS } from "./words.js";
+
+const SHORT = { apmbc: "Ottawa", ccm: "Cluster m." };
+
+/** Since when, and what comes next, in words. */
+function course(law, state, treaty, day, today) {
+  const since = law.since(state, treaty, day);
+  const next = law.next(state, treaty, day);
+  const parts = [];
+  if (since) {
+    const days = day - since;
+    const length = days ? `, ${km(days)} ${plural(days, "day", "days")}` : "";
+    parts.push(`since ${longDay(since)}${length}.`);
+  } else {
+    parts.push(day < today ? "Had neither signed nor joined." : "Has neither signed nor joined.");
+  }
+  if (next) parts.push(`Next: ${WORDS[next[1]].toLowerCase()} on ${longDay(next[0])}.`);
+  else if (day >= today && since) parts.push("Nothing further scheduled.");
+  return parts.join(" ");
+}
+
+/** Published lengths of a state's borders with Russia and Belarus, in words. */
+function bordersInWords(law, state) {
+  return ["RUS", "BLR"]
+    .filter((of) => law.length(state, of))
+    .map((of) => `${km(law.length(state, of))} km with ${law.name(of)}`)
+    .join(", ");
+}
+
+/** The tip: name, status in words, since when, next change, kilometres. @returns {string} HTML */
+export function tip(law, view, { state, row, border }) {
+  if (border) {
+    const [one, other] = border.split("-");
+    const status = law.status(one, view.treaty, view.day);
+    return `<b>${escape(law.name(one))} – ${escape(law.name(other))}</b>${km(law.length(one, other))} km. ${escape(law.name(one))}: ${WORDS[status].toLowerCase()}`;
+  }
+  const name = row.shape === state ? law.name(state) : row.name;
+  if (row.status === "nopractice") return `<b>${escape(name)}</b>${WORDS.nopractice}`;
+  const whose = row.rule === "dependency" || row.name !== law.name(state) ? ` (${escape(law.name(state))})` : "";
+  const borders = bordersInWords(law, state);
+  const lines = [row.excluded.length && row.status === "outside" ? "Left out of its sovereign’s consent" : WORDS[row.status]];
+  if (view.treaty !== "both" && !row.excluded.length) lines.push(course(law, state, view.treaty, view.day, view.today));
+  if (borders && row.shape === state) lines.push(`Border: ${borders}`);
+  return `<b>${escape(name)}${whose}</b>${lines.join("<br>")}`;
+}
+
+/** One bar over all days in the colours of the statuses, on the strip's own axis. */
+function lifeBar(law, axis, view, treaty, state) {
+  const width = 228;
+  const x = (day) => axis.x(day) * width;
+  const entries = [[axis.first, 0], ...(law.history.history[treaty][state] ?? [])];
+  const bars = entries.map(([day, code], place) => {
+    const end = place + 1 < entries.length ? x(entries[place + 1][0]) : width;
+    return `<rect x="${x(day).toFixed(1)}" y="3" width="${Math.max(0, end - x(day)).toFixed(1)}" height="11" data-status="${law.history.statuses[code]}"/>`;
+  });
+  const status = WORDS[law.single(state, treaty, view.day)];
+  const needle = x(view.day).toFixed(1);
+  return `<span>${SHORT[treaty]}</span><svg viewBox="0 0 ${width} 17" height="17" role="img" aria-label="${law.history.treaties[treaty].title}: ${status}">${bars.join("")}<rect class="future" x="${x(view.today).toFixed(1)}" y="3" width="${(width - x(view.today)).toFixed(1)}" height="11"/><path class="needle-casing" d="M${needle} 0V17"/><path class="needle" d="M${needle} 0V17"/></svg>`;
+}
+
+function acts(law, view, treaty, state) {
+  const rows = [];
+  for (const [action, received, effective, source] of law.history.acts[treaty][state] ?? []) {
+    const by = law.history.sources[source][0];
+    rows.push([DID[action], inWords(received, 3), received, by]);
+    if (action === "signature" || received.length < 10) continue;
+    const when = effective === null ? "when the armed conflict ends" : shortDay(effective);
+    rows.push([action === "withdrawal" ? "Out from" : "In force", when, effective, by]);
+  }
+  if (!rows.length) return "";
+  const isLater = (day) => (typeof day === "number" ? day > view.day : Date.parse(day) / 864e5 > view.day);
+  const list = rows.map(([what, when, day, by]) => `<dt class="${isLater(day) ? "later" : ""}">${what}</dt><dd title="${escape(by)}">${when}</dd>`);
+  return `<h4>Acts under the ${law.history.treaties[treaty].title}</h4><dl class="acts">${list.join("")}</dl>`;
+}
+
+function steps(law, treaty, state) {
+  const rows = law.history.steps[treaty][state] ?? [];
+  if (!rows.length) return "";
+  const list = rows.map(([day, , what]) => `<dt>${inWords(day, 3)}</dt><dd>${escape(what)}</dd>`);
+  return `<h4>Steps <span>(not treaty acts)</span></h4><dl class="acts steps">${list.join("")}</dl>`;
+}
+
+function borders(law, state) {
+  const rows = ["RUS", "BLR"].flatMap((of) => {
+    const border = law.history.borders[`${state}-${of}`];
+    if (!border) return [];
+    const others = [border.national, border.russian].filter(Boolean).map(([length]) => km(length));
+    const told = [...new Set(others)].filter((each) => each !== km(border.factbook[0]));
+    const beside = told.length ? `others: ${told.join(", ")}; ` : "";
+    return `<dt>${law.name(of)}</dt><dd><b>${km(border.factbook[0])} km</b> <span>${beside}drawn ${km(border.measured)}</span></dd>`;
+  });
+  return rows.length ? `<h4>Borders <span>(CIA figure; others; drawn line)</span></h4><dl class="acts">${rows.join("")}</dl>` : "";
+}
+
+/**
+ * The pinned card. @param {import("./law.js").Law} law @param {import("./axis.js").Axis} axis
+ * @param {any} view @returns {string} HTML
+ */
+export function card(law, axis, view) {
+  const { state, day, today } = view;
+  const status = law.status(state, view.treaty, day);
+  const treaties = view.treaty === "both" ? ["apmbc", "ccm"] : [view.treaty];
+  const told =
+    view.treaty === "both"
+      ? treaties.map((each) => `${law.history.treaties[each].title}: ${WORDS[law.single(state, each, day)].toLowerCase()}`).join(". ") + "."
+      : course(law, state, view.treaty, day, today);
+  const flags = treaties.flatMap((each) => law.flags(state, each, day)).map((flag) => `<p class="flag">${escape(explained(flag))}</p>`);
+  const absent = law.exists(state, day) ? "" : `<p class="flag">Not yet a state on this day.</p>`;
+  return `<button type="button" class="close" aria-label="Close">✕</button><h2>${escape(law.name(state))}</h2>
+<div class="status">${swatch(status)}${WORDS[status]}</div><p>${told}</p>${absent}${flags.join("")}
+<h4>Both treaties, 1997 to ${shortDay(axis.last).slice(-4)}</h4><div class="life">${lifeBar(law, axis, view, "apmbc", state)}${lifeBar(law, axis, view, "ccm", state)}</div>
+${treaties.map((each) => acts(law, view, each, state)).join("")}${treaties.map((each) => steps(law, each, state)).join("")}${borders(law, state)}`;
+}
+
+/** A flag with its reason. @param {string} flag */
+function explained(flag) {
+  if (flag === "claims suspension") {
+    return "Claims suspension. The Convention has no suspension clause; the depositary lists the state as a party.";
+  }
+  if (flag.startsWith("uncertain: ")) {
+    return `The day of its act is not known exactly; it may already be: ${flag.slice(11).replace("contracting", "consent deposited, not yet in force").replace("party", "state party")}. Not counted until it is certain.`;
+  }
+  return `${flag[0].toUpperCase()}${flag.slice(1)}.`;
+}

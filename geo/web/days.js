@@ -1,0 +1,45 @@
+// Days are whole numbers since 1 January 1970, as in the history; words are made here only.
+
+const MILLISECONDS = 864e5;
+const MONTHS = [
+  "January", "February", "March", "April", "May", "June",
+  "July", "August", "September", "October", "November", "December",
+];
+
+/** @param {number} day @returns {string} 2026-11-22 */
+export const isoDay = (day) => new Date(day * MILLISECONDS).toISOString().slice(0, 10);
+
+/**
+ * Read a day of the calendar written 2026-11-22.
+ * @param {string} text @returns {number | null} null for anything else
+ */
+export function parseDay(text) {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return null;
+  const day = Math.round(Date.parse(`${text}T00:00Z`) / MILLISECONDS);
+  return Number.isNaN(day) || isoDay(day) !== text ? null : day;
+}
+
+/**
+ * A day, month or year in words: 22 November 2026, July 2025, 2026.
+ * @param {string} edtf @param {number} [letters] of the month's name
+ */
+export function inWords(edtf, letters) {
+  const [year, month, day] = edtf.split("-");
+  const parts = [day && String(Number(day)), month && MONTHS[Number(month) - 1].slice(0, letters), year];
+  return parts.filter(Boolean).join(" ");
+}
+
+/** @param {number} day @returns {string} 22 November 2026 */
+export const longDay = (day) => inWords(isoDay(day));
+
+/** @param {number} day @returns {string} 22 Nov 2026 */
+export const shortDay = (day) => inWords(isoDay(day), 3);
+
+/** The same day of another year; 29 February becomes 1 March. @param {number} day @param {number} years */
+export function addYears(day, years) {
+  const date = new Date(day * MILLISECONDS);
+  return Date.UTC(date.getUTCFullYear() + years, date.getUTCMonth(), date.getUTCDate()) / MILLISECONDS;
+}
+
+/** @param {number} year @param {number} [month] from 1 @returns {number} its first day */
+export const firstDay = (year, month = 1) => Date.UTC(year, month - 1, 1) / MILLISECONDS;

@@ -1,0 +1,143 @@
+// The law of the day, replayed: the same statuses that geo.status computes, by looking them up.
+
+const BOUND = new Set(["party", "withdrawing"]);
+/** Between two treaties: bound by neither, by the second, by the first, by both. */
+const PAIRS = ["neither", "ccm", "apmbc", "both"];
+
+/** @param {string} status */
+export const isBound = (status) => BOUND.has(status);
+
+/**
+ * Find the last entry whose first element is not after `day`.
+ * @template {[number, ...any[]]} E @param {E[]} entries @param {number} day @returns {E | undefined}
+ */
+function entryOn(entries, day) {
+  let low = 0;
+  let high = entries.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (entries[middle][0] <= day) low = middle + 1;
+    else high = middle;
+  }
+  return entries[low - 1];
+}
+
+export class Law {
+  /** @param {any} history as written by geo.timeline.browser_history */
+  constructor(history) {
+    this.history = history;
+    /** Codes of all states the depositary lists, sorted. @type {string[]} */
+    this.states = Object.keys(history.states);
+  }
+
+  /** @param {string} state @param {string} treaty */
+  entry(state, treaty, day) {
+    return entryOn(this.history.history[treaty][state] ?? [], day);
+  }
+
+  /** Status under one treaty. @param {string} state @param {string} treaty @param {number} day */
+  single(state, treaty, day) {
+    const entry = this.entry(state, treaty, day);
+    return this.history.statuses[entry ? entry[1] : 0];
+  }
+
+  /** Status under a treaty, or the pair under both. @param {string} state @param {string} treaty @param {number} day */
+  status(state, treaty, day) {
+    if (treaty !== "both") return this.single(state, treaty, day);
+    const [first, second] = ["apmbc", "ccm"].map((each) => isBound(this.single(state, each, day)));
+    return PAIRS[2 * Number(first) + Number(second)];
+  }
+
+  /** Whether it is a state on that day. @param {string} state @param {number} day */
+  exists(state, day) {
+    const first = this.history.states[state]?.[1];
+    return first === null || (first !== undefined && first <= day);
+  }
+
+  /** Day from which the status has held; null while outside. @returns {number | null} */
+  since(state, treaty, day) {
+    const entries = this.history.history[treaty][state] ?? [];
+    let since = null;
+    let code = 0;
+    for (const [from, each] of entries) {
+      if (from > day) break;
+      if (each !== code) since = from; // a second entry of one status only adds what comes next
+      code = each;
+    }
+    return since;
+  }
+
+  /** Next change as acts received by that day will bring it. @returns {[number, string] | null} */
+  next(state, treaty, day) {
+    const entry = this.entry(state, treaty, day);
+    return entry?.[2] ? [entry[2], this.history.statuses[entry[1] + 1]] : null;
+  }
+
+  /** Flags of a state on a day. @returns {string[]} */
+  flags(state, treaty, day) {
+    return this.history.flags
+      .filter(([of, under, from, until]) => of === state && under === treaty && from <= day && (until === null || day < until))
+      .map((flag) => flag[4]);
+  }
+
+  /** Every day of a treaty (or both) on which something changes: in force, notified, out. */
+  changes(treaty) {
+    /** @type {Map<number, {party: string[], withdrawing: string[], withdrawn: string[]}>} */
+    const days = new Map();
+    for (const each of treaty === "both" ? ["apmbc", "ccm"] : [treaty]) {
+      for (const [state, entries] of Object.entries(this.history.history[each])) {
+        let code = 0;
+        for (const [day, next] of entries) {
+          const status = this.history.statuses[next];
+          if (next !== code && next >= 3) {
+            if (!days.has(day)) days.set(day, { party: [], withdrawing: [], withdrawn: [] });
+            days.get(day)[status].push(state);
+          }
+          code = next;
+        }
+      }
+    }
+    return [...days].sort(([a], [b]) => a - b);
+  }
+
+  /** Days on which any status at all changes. @param {string} treaty */
+  changeDays(treaty) {
+    const days = new Set();
+    for (const each of treaty === "both" ? ["apmbc", "ccm"] : [treaty]) {
+      for (const entries of Object.values(this.history.history[each])) for (const [day] of entries) days.add(day);
+    }
+    return [...days].sort((a, b) => a - b);
+  }
+
+  /** @param {string} code @returns {string} of a state or an area */
+  name(code) {
+    return this.history.states[code]?.[0] ?? this.history.areas[code] ?? code;
+  }
+
+  /** Published length in km, 0 where there is no border. @param {string} state @param {string} of RUS or BLR */
+  length(state, of) {
+    return this.history.borders[`${state}-${of}`]?.factbook[0] ?? 0;
+  }
+
+  /** States that border Russia or Belarus. @param {string} of */
+  neighbours(of) {
+    return Object.keys(this.history.borders)
+      .filter((border) => border.endsWith(`-${of}`))
+      .map((border) => border.slice(0, 3));
+  }
+
+  /**
+   * Kilometres and number of neighbours by status.
+   * @param {string} of @param {string} treaty @param {number} day
+   * @returns {Map<string, [number, number]>}
+   */
+  frontier(of, treaty, day) {
+    const found = new Map();
+    for (const state of this.neighbours(of)) {
+      const status = this.status(state, treaty, day);
+      const [km, states] = found.get(status) ?? [0, 0];
+      found.set(status, [km + this.length(state, of), states + 1]);
+    }
+    return found;
+  }
+}

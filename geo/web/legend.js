@@ -1,0 +1,72 @@
+// The legend is the status filter and the count; below it the two frontiers as bars.
+
+import { BESIDE_KM, GROUPS, km, orderOf, plural, swatch, WORDS } from "./words.js";
+
+export class Legend {
+  /** @param {HTMLElement} root @param {(status: string) => void} press */
+  constructor(root, press) {
+    Object.assign(this, { root, kind: "", rows: new Map(), totals: [] });
+    root.addEventListener("click", (event) => {
+      const row = event.target.closest("[data-filter]");
+      if (row) press(row.dataset.filter);
+    });
+  }
+
+  build(kind) {
+    this.kind = kind;
+    this.root.innerHTML = GROUPS[kind]
+      .map(
+        ([title, keys]) =>
+          `<div class="group"><h3>${title}<b></b></h3>${keys
+            .map((key) => `<button type="button" class="row" data-filter="${key}" aria-pressed="false">${swatch(key)}<span>${WORDS[key]}</span><span class="count"></span></button>`)
+            .join("")}</div>`,
+      )
+      .join("");
+    this.totals = [...this.root.querySelectorAll("h3 b")];
+    this.rows = new Map([...this.root.querySelectorAll(".row")].map((row) => [row.dataset.filter, row]));
+  }
+
+  /** @param {string} treaty @param {Map<string, number>} counts @param {Set<string>} pressed */
+  paint(treaty, counts, pressed) {
+    const kind = treaty === "both" ? "both" : "one";
+    if (kind !== this.kind) this.build(kind);
+    for (const [place, [, keys]] of GROUPS[kind].entries()) {
+      write(this.totals[place], String(keys.reduce((all, key) => all + (counts.get(key) ?? 0), 0)));
+    }
+    for (const [key, row] of this.rows) {
+      const count = counts.get(key) ?? 0;
+      write(row.lastChild, String(count));
+      row.classList.toggle("zero", !count);
+      row.setAttribute("aria-pressed", String(pressed.has(key)));
+    }
+  }
+}
+
+/** Write a text only where it differs: an equal write still costs a layout. */
+function write(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+const WIDTH = 232;
+
+/**
+ * @param {import("./law.js").Law} law @param {string} of RUS or BLR @param {string} treaty @param {number} day
+ * @returns {string} HTML
+ */
+export function frontierBar(law, of, treaty, day) {
+  const frontier = law.frontier(of, treaty, day);
+  const total = [...frontier.values()].reduce((all, [length]) => all + length, 0);
+  const found = orderOf(treaty).filter((status) => frontier.has(status));
+  let x = 0;
+  const bars = found.map((status) => {
+    const width = (frontier.get(status)[0] / total) * WIDTH;
+    const bar = `<rect x="${x.toFixed(1)}" width="${Math.max(1, width - 1).toFixed(1)}" height="12" data-status="${status}"/>`;
+    x += width;
+    return bar;
+  });
+  const lines = found.map((status) => {
+    const [length, states] = frontier.get(status);
+    return `<dt>${km(length)}</dt><dd>km ${BESIDE_KM[status]} · ${states} ${plural(states, "state", "states")}</dd>`;
+  });
+  return `<div class="frontier" data-of="${of}"><h3>Border with ${law.name(of)}<b>${km(total)} km</b></h3><svg viewBox="0 0 ${WIDTH} 12" height="12" preserveAspectRatio="none" aria-hidden="true">${bars.join("")}</svg><dl>${lines.join("")}</dl></div>`;
+}

@@ -1,0 +1,119 @@
+// The strip: area chart of Russia's western border and the timeline's ticks on one axis.
+
+import { firstDay } from "./days.js";
+import { km, orderOf } from "./words.js";
+
+/** Russia's neighbours from the Barents to the Black Sea; the six others never change. */
+const WESTERN = ["NOR", "FIN", "EST", "LVA", "LTU", "POL", "BLR", "UKR"];
+const [TOP, HEIGHT, LINE] = [22, 60, 123];
+const QUARTERS = { 4: "Apr", 7: "Jul", 10: "Oct" };
+
+export class Strip {
+  /** @param {SVGElement} chart @param {import("./law.js").Law} law @param {import("./axis.js").Axis} axis */
+  constructor(chart, law, axis) {
+    Object.assign(this, { law, axis, chart });
+    [this.still, this.now] = chart.querySelectorAll("g");
+    this.total = WESTERN.reduce((all, state) => all + law.length(state, "RUS"), 0);
+  }
+
+  get width() {
+    return this.chart.clientWidth;
+  }
+
+  x(day) {
+    return this.axis.x(day) * this.width;
+  }
+
+  /** Kilometres of the western border by status. */
+  lengths(treaty, day) {
+    const found = new Map();
+    for (const state of WESTERN) {
+      const status = this.law.status(state, treaty, day);
+      found.set(status, (found.get(status) ?? 0) + this.law.length(state, "RUS"));
+    }
+    return found;
+  }
+
+  /** Draw all that does not move: after a change of treaty, width or today. */
+  draw({ treaty, today }) {
+    const [w, x] = [this.width, (day) => this.x(day).toFixed(1)];
+    const narrow = w < 700;
+    const title = `${narrow ? "Norway to Ukraine, " : "Russia’s border from Norway to Ukraine, "}${km(this.total)} km${narrow ? "" : ", by status of the neighbour"}`;
+    const split = x(this.axis.break);
+    this.still.innerHTML = `<rect class="ground" y="${TOP}" width="${w}" height="${HEIGHT}"/><g class="areas">${this.areas(treaty, today)}</g>
+<text class="title" y="12">${title}</text><text class="title" x="${Number(split) + 8}" y="12">${narrow ? "× 10" : "Since 2025, ten times wider"}</text>
+<rect class="future" x="${x(today)}" y="${TOP}" width="${(w - this.x(today)).toFixed(1)}" height="${LINE - TOP}"/><path class="today" d="M${x(today)} ${TOP}V${LINE}"/>
+<path class="break-casing" d="M${split} 2V${LINE + 16}"/><path class="break" d="M${split} 2V${LINE + 16}"/><path class="line" d="M0 ${LINE}H${w}"/>
+${this.ticks(treaty)}${this.years(narrow)}`;
+  }
+
+  areas(treaty, today) {
+    const own = new Set([this.axis.first]);
+    for (const each of treaty === "both" ? ["apmbc", "ccm"] : [treaty]) {
+      for (const state of WESTERN) for (const [day] of this.law.history.history[each][state] ?? []) own.add(day);
+    }
+    const days = [...own].filter((day) => day >= this.axis.first && day < today).sort((a, b) => a - b);
+    return days.map((day, place) => {
+      const [start, end] = [this.x(day), this.x(days[place + 1] ?? today)];
+      const lengths = this.lengths(treaty, day);
+      let y = TOP + HEIGHT;
+      return orderOf(treaty).filter((status) => lengths.has(status)).map((status) => {
+        const height = (lengths.get(status) / this.total) * HEIGHT;
+        y -= height;
+        return `<rect x="${start.toFixed(1)}" y="${y.toFixed(2)}" width="${(end - start + 0.3).toFixed(1)}" height="${height.toFixed(2)}" data-status="${status}"/>`;
+      }).join("");
+    }).join("");
+  }
+
+  ticks(treaty) {
+    let [bars, rings, lastUp] = ["", "", -9];
+    for (const [day, { party, withdrawing, withdrawn }] of this.law.changes(treaty)) {
+      const x = this.x(day);
+      if (party.length) {
+        const height = 3 + Math.sqrt(party.length) * 3.4;
+        bars += `<rect class="up" x="${(x - 0.8).toFixed(1)}" y="${(LINE - 4 - height).toFixed(1)}" width="1.6" height="${height.toFixed(1)}"/>`;
+        if (x - lastUp > 9) bars += `<path class="up" d="M${(x - 3.6).toFixed(1)} ${(LINE - 2 - height).toFixed(1)}h7.2l-3.6-6z"/>`;
+        lastUp = x;
+      }
+      if (withdrawn.length) {
+        const height = 5 + Math.sqrt(withdrawn.length) * 3.4;
+        bars += `<rect class="down" x="${(x - 1).toFixed(1)}" y="${LINE + 4}" width="2" height="${height.toFixed(1)}"/><path class="down" d="M${(x - 4.4).toFixed(1)} ${(LINE + 3 + height).toFixed(1)}h8.8l-4.4 7z"/>`;
+      }
+      if (withdrawing.length) rings += `<circle class="notified" cx="${x.toFixed(1)}" cy="${LINE}" r="4"/>`;
+    }
+    return bars + rings;
+  }
+
+  years(narrow) {
+    const marks = [];
+    for (let year = 2000; firstDay(year) <= this.axis.last; year++) {
+      const wide = year >= 2025;
+      if (!wide && (year % 5 || (narrow && year % 10))) continue;
+      marks.push([firstDay(year), String(year), "year"]);
+      if (!wide || narrow) continue;
+      for (const [month, name] of Object.entries(QUARTERS)) {
+        const day = firstDay(year, Number(month));
+        if (day < this.axis.last) marks.push([day, name, "month"]);
+      }
+    }
+    if (!narrow) marks.push([this.axis.first, "1997", "year start"]);
+    return marks.map(([day, text, kind]) => `<path class="tick" d="M${this.x(day).toFixed(1)} ${LINE + 2}v5"/><text class="${kind}" x="${this.x(day).toFixed(1)}" y="${LINE + 35}">${text}</text>`).join("");
+  }
+
+  /** Move the needle through chart and line, its kilometres beside it. */
+  point({ treaty, day }) {
+    const x = this.x(day);
+    const flip = x > this.width - 96;
+    const lengths = this.lengths(treaty, day);
+    const get = (status) => lengths.get(status) ?? 0;
+    const boxes = treaty === "both"
+      ? [[78, "bound", get("both"), "km, both"]]
+      : [[78, "bound", get("party"), "bound"], [60, "leaving", get("withdrawing"), "leaving"], [get("withdrawing") ? 42 : 46, "left", get("withdrawn"), "left"]];
+    const text = boxes.filter(([, , length]) => length).map(([y, kind, length, words]) => {
+      const said = `${km(length)} ${words}`;
+      const width = said.length * 6.1 + 6;
+      return `<rect class="box" rx="2" x="${(flip ? x - 5 - width : x + 4).toFixed(1)}" y="${y - 12}" width="${width.toFixed(1)}" height="16"/><text class="${kind}" x="${(x + (flip ? -8 : 7)).toFixed(1)}" y="${y}" text-anchor="${flip ? "end" : "start"}">${said}</text>`;
+    });
+    this.now.innerHTML = `<path class="needle-casing" d="M${x.toFixed(1)} 16V${LINE}"/><path class="needle" d="M${x.toFixed(1)} 16V${LINE}"/>${text.join("")}`;
+  }
+}

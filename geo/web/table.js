@@ -1,0 +1,35 @@
+// The table below the map: the states that are shown, neighbours of Russia and Belarus first.
+
+import { escape, km, swatch, WORDS } from "./words.js";
+
+const FIRST_ROWS = 14;
+
+const length = (value) => (value === null ? "–" : km(value));
+const statusCell = (status) => `<td>${swatch(status, 20, 13)}${WORDS[status]}</td>`;
+
+function rowOf(row) {
+  return `<tr data-row="${row.state}"><td><button type="button">${escape(row.name)}</button></td>${row.statuses.map(statusCell).join("")}
+<td>${row.since ?? "–"}</td><td class="number">${length(row.rus_km)}</td><td class="number">${length(row.blr_km)}</td><td class="flags">${escape(row.flags)}</td></tr>`;
+}
+
+export default function table({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector(".states");
+  root.dataset.theme = getComputedStyle(root).colorScheme.includes("dark") ? "dark" : "light";
+  const rows = root.classList.contains("all") ? data.rows : data.rows.slice(0, FIRST_ROWS);
+  const titles = ["State", ...data.statuses, "Since", "Russia, km", "Belarus, km", "Flag"];
+  const head = titles.map((title) => `<th scope="col"${title.endsWith(", km") ? ' class="number"' : ""}>${title}</th>`);
+  const none = `<tr><td colspan="${titles.length}">No state has this status on this day. Clear the filter.</td></tr>`;
+  const rest = data.rows.length - rows.length;
+  root.querySelector(".scroll").innerHTML = `<table><thead><tr>${head.join("")}</tr></thead><tbody>${rows.map(rowOf).join("") || none}</tbody></table>`;
+  const more = root.querySelector(".more");
+  more.hidden = data.rows.length <= FIRST_ROWS;
+  more.textContent = rest ? `Show all ${data.rows.length} states` : `Show the first ${FIRST_ROWS} only`;
+  more.onclick = () => {
+    root.classList.toggle("all");
+    table({ data, parentElement, setTriggerValue });
+  };
+  root.querySelector(".scroll").onclick = (event) => {
+    const row = event.target.closest("[data-row]");
+    if (row) setTriggerValue("pin", row.dataset.row);
+  };
+}

@@ -1,0 +1,31 @@
+// TopoJSON (the specification of 2016): arcs shared by shapes, quantized and delta-encoded.
+
+/**
+ * @param {any} topology @returns {(object: any) => [number, number][][][]} from a geometry of the
+ *   topology to polygons (or, for lines, one list of lines) of [latitude, longitude] points
+ */
+export function decoder(topology) {
+  const { scale, translate } = topology.transform;
+  const arcs = topology.arcs.map((arc) => {
+    let [x, y] = [0, 0];
+    return arc.map(([dx, dy]) => {
+      x += dx;
+      y += dy;
+      return [y * scale[1] + translate[1], x * scale[0] + translate[0]];
+    });
+  });
+  const line = (indices) =>
+    indices.flatMap((index, place) => {
+      const arc = index < 0 ? arcs[~index].slice().reverse() : arcs[index];
+      return place ? arc.slice(1) : arc;
+    });
+  return (geometry) => {
+    switch (geometry.type) {
+      case "Polygon": return [geometry.arcs.map(line)];
+      case "MultiPolygon": return geometry.arcs.map((polygon) => polygon.map(line));
+      case "LineString": return [[line(geometry.arcs)]];
+      case "MultiLineString": return [geometry.arcs.map(line)];
+      default: throw new Error(`a ${geometry.type} has no place on the map`);
+    }
+  };
+}

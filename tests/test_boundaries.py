@@ -1,0 +1,287 @@
+"""The polygons: which ground is whose, on which day, and what the readers refuse."""
+
+import shutil
+from collections import Counter
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+import shapely
+from geopandas import GeoDataFrame
+from shapely import Point
+
+from geo.boundaries import SUFFIXES, read_overlays, read_units, shapes_on, states_on
+from geo.errors import BoundaryError, GeometryError
+from geo.model import Shape
+from geo.tables import read_overlays as read_overlay_facts
+from geo.tables import read_shapes, read_states
+
+DATA = Path(__file__).parents[1] / "data"
+BOUNDARIES = DATA / "boundaries"
+SHAPES = read_shapes(DATA / "shapes.csv", None, None)
+FIRST_DAY = date(1997, 12, 3)
+CHANGE_DAYS = sorted(
+    {day for shape in SHAPES for day in (shape.from_, shape.until) if day is not None}
+)
+
+
+@pytest.fixture(scope="module")
+def units() -> GeoDataFrame:
+    return read_units(BOUNDARIES)
+
+
+@pytest.fixture(scope="module")
+def overlays() -> GeoDataFrame:
+    return read_overlays(BOUNDARIES)
+
+
+def test_the_coverage_is_valid(units: GeoDataFrame) -> None:
+    assert shapely.coverage_is_valid(units.geometry.values)
+    assert units.is_valid.all()
+
+
+def test_units_are_in_degrees_sorted_and_named(units: GeoDataFrame) -> None:
+    assert units.crs.to_epsg() == 4326
+    assert units.index.is_monotonic_increasing
+    assert set(units.region) == {"Africa", "Americas", "Asia", "Europe", "Oceania"}
+    assert {"XKX", "PSE", "ESH", "SSD", "ALA"} <= set(units.index)
+
+
+@pytest.mark.parametrize(
+    ("lon", "lat"),
+    [
+        pytest.param(34.10, 44.95, id="Simferopol"),
+        pytest.param(33.60, 44.62, id="Sevastopol"),
+        pytest.param(36.40, 45.33, id="Kerch"),
+        pytest.param(33.69, 46.16, id="Perekop"),
+    ],
+)
+def test_crimea_is_ukraines(
+    units: GeoDataFrame, overlays: GeoDataFrame, lon: float, lat: float
+) -> None:
+    place = Point(lon, lat)
+    assert units.geometry["UKR"].contains(place)
+    assert not units.geometry["RUS"].intersects(place)
+
+
+def test_crimea_is_hatched_from_perekop_to_kerch(overlays: GeoDataFrame) -> None:
+    crimea = overlays.geometry["CRI"]
+    assert crimea.contains(Point(34.10, 44.95))
+    assert crimea.contains(Point(36.40, 45.33))
+    assert not crimea.contains(Point(33.6, 46.4))
+
+
+@pytest.mark.parametrize(
+    ("overlay", "unit"),
+    [
+        pytest.param("ABK", "GEO", id="Abkhazia in Georgia"),
+        pytest.param("ABY", "SDN", id="Abyei in Sudan"),
+        pytest.param("CRI", "UKR", id="Crimea in Ukraine"),
+        pytest.param("EJR", "ISR", id="East Jerusalem, drawn in Israel by the base map"),
+        pytest.param("GOL", "SYR", id="Golan in Syria"),
+        pytest.param("NCY", "CYP", id="Northern Cyprus in Cyprus"),
+        pytest.param("PMR", "MDA", id="Transnistria in Moldova"),
+        pytest.param("SML", "SOM", id="Somaliland in Somalia"),
+    ],
+)
+def test_overlays_lie_within_their_unit(
+    units: GeoDataFrame, overlays: GeoDataFrame, overlay: str, unit: str
+) -> None:
+    outside = overlays.geometry[overlay].difference(units.geometry[unit])
+    assert outside.area == pytest.approx(0, abs=1e-9)
+
+
+def test_every_overlay_has_its_facts(overlays: GeoDataFrame) -> None:
+    facts = read_overlay_facts(DATA / "overlays.csv", None, None)
+    assert [each.overlay for each in facts] == list(overlays.index)
+
+
+@pytest.mark.parametrize(
+    "day",
+    [FIRST_DAY, *(d for change in CHANGE_DAYS for d in (change - timedelta(1), change))],
+    ids=str,
+)
+def test_every_unit_belongs_to_one_shape_on_every_day(units: GeoDataFrame, day: date) -> None:
+    standing = [
+        shape for shape in SHAPES if (shape.from_ or date.min) <= day < (shape.until or date.max)
+    ]
+    assert Counter(unit for shape in standing for unit in shape.units) == Counter(units.index)
+    assert len({shape.shape for shape in standing}) == len(standing)
+
+
+def test_the_shapes_of_their_own_are_the_states_the_depositary_lists() -> None:
+    listed = {s.state: s.name for s in read_states(DATA / "states.csv", None) if s.is_listed}
+    assert {s.state: s.name for s in SHAPES if s.rule == "own"} == listed
+
+
+def test_a_shape_without_practice_has_no_state_and_no_other_shape_lacks_one() -> None:
+    assert all((shape.rule == "none") == (shape.state is None) for shape in SHAPES)
+
+
+@pytest.mark.parametrize(
+    ("day", "shape", "state"),
+    [
+        pytest.param("2006-06-02", "SCG", "SRB", id="last day of Serbia and Montenegro"),
+        pytest.param("2006-06-03", "MNE", "MNE", id="first day of Montenegro"),
+        pytest.param("2008-02-16", "SRB", "SRB", id="Serbia before Kosovo's declaration"),
+        pytest.param("2008-02-17", "XKX", None, id="Kosovo has no depositary practice"),
+        pytest.param("2011-07-08", "SDN", "SDN", id="last day of undivided Sudan"),
+        pytest.param("2011-07-09", "SSD", "SSD", id="first day of South Sudan"),
+        pytest.param("2002-05-19", "TMP", None, id="East Timor before independence"),
+        pytest.param("2002-05-20", "TLS", "TLS", id="first day of Timor-Leste"),
+        pytest.param("2010-10-09", "ANT", "NLD", id="last day of the Netherlands Antilles"),
+        pytest.param("2010-10-10", "CUW", "NLD", id="first day of Curaçao"),
+        pytest.param("1999-12-19", "MAC", "PRT", id="Macau under Portugal"),
+        pytest.param("1999-12-20", "MAC", "CHN", id="Macau returned"),
+        pytest.param("2026-11-22", "TWN", None, id="Taiwan has no depositary practice"),
+        pytest.param("2026-11-22", "ESH", None, id="Western Sahara has no depositary practice"),
+        pytest.param("2026-11-22", "PSE", "PSE", id="Palestine is a party itself"),
+        pytest.param("2026-11-22", "COK", "COK", id="the Cook Islands act for themselves"),
+    ],
+)
+def test_shapes_follow_the_calendar(
+    units: GeoDataFrame, day: str, shape: str, state: str | None
+) -> None:
+    assert shapes_on(units, SHAPES, date.fromisoformat(day)).state[shape] == state
+
+
+def test_shapes_that_ended_are_gone(units: GeoDataFrame) -> None:
+    today = shapes_on(units, SHAPES, date(2026, 11, 22))
+    assert not {"SCG", "TMP", "ANT"} & set(today.index)
+
+
+@pytest.mark.parametrize(
+    ("day", "count"),
+    [
+        pytest.param("1997-12-03", 194, id="without Timor-Leste, Montenegro, South Sudan"),
+        pytest.param("2002-05-20", 195, id="with Timor-Leste"),
+        pytest.param("2006-06-03", 196, id="with Montenegro"),
+        pytest.param("2011-07-09", 197, id="with South Sudan"),
+    ],
+)
+def test_states_are_counted_from_their_first_day(units: GeoDataFrame, day: str, count: int) -> None:
+    states = states_on(units, SHAPES, date.fromisoformat(day))
+    assert len(states) == count
+    assert states.is_valid.all()
+    assert shapely.coverage_is_valid(states.geometry.values)
+
+
+def test_dependencies_are_not_part_of_the_state(units: GeoDataFrame) -> None:
+    states = states_on(units, SHAPES, date(2026, 11, 22))
+    assert not states.geometry["DNK"].intersects(units.geometry["GRL"])
+    assert states.geometry["FIN"].covers(units.geometry["ALA"])
+
+
+def test_a_unit_that_the_coverage_lacks_is_named(units: GeoDataFrame) -> None:
+    atlantis = Shape("ATL", "Atlantis", ("ATL",), None, None, None, "none", "natural-earth")
+    with pytest.raises(GeometryError, match="the coverage has no unit ATL"):
+        shapes_on(units, [atlantis], FIRST_DAY)
+
+
+@pytest.fixture
+def baltics(units: GeoDataFrame, tmp_path: Path) -> Path:
+    """A small good layer to spoil: Estonia, Latvia and Lithuania."""
+    units.loc[["EST", "LVA", "LTU"]].reset_index().to_file(tmp_path / "units.shp", encoding="UTF-8")
+    return tmp_path
+
+
+def test_the_small_layer_is_good_before_it_is_spoilt(baltics: Path) -> None:
+    assert list(read_units(baltics).index) == ["EST", "LTU", "LVA"]
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_a_missing_part_is_named(baltics: Path, suffix: str) -> None:
+    (baltics / f"units{suffix}").unlink()
+    with pytest.raises(BoundaryError, match=rf"units\{suffix}: the file is missing: restore it"):
+        read_units(baltics)
+
+
+def _truncate(part: str, share: float) -> Callable[[Path], None]:
+    def spoil(folder: Path) -> None:
+        content = (folder / part).read_bytes()
+        (folder / part).write_bytes(content[: int(len(content) * share)])
+
+    return spoil
+
+
+def _rewrite(change: Callable[[GeoDataFrame], GeoDataFrame]) -> Callable[[Path], None]:
+    def spoil(folder: Path) -> None:
+        layer = change(read_units(folder).reset_index())
+        for suffix in SUFFIXES:
+            (folder / f"units{suffix}").unlink()
+        layer.to_file(folder / "units.shp", encoding="UTF-8")
+
+    return spoil
+
+
+def _rename_lithuania(layer: GeoDataFrame) -> GeoDataFrame:
+    return layer.assign(unit=layer.unit.replace("LTU", "LVA"))
+
+
+def _move_latvia(degrees: float) -> Callable[[GeoDataFrame], GeoDataFrame]:
+    def move(layer: GeoDataFrame) -> GeoDataFrame:
+        moved = layer.geometry.where(layer.unit != "LVA", layer.translate(0, degrees))
+        return layer.set_geometry(moved)
+
+    return move
+
+
+def _swap_files(folder: Path) -> None:
+    shutil.copy(folder / "units.dbf", folder / "units.shp")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "message"),
+    [
+        pytest.param(
+            _truncate("units.shp", 0.5),
+            r"units\.shp: \d of 3 rows have no polygon, .* first: restore it",
+            id="half a .shp",
+        ),
+        pytest.param(
+            _truncate("units.dbf", 0.5),
+            r"units\.shp: not a readable shapefile \(.*\): restore it",
+            id="half a .dbf",
+        ),
+        pytest.param(
+            _swap_files, r"units\.shp: not a readable shapefile \(.*\): restore it", id="not a .shp"
+        ),
+        pytest.param(
+            _rewrite(lambda layer: layer.to_crs(3857)),
+            r"units\.prj: found WGS 84 / Pseudo-Mercator, EPSG:4326 is needed: reproject",
+            id="web Mercator",
+        ),
+        pytest.param(
+            _rewrite(lambda layer: layer.drop(columns="region")),
+            r"units\.shp: columns region are missing; found unit, name, lon, lat",
+            id="no region",
+        ),
+        pytest.param(
+            _rewrite(_rename_lithuania),
+            r"units\.shp: unit LVA stands twice; once is allowed",
+            id="Latvia twice",
+        ),
+        pytest.param(
+            _rewrite(_move_latvia(0.01)),
+            r"units\.shp: EST, LTU, LVA overlap or do not share their vertices near "
+            r"longitude 2\d\.\d\d, latitude 5\d\.\d\d: restore it",
+            id="Latvia moved: an overlap and a gap",
+        ),
+    ],
+)
+def test_a_spoilt_layer_gives_one_clear_message(
+    baltics: Path, spoil: Callable[[Path], None], message: str
+) -> None:
+    spoil(baltics)
+    with pytest.raises(BoundaryError, match=message) as caught:
+        read_units(baltics)
+    assert "\n" not in str(caught.value)
+
+
+def test_overlays_may_overlap_but_must_be_there(overlays: GeoDataFrame, tmp_path: Path) -> None:
+    with pytest.raises(BoundaryError, match=r"overlays\.shp: the file is missing"):
+        read_overlays(tmp_path)
+    twice = overlays.loc[["CRI", "GOL"]].assign(geometry=overlays.geometry["CRI"])
+    twice.reset_index().to_file(tmp_path / "overlays.shp", encoding="UTF-8")
+    assert list(read_overlays(tmp_path).index) == ["CRI", "GOL"]
