@@ -17,15 +17,11 @@ from geo.borders import measured_lengths
 from geo.boundaries import read_overlays, read_units
 from geo.errors import AtlasError, BoundaryError, TableError
 from geo.flags import Flag, find_flags
+from geo.ground import Exclusion, Label, Length, Overlay, Shape
 from geo.model import (
     Act,
     Checkpoint,
-    Exclusion,
-    Label,
-    Length,
     Membership,
-    Overlay,
-    Shape,
     Source,
     State,
     Step,

@@ -13,7 +13,7 @@ from shapely import MultiPolygon
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import BoundaryError, GeometryError
-from geo.model import Shape
+from geo.ground import Shape
 
 #: A shapefile is all of these; without .prj its degrees, without .cpg its letters are guesses.
 SUFFIXES = (".shp", ".shx", ".dbf", ".prj", ".cpg")

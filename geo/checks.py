@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from geo.model import Act, Action, Checkpoint, Label, Status, Treaty
+from geo.ground import Label
+from geo.model import Act, Action, Checkpoint, Status, Treaty
 from geo.status import History, effective_day, entry_into_force, spell_on, trigger_day
 
 

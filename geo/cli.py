@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from geo.atlas import Atlas, data_folder, load_atlas
 from geo.boundaries import states_on
@@ -104,7 +105,7 @@ def _answer(atlas: Atlas, asked: argparse.Namespace, today: date) -> str:
 
 def _rows(
     atlas: Atlas, asked: argparse.Namespace, query: Query, today: date
-) -> tuple[tuple[str, ...], list]:
+) -> tuple[tuple[str, ...], Sequence[tuple[Any, ...]]]:
     if asked.command == "status":
         return Standing._fields, select(atlas, query)
     if asked.command == "borders":

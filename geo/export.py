@@ -5,7 +5,7 @@ import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -23,7 +23,7 @@ def _cell(value: Any) -> Any:
     return value
 
 
-def to_csv(columns: Sequence[str], rows: Iterable[Iterable[Any]]) -> str:
+def to_csv(columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> str:
     """Return rows as CSV: header, LF, RFC 4180 quoting, true/false, empty for none."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
@@ -34,14 +34,14 @@ def to_csv(columns: Sequence[str], rows: Iterable[Iterable[Any]]) -> str:
     return out.getvalue()
 
 
-def to_json(columns: Sequence[str], rows: Iterable[NamedTuple]) -> str:
+def to_json(columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> str:
     """Return rows as a JSON list of objects with the same names and values as the CSV."""
     told = [dict(zip(columns, map(_cell, row), strict=True)) for row in rows]
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
 def to_geojson(
-    columns: Sequence[str], rows: Iterable[NamedTuple], polygons: Mapping[str, BaseGeometry]
+    columns: Sequence[str], rows: Iterable[tuple[Any, ...]], polygons: Mapping[str, BaseGeometry]
 ) -> str:
     """Return rows as a GeoJSON FeatureCollection (RFC 7946), their first cell being the state.
 

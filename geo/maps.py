@@ -42,6 +42,9 @@ class _Atlas(JSCSSMixin):
         "{% macro script(this, kwargs) %}beginAtlas({{ this._parent.get_name() }});{% endmacro %}"
     )
 
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+
 
 class _Message(JSCSSMixin):
     """Hands a view to the atlas."""
@@ -51,7 +54,7 @@ class _Message(JSCSSMixin):
     )
 
     def __init__(self, message: Mapping[str, Any]) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.message = message
 
 

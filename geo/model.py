@@ -165,18 +165,6 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
-class Length:
-    """One published length of the land border of two states."""
-
-    a: str
-    b: str
-    series: str  #: factbook, russian or national
-    length_km: float
-    source: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
 class Membership:
     """Membership of a state in an organisation, from a day until another, half-open."""
 
@@ -184,45 +172,6 @@ class Membership:
     organisation: str
     from_: date
     until: date | None
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """A polygon of the map during a period, half-open, and whose acts colour it."""
-
-    shape: str
-    name: str
-    units: tuple[str, ...]
-    from_: date | None
-    until: date | None
-    state: str | None  #: None: without depositary practice
-    rule: str  #: own, dependency, predecessor or none
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Overlay:
-    """Disputed ground, hatched from a day on."""
-
-    overlay: str
-    name: str
-    state: str  #: de jure
-    from_: date
-    until: date | None
-    basis: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Exclusion:
-    """A territory to which its sovereign's consent does not extend, half-open."""
-
-    shape: str
-    treaty: str
-    from_: date | None
-    until: date | None
-    what: str
     source: str
 
 
@@ -249,17 +198,3 @@ class Checkpoint:
     count: int
     source: str
     note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """Anchor of a name or of a border's kilometres on the frontier map."""
-
-    label: str  #: a state, or a border such as POL-RUS
-    kind: str  #: state, sea, place or border
-    text: str  #: empty: the state's name, the border's kilometres
-    lat: float
-    lon: float
-    anchor: str  #: centre, left, right, above or below
-    rank: int  #: 1 always drawn; 2 not on a phone; 3 nor in full weight
-    view: str  #: frontier or world

@@ -1,7 +1,6 @@
 """The Streamlit page: widgets in, snapshot out; no arithmetic, no geometry."""
 
 import gc
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -11,10 +10,10 @@ from streamlit_folium import st_folium
 from geo.assets import Assets, module, publish, web
 from geo.atlas import NEIGHBOURS, Atlas, data_folder
 from geo.errors import AtlasError
-from geo.export import to_csv
 from geo.events import Event, events
+from geo.export import to_csv
 from geo.maps import AtlasMap, view_message
-from geo.query import Query, parse, track
+from geo.query import Query, track
 from geo.server import PREFIX, fonts
 from geo.snapshot import (
     BorderStanding,
@@ -27,10 +26,10 @@ from geo.snapshot import (
     standings,
 )
 from geo.tables import ORGANISATIONS, REGIONS
+from geo.view import asked, read_url, take_report, write_url
 
 TREATIES = {"apmbc": "Ottawa (landmines)", "ccm": "Cluster munitions", "both": "Both"}
 VIEWS = {"frontier": "Eastern Europe", "world": "World"}
-FILTERS = ("neighbour", "member", "region")
 
 
 def main() -> None:
@@ -71,51 +70,6 @@ def body(atlas: Atlas, assets: Assets, today: date) -> None:
         st.html(f'<p class="foot">{_foot(atlas)}</p>')
 
 
-def read_url(atlas: Atlas, today: date) -> list[str]:
-    """Take the view from the address, at the start and after back or forward."""
-    state = st.session_state
-    url = {name: st.query_params.get_all(name) for name in st.query_params}
-    if url == state.get("url"):
-        return []
-    state.url = url
-    query, faults = parse(atlas, url, today)
-    notices = [str(fault) for fault in faults]
-    first, last = track(atlas, today)
-    state.day = min(max(query.day, first), last)
-    if state.day != query.day:
-        notices.append(f"day: {query.day} lies off the timeline; shown is {state.day}")
-    if len(query.state) > 1:
-        notices.append(f"state: one can be pinned; shown is {query.state[0]}")
-    view = (*url.get("view", ()), "frontier")[0]
-    if view not in VIEWS:
-        notices.append(f"view: {view!r} is not allowed; allowed: {', '.join(VIEWS)}")
-    state.pinned = query.state[0] if query.state else None
-    state.status = query.status
-    state.treaty = query.treaty
-    state.view = view if view in VIEWS else "frontier"
-    state.name = query.name
-    for name in FILTERS:
-        state[name] = list(getattr(query, name))
-    return notices
-
-
-def take_report(atlas: Atlas, today: date) -> None:
-    """Take what the map's frame reports: the day, the pinned state, the pressed statuses."""
-    state = st.session_state
-    report: Mapping[str, Any] = state.get("map") or {}
-    if report.get("report") == state.get("answers"):
-        return
-    state.answers = report["report"]
-    told = {"day": [report["day"]], "status": report["status"], "treaty": [state.treaty]}
-    if report["state"]:
-        told["state"] = [report["state"]]
-    query, _ = parse(atlas, told, today)
-    first, last = track(atlas, today)
-    state.day = min(max(query.day, first), last)
-    state.status = query.status
-    state.pinned = query.state[0] if query.state else None
-
-
 def bar() -> None:
     """Draw name, treaty, view and filter."""
     with st.container(key="bar", horizontal=True, vertical_alignment="center"):
@@ -149,38 +103,6 @@ def _forget_statuses() -> None:
     st.session_state.status = ()
 
 
-def asked() -> Query:
-    """Return what the widgets and the frame ask for."""
-    state = st.session_state
-    return Query(
-        day=state.day,
-        treaty=state.treaty,
-        status=tuple(state.status),
-        neighbour=tuple(state.neighbour),
-        member=tuple(state.member),
-        region=tuple(state.region),
-        name=state.name.strip(),
-    )
-
-
-def write_url(query: Query, today: date) -> None:
-    """Keep the view in the address; what every visitor sees first is left out."""
-    state = st.session_state
-    url = {
-        "treaty": [query.treaty] if query.treaty != "apmbc" else [],
-        "day": [query.day.isoformat()] if query.day != today else [],
-        "status": list(query.status),
-        **{name: list(getattr(query, name)) for name in FILTERS},
-        "name": [query.name] if query.name else [],
-        "state": [state.pinned] if state.pinned else [],
-        "view": [state.view] if state.view != "frontier" else [],
-    }
-    url = {name: values for name, values in url.items() if values}
-    if url != state.url:
-        st.query_params.from_dict(url)
-        state.url = url
-
-
 def draw_map(atlas: Atlas, assets: Assets, query: Query, rows: list[Standing], today: date) -> None:
     """Draw the frame, or tell the one that lives its view."""
     state = st.session_state
@@ -203,8 +125,9 @@ def draw_map(atlas: Atlas, assets: Assets, query: Query, rows: list[Standing], t
     }
     with st.container(key="frame"):
         st.html(
-            '<p class="loading">Loading the map, 0.3 MB</p><p class="unloaded" role="alert">The map '
-            "could not be loaded. Reload the page, or download the table below.</p>"
+            '<p class="loading">Loading the map, 0.3 MB</p>'
+            '<p class="unloaded" role="alert">The map could not be loaded. '
+            "Reload the page, or download the table below.</p>"
         )
         st_folium(
             AtlasMap(f"../../{PREFIX}/{assets.address}"),
@@ -238,7 +161,7 @@ def draw_table(atlas: Atlas, query: Query, rows: list[Standing]) -> None:
                 on_click="ignore",
                 key=f"download-{name}",
             )
-    titles = ["Status"] if query.treaty != "both" else ["Bound by", "Ottawa", "Cluster munitions"]
+    titles = ["Bound by", "Ottawa", "Cluster munitions"] if query.treaty == "both" else ["Status"]
     _table()(data={"statuses": titles, "rows": shown}, key="table", on_pin_change=_pin)
 
 
@@ -246,24 +169,20 @@ def table_rows(atlas: Atlas, query: Query, rows: list[Standing]) -> list[dict[st
     """Return one row per state that passes the filters, neighbours first."""
     passed = selected_states(atlas, query, rows)
     under: dict[str, list[Standing]] = {}
-    for row in sorted(rows, key=neighbours_first):
+    for row in rows:  # those under the Ottawa Convention come first
         if row.state in passed:
             under.setdefault(row.state, []).append(row)
     found = []
-    for each in under.values():
-        statuses: list[str] = [row.status for row in each]
+    for each in sorted(under.values(), key=lambda each: neighbours_first(each[0])):
+        statuses = [row.status.value for row in each]
         if query.treaty == "both":
-            by_treaty = {row.treaty: row.status for row in each}
-            statuses = [
-                pair_of(by_treaty["apmbc"], by_treaty["ccm"]),
-                *map(by_treaty.get, query.treaties),
-            ]
+            statuses.insert(0, pair_of(each[0].status, each[1].status))
         found.append(
             {
                 "state": each[0].state,
                 "name": each[0].name,
                 "statuses": statuses,
-                "since": each[0].since and each[0].since.isoformat() if len(each) == 1 else None,
+                "since": [row.since.isoformat() if row.since else None for row in each],
                 "rus_km": each[0].rus_km,
                 "blr_km": each[0].blr_km,
                 "flags": "; ".join(row.flags for row in each if row.flags),

@@ -36,7 +36,7 @@ class Spell:
 
     @property
     def next_status(self) -> Status:
-        """The status that follows on ``next_day``."""
+        """The status that follows."""
         return Status.PARTY if self.status is Status.CONTRACTING else Status.WITHDRAWN
 
 

@@ -4,16 +4,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from geo.ground import Exclusion, Label, Length, Overlay, Shape
 from geo.model import (
     Act,
     Action,
     Checkpoint,
-    Exclusion,
-    Label,
-    Length,
     Membership,
-    Overlay,
-    Shape,
     Source,
     State,
     Step,
@@ -34,7 +30,7 @@ def _schema(columns: Mapping[str, Cell], *key: str) -> Schema:
 
 def read_sources(path: Path) -> tuple[Source, ...]:
     """Read who says what: one row per source, sorted by its id."""
-    columns = {
+    columns: dict[str, Cell] = {
         "source": text,
         "title": text,
         "publisher": str,
@@ -47,7 +43,7 @@ def read_sources(path: Path) -> tuple[Source, ...]:
 
 def read_treaties(path: Path, sources: Keys) -> tuple[Treaty, ...]:
     """Read the treaties and the clocks they set running."""
-    columns = {
+    columns: dict[str, Cell] = {
         "treaty": text,
         "title": text,
         "short_title": text,
@@ -64,7 +60,7 @@ def read_treaties(path: Path, sources: Keys) -> tuple[Treaty, ...]:
 
 def read_states(path: Path, sources: Keys) -> tuple[State, ...]:
     """Read the states and areas, sorted by alpha-3 code."""
-    columns = {
+    columns: dict[str, Cell] = {
         "state": text,
         "name": text,
         "region": one_of(REGIONS),
@@ -82,7 +78,7 @@ def read_acts(path: Path, states: Keys, treaties: Keys, sources: Keys) -> tuple[
     ``takes_effect`` holds a day where the depositary states one, ``..`` for a withdrawal
     that waits for the end of an armed conflict, and is empty otherwise.
     """
-    columns = {
+    columns: dict[str, Cell] = {
         "state": one_of(states),
         "treaty": one_of(treaties),
         "action": one_of(tuple(Action), Action),
@@ -121,7 +117,7 @@ def _rank(act: Act) -> int:
 
 def read_steps(path: Path, states: Keys, treaties: Keys, sources: Keys) -> tuple[Step, ...]:
     """Read the domestic and political moves, sorted by day."""
-    columns = {
+    columns: dict[str, Cell] = {
         "day": edtf,
         "state": optional(one_of(states)),
         "treaty": one_of(treaties),
@@ -134,7 +130,7 @@ def read_steps(path: Path, states: Keys, treaties: Keys, sources: Keys) -> tuple
 
 def read_lengths(path: Path, units: Keys, sources: Keys) -> tuple[Length, ...]:
     """Read the published lengths of land borders in km, pair in alphabetical order."""
-    columns = {
+    columns: dict[str, Cell] = {
         "a": one_of(units),
         "b": one_of(units),
         "series": one_of(SERIES),
@@ -147,7 +143,7 @@ def read_lengths(path: Path, units: Keys, sources: Keys) -> tuple[Length, ...]:
 
 def read_memberships(path: Path, states: Keys, sources: Keys) -> tuple[Membership, ...]:
     """Read the memberships of NATO and the EU, half-open."""
-    columns = {
+    columns: dict[str, Cell] = {
         "state": one_of(states),
         "organisation": one_of(ORGANISATIONS),
         "from": day,
@@ -159,7 +155,7 @@ def read_memberships(path: Path, states: Keys, sources: Keys) -> tuple[Membershi
 
 def read_shapes(path: Path, states: Keys, sources: Keys) -> tuple[Shape, ...]:
     """Read whose acts colour which polygons, half-open; an empty state: nobody's."""
-    columns = {
+    columns: dict[str, Cell] = {
         "shape": text,
         "name": text,
         "units": lambda value: tuple(text(value).split("+")),
@@ -174,7 +170,7 @@ def read_shapes(path: Path, states: Keys, sources: Keys) -> tuple[Shape, ...]:
 
 def read_overlays(path: Path, states: Keys, sources: Keys) -> tuple[Overlay, ...]:
     """Read the disputed areas and the day from which each is hatched."""
-    columns = {
+    columns: dict[str, Cell] = {
         "overlay": text,
         "name": text,
         "state": one_of(states),
@@ -190,7 +186,7 @@ def read_exclusions(
     path: Path, shapes: Keys, treaties: Keys, sources: Keys
 ) -> tuple[Exclusion, ...]:
     """Read the territories to which their sovereign's consent does not extend."""
-    columns = {
+    columns: dict[str, Cell] = {
         "shape": one_of(shapes),
         "treaty": one_of(treaties),
         "from": optional(day),
@@ -203,7 +199,7 @@ def read_exclusions(
 
 def read_checkpoints(path: Path, treaties: Keys, sources: Keys) -> tuple[Checkpoint, ...]:
     """Read the published counts that the acts must reproduce."""
-    columns = {
+    columns: dict[str, Cell] = {
         "treaty": one_of(treaties),
         "measure": one_of(MEASURES),
         "since": optional(day),
@@ -217,7 +213,7 @@ def read_checkpoints(path: Path, treaties: Keys, sources: Keys) -> tuple[Checkpo
 
 def read_labels(path: Path) -> tuple[Label, ...]:
     """Read where names and kilometres stand on the map, in degrees, EPSG:4326."""
-    columns = {
+    columns: dict[str, Cell] = {
         "label": text,
         "kind": one_of(("state", "sea", "place", "border")),
         "text": str,

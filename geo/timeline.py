@@ -140,7 +140,7 @@ def _steps(atlas: Atlas) -> dict[str, dict[str, list[list[str]]]]:
 
 
 def _borders(atlas: Atlas) -> dict[str, dict[str, Any]]:
-    """Return the borders with Russia and Belarus, the state on the other side first, by their id."""
+    """Return the borders with Russia and Belarus by id, the state on the other side first."""
     found = {}
     for of in NEIGHBOURS:
         for state, length in atlas.frontiers[of].items():

@@ -96,7 +96,7 @@ export class Controls {
   neighbour(way) {
     const { treaty, day } = this.atlas.view;
     const days = this.law.changeDays(treaty).filter((each) => each >= this.axis.first && each <= this.axis.last);
-    return way > 0 ? days.find((each) => each > day) : days.reverse().find((each) => each < day);
+    return way > 0 ? days.find((each) => each > day) : days.findLast((each) => each < day);
   }
 
   play() {
@@ -113,7 +113,7 @@ export class Controls {
   step() {
     const day = this.neighbour(1);
     if (day === undefined) return this.stop();
-    const change = this.law.changes(this.atlas.view.treaty).find(([each]) => each === day)?.[1];
+    const change = this.law.changes(this.atlas.view.treaty).get(day);
     const long = change && (change.withdrawing.length || change.withdrawn.length);
     this.timer = setTimeout(() => this.step(), long ? PAUSE_AT_WITHDRAWAL : PACE);
     this.atlas.go(day);
@@ -142,14 +142,23 @@ export class Controls {
   }
 
   say({ treaty, day, today }) {
-    const change = this.law.changes(treaty).find(([each]) => each === day)?.[1];
+    const change = this.law.changes(treaty).get(day);
     const told = !change ? [] : [
       [change.party, "▲ In force for"],
       [change.withdrawing, "○ Withdrawal notified by"],
       [change.withdrawn, "▼ Withdrawal takes effect for"],
-    ].filter(([states]) => states.length).map(([states, words]) => `${words} ${states.length > 3 ? `${spell(states.length)} states` : [...new Set(states)].map((state) => this.law.name(state)).join(", ")}`);
+    ].filter(([states]) => states.length).map(([states, words]) => `${words} ${this.listed(states)}`);
     if (day > today) return [...told, "Scheduled: only what is already notified"].join(" · ");
     if (told.length) return told.join(" · ");
     return day === today ? "Today. No change on this day" : "No change on this day";
+  }
+
+  /** States by name up to three; one whose act is of no exact day is so "at the latest". */
+  listed(states) {
+    if (states.length > 3) return `${spell(states.length)} states`;
+    return [...new Set(states)].map((state) => {
+      const late = this.law.history.imprecise.some(([of]) => of === state);
+      return this.law.name(state) + (late ? " at the latest" : "");
+    }).join(", ");
   }
 }

@@ -28,6 +28,14 @@ export class Law {
     this.history = history;
     /** Codes of all states the depositary lists, sorted. @type {string[]} */
     this.states = Object.keys(history.states);
+    /** Answers that stay the same, by question. @type {Map<string, any>} */
+    this.known = new Map();
+  }
+
+  /** @template T @param {string} question @param {() => T} answer @returns {T} computed once */
+  once(question, answer) {
+    if (!this.known.has(question)) this.known.set(question, answer());
+    return this.known.get(question);
   }
 
   /** @param {string} state @param {string} treaty */
@@ -80,8 +88,12 @@ export class Law {
       .map((flag) => flag[4]);
   }
 
-  /** Every day of a treaty (or both) on which something changes: in force, notified, out. */
+  /** Every day of a treaty (or both) on which something changes: in force, notified, out, by day in order. */
   changes(treaty) {
+    return this.once(`changes ${treaty}`, () => this.findChanges(treaty));
+  }
+
+  findChanges(treaty) {
     /** @type {Map<number, {party: string[], withdrawing: string[], withdrawn: string[]}>} */
     const days = new Map();
     for (const each of treaty === "both" ? ["apmbc", "ccm"] : [treaty]) {
@@ -97,16 +109,20 @@ export class Law {
         }
       }
     }
-    return [...days].sort(([a], [b]) => a - b);
+    return new Map([...days].sort(([a], [b]) => a - b));
   }
 
   /** Days on which any status at all changes. @param {string} treaty */
   changeDays(treaty) {
-    const days = new Set();
-    for (const each of treaty === "both" ? ["apmbc", "ccm"] : [treaty]) {
-      for (const entries of Object.values(this.history.history[each])) for (const [day] of entries) days.add(day);
-    }
-    return [...days].sort((a, b) => a - b);
+    return this.once(`days ${treaty}`, () => {
+      const days = new Set();
+      for (const each of treaty === "both" ? ["apmbc", "ccm"] : [treaty]) {
+        for (const entries of Object.values(this.history.history[each])) {
+          for (const [place, [day, code]] of entries.entries()) if (code !== entries[place - 1]?.[1]) days.add(day);
+        }
+      }
+      return [...days].sort((a, b) => a - b);
+    });
   }
 
   /** @param {string} code @returns {string} of a state or an area */
@@ -121,9 +137,9 @@ export class Law {
 
   /** States that border Russia or Belarus. @param {string} of */
   neighbours(of) {
-    return Object.keys(this.history.borders)
-      .filter((border) => border.endsWith(`-${of}`))
-      .map((border) => border.slice(0, 3));
+    return this.once(`neighbours ${of}`, () =>
+      Object.keys(this.history.borders).filter((border) => border.endsWith(`-${of}`)).map((border) => border.slice(0, 3)),
+    );
   }
 
   /**

@@ -9,14 +9,14 @@ const statusCell = (status) => `<td>${swatch(status, 20, 13)}${WORDS[status]}</t
 
 function rowOf(row) {
   return `<tr data-row="${row.state}"><td><button type="button">${escape(row.name)}</button></td>${row.statuses.map(statusCell).join("")}
-<td>${row.since ?? "–"}</td><td class="number">${length(row.rus_km)}</td><td class="number">${length(row.blr_km)}</td><td class="flags">${escape(row.flags)}</td></tr>`;
+${row.since.length === 1 ? `<td>${row.since[0] ?? "–"}</td>` : ""}<td class="number">${length(row.rus_km)}</td><td class="number">${length(row.blr_km)}</td><td class="flags">${escape(row.flags)}</td></tr>`;
 }
 
 export default function table({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".states");
   root.dataset.theme = getComputedStyle(root).colorScheme.includes("dark") ? "dark" : "light";
   const rows = root.classList.contains("all") ? data.rows : data.rows.slice(0, FIRST_ROWS);
-  const titles = ["State", ...data.statuses, "Since", "Russia, km", "Belarus, km", "Flag"];
+  const titles = ["State", ...data.statuses, ...(data.statuses.length === 1 ? ["Since"] : []), "Russia, km", "Belarus, km", "Flag"];
   const head = titles.map((title) => `<th scope="col"${title.endsWith(", km") ? ' class="number"' : ""}>${title}</th>`);
   const none = `<tr><td colspan="${titles.length}">No state has this status on this day. Clear the filter.</td></tr>`;
   const rest = data.rows.length - rows.length;

@@ -1,0 +1,34 @@
+# Each target does its own set-up; all that is needed before is Python 3.11 or newer and make.
+PYTHON ?= python3
+PORT ?= 8501
+BIN := .venv/bin
+
+.PHONY: run test bench boundaries browser
+
+run: $(BIN)/ready
+	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
+
+test: $(BIN)/ready browser
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+bench: $(BIN)/ready browser
+	$(BIN)/python -m tests.bench
+
+# Needs npm and apt-get beside Python: see data/boundaries/README.md.
+boundaries: $(BIN)/ready
+	$(BIN)/python -m tools.build_boundaries
+
+$(BIN)/ready: requirements.lock
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	touch $@
+
+# The browser tests drive a real Chromium.
+browser:
+	@command -v chromium chromium-browser google-chrome >/dev/null || { \
+	  [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } || { \
+	  echo 'The browser tests need Chromium: apt-get install chromium' >&2; exit 1; }

@@ -1,0 +1,155 @@
+"""A real server and a real Chromium, both on loopback."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, FrameLocator, Page, expect, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+#: Chromium asks its maker's hosts for updates unless told not to.
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+#: Chromium's remarks on the permissions that Streamlit lists for its frames.
+NOT_OURS = ("Unrecognized feature:", "allow-scripts and allow-same-origin")
+WIDE = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def serve(log: Path, **environment: str) -> Iterator[str]:
+    """Run the dashboard as its README says, on a free port; yields its address."""
+    port = _free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
+    command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
+    with log.open("wb") as out:
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=os.environ | environment, stdout=out, stderr=out
+        )
+        try:
+            _wait_until_healthy(f"http://127.0.0.1:{port}/_stcore/health", process, log)
+            yield f"http://127.0.0.1:{port}/"
+        finally:
+            process.terminate()
+            process.wait(20)
+
+
+def _wait_until_healthy(address: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            with urllib.request.urlopen(address, timeout=2):
+                return
+        except OSError:
+            time.sleep(0.1)
+    pytest.fail(f"the server did not start:\n{log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with serve(tmp_path_factory.mktemp("server") / "log") as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if path is None:
+        pytest.fail("no Chromium: apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Visit:
+    """One visitor's page, what it asked for and what it complained of."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    @property
+    def frame(self) -> FrameLocator:
+        return self.page.frame_locator("iframe")
+
+    def status(self, state: str) -> str | None:
+        """Return the status that the map shows for a state."""
+        shape = self.frame.locator(f'path.shape[data-state="{state}"]:not(.dot):not(.gone)').first
+        return shape.get_attribute("data-status")
+
+    def settled(self, day: str) -> None:
+        """Wait until the page has answered for a day."""
+        expect(self.frame.locator(".atlas")).to_have_attribute("data-settled", day, timeout=15000)
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.frame.get_by_role("slider", name="Day").press(key)
+
+    def type_day(self, day: str) -> None:
+        box = self.frame.get_by_label("Day, as year-month-day")
+        box.fill(day)
+        box.press("Enter")
+
+    @property
+    def shown_day(self) -> str:
+        text = self.frame.get_by_role("slider", name="Day").get_attribute("aria-valuetext")
+        return (text or "")[:10]
+
+
+@pytest.fixture
+def visit(chromium: Browser, address: str) -> Iterator[Callable[..., Visit]]:
+    """Open the dashboard at a query string; other hosts and console errors fail the test."""
+    visits: list[Visit] = []
+
+    def open_page(query: str = "", base: str = address, loads: bool = True, **options: object) -> Visit:
+        context = chromium.new_context(**{"viewport": WIDE, "accept_downloads": True} | options)
+        page = context.new_page()
+        visited = Visit(page)
+        page.on("request", lambda request: visited.requests.append(request.url))
+        page.on(
+            "console",
+            lambda message: visited.complaints.append(message.text)
+            if message.type == "error" and not any(words in message.text for words in NOT_OURS)
+            else None,
+        )
+        page.on("pageerror", lambda error: visited.complaints.append(str(error)))
+        visits.append(visited)
+        page.goto(base + query)
+        if loads:
+            expect(visited.frame.locator(".atlas[data-settled]")).to_be_visible(timeout=30000)
+        return visited
+
+    yield open_page
+    for visited in visits:
+        elsewhere = [
+            url
+            for url in visited.requests
+            if not url.startswith(("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:"))
+        ]
+        visited.page.context.close()
+        assert elsewhere == [], "requests left the host"
+        assert visited.complaints == [], "the console shows errors"

@@ -1,0 +1,217 @@
+"""What the frame draws, held against the law in Python."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from geo.atlas import Atlas
+from geo.frontier import kilometres
+from geo.query import FIRST_DAY
+from geo.snapshot import pair_of, standings
+from geo.timeline import day_number
+from tests.browser.conftest import PHONE, Visit
+
+Open = Callable[..., Visit]
+
+REPLAY = """days => days.map(([day, treaty]) => {
+  const law = window.atlas.law;
+  return law.states.filter(state => law.exists(state, day)).map(state => [
+    state, law.single(state, treaty, day), law.since(state, treaty, day),
+    ...(law.next(state, treaty, day) ?? [null, null]), law.flags(state, treaty, day).join("; ")]);
+})"""
+
+
+@pytest.mark.parametrize("treaty", ["apmbc", "ccm"])
+def test_the_browser_agrees_with_the_law_on_every_change_day_and_its_eve(
+    visit: Open, atlas: Atlas, treaty: str
+) -> None:
+    changes = atlas.histories[treaty].change_days()
+    flagged = {day for flag in atlas.flags for day in (flag.from_, flag.until) if day}
+    days = sorted({d - timedelta(n) for d in {*changes, *flagged, FIRST_DAY} for n in (0, 1)})
+    page = visit()
+    numbers = [[day_number(day), treaty] for day in days]
+    replayed = page.frame.locator(".atlas").evaluate(f"(_, days) => ({REPLAY})(days)", numbers)
+    for day, rows in zip(days, replayed, strict=True):
+        expected = [
+            [
+                row.state,
+                row.status.value,
+                row.since and day_number(row.since),
+                row.next_change and day_number(row.next_change),
+                row.next_status and row.next_status.value,
+                row.flags,
+            ]
+            for row in standings(atlas, treaty, day)
+        ]
+        assert rows == expected, day
+
+
+@pytest.mark.parametrize("day", ["1998-06-30", "1999-03-01", "2010-08-01", "2025-12-27"])
+@pytest.mark.parametrize("treaty", ["apmbc", "ccm", "both"])
+def test_shapes_lines_counts_and_kilometres_show_the_day(
+    visit: Open, atlas: Atlas, treaty: str, day: str
+) -> None:
+    when = date.fromisoformat(day)
+    page = visit(f"?treaty={treaty}&day={day}&view=world")
+    both = {each: {r.state: r.status for r in standings(atlas, each, when)} for each in ("apmbc", "ccm")}
+    status = {
+        state: pair_of(both["apmbc"][state], both["ccm"][state])
+        if treaty == "both"
+        else both[treaty][state].value
+        for state in both["apmbc"]
+    }
+    drawn: dict[str, str] = page.frame.locator(".atlas").evaluate(
+        """root => Object.fromEntries([...root.querySelectorAll('path.shape[data-state]:not(.gone)')]
+             .map(shape => [shape.dataset.state, shape.dataset.status]))"""
+    )
+    without = {state: drawn.pop(state) for state in set(drawn) - set(status)}
+    assert set(without.values()) <= {"nopractice"}
+    assert drawn == status
+    lines: dict[str, str] = page.frame.locator(".atlas").evaluate(
+        """root => Object.fromEntries([...root.querySelectorAll('[data-border]')]
+             .map(line => [line.dataset.border, line.dataset.status]))"""
+    )
+    assert len(lines) == page.frame.locator("[data-border]").count() == 18
+    assert lines == {border: status[border[:3]] for border in lines}
+    counts = page.frame.locator(".rail [data-filter]").evaluate_all(
+        "rows => rows.map(row => [row.dataset.filter, Number(row.lastChild.textContent)])"
+    )
+    values = list(status.values())
+    assert {k: n for k, n in counts if n} == {s: values.count(s) for s in set(values)}
+
+
+def test_frontier_bars_add_up_published_lengths(visit: Open, atlas: Atlas) -> None:
+    page = visit("?day=2025-12-28")
+    for of, neighbour in (("RUS", "Russia"), ("BLR", "Belarus")):
+        found = kilometres(atlas, "apmbc", of, date(2025, 12, 28))
+        bar = page.frame.locator(f'.frontier[data-of="{of}"]')
+        told = [int(text.replace(",", "")) for text in bar.locator("dt").all_inner_texts()]
+        assert sorted(told) == sorted(round(km) for km in found.values())
+        expect(bar.locator("h3")).to_contain_text(f"Border with {neighbour}")
+        expect(bar.locator("h3 b")).to_have_text(f"{round(sum(found.values())):,} km")
+
+
+@pytest.mark.parametrize(
+    ("day", "shape", "drawn"),
+    [
+        pytest.param("2006-06-02", "SCG", True, id="Serbia and Montenegro on its last day"),
+        pytest.param("2006-06-03", "SCG", False, id="and no more on the day of independence"),
+        pytest.param("2006-06-02", "MNE", False, id="no Montenegro on the eve"),
+        pytest.param("2006-06-03", "MNE", True, id="Montenegro from its first day"),
+        pytest.param("2008-02-16", "XKX", False, id="Kosovo within Serbia on the eve"),
+        pytest.param("2008-02-17", "XKX", True, id="Kosovo drawn apart from the declaration"),
+        pytest.param("2011-07-08", "SSD", False, id="Sudan whole on the eve"),
+        pytest.param("2011-07-09", "SSD", True, id="South Sudan from its first day"),
+        pytest.param("2002-05-19", "TMP", True, id="East Timor a unit of its own"),
+        pytest.param("2002-05-20", "TLS", True, id="Timor-Leste from its first day"),
+    ],
+)
+def test_shapes_come_and_go_on_their_days(visit: Open, day: str, shape: str, drawn: bool) -> None:
+    page = visit(f"?day={day}&view=world")
+    shown = page.frame.locator(".atlas").evaluate(
+        """(_, shape) => window.atlas.map.shapes.filter(row => row.shape === shape)
+             .some(row => getComputedStyle(row.elements[0]).display !== 'none')""",
+        shape,
+    )
+    assert shown is drawn
+
+
+def test_serbias_acts_colour_serbia_and_montenegro(visit: Open) -> None:
+    page = visit("?day=2004-03-01&view=world")
+    assert page.status("SRB") == "party"
+    page.press("ArrowLeft")
+    assert page.status("SRB") == "contracting"
+
+
+def test_crimea_is_ukraines_and_hatched_from_the_day_of_occupation(visit: Open) -> None:
+    page = visit("?day=2014-02-26")
+    hatch = page.frame.locator('[data-overlay="CRI"]')
+    expect(hatch).to_be_hidden()
+    page.press("ArrowRight")
+    expect(hatch).not_to_have_class("gone")
+    assert "gone" not in (hatch.get_attribute("class") or "")
+    expect(page.frame.locator(".note")).to_contain_text("Crimea is Ukraine’s (UNGA 68/262)")
+
+
+def test_pointing_at_a_state_tells_name_status_since_next_and_kilometres(visit: Open) -> None:
+    page = visit("?day=2026-01-01")
+    page.frame.locator('path.shape[data-state="FIN"]').first.hover(position={"x": 60, "y": 180})
+    tip = page.frame.locator(".tip")
+    for words in (
+        "Finland",
+        "State party, withdrawal notified",
+        "since 10 July 2025",
+        "former state party on 10 January 2026",
+        "1,309 km with Russia",
+    ):
+        expect(tip).to_contain_text(words)
+
+
+def test_focus_tells_the_same_and_enter_pins_and_escape_closes(visit: Open) -> None:
+    page = visit("?day=2026-01-01")
+    shape = page.frame.locator('path.shape[data-state="POL"]').first
+    shape.focus()
+    expect(page.frame.locator(".tip")).to_contain_text("Poland")
+    assert shape.get_attribute("aria-label") == "Poland: State party, withdrawal notified"
+    shape.press("Enter")
+    card = page.frame.locator(".card")
+    expect(card.get_by_role("heading", name="Poland")).to_be_visible()
+    expect(card).to_contain_text("Out from20 Feb 2026")
+    page.page.wait_for_url("**state=POL**")
+    shape.press("Escape")
+    expect(card).to_be_hidden()
+
+
+def test_click_pins_and_a_second_click_lets_go(visit: Open) -> None:
+    page = visit()
+    shape = page.frame.locator('path.shape[data-state="UKR"]').first
+    shape.click(position={"x": 200, "y": 60})
+    expect(page.frame.locator(".card")).to_contain_text("Claims suspension")
+    shape.click(position={"x": 200, "y": 60})
+    expect(page.frame.locator(".card")).to_be_hidden()
+
+
+def test_the_view_switch_reprojects_the_living_map(visit: Open) -> None:
+    page = visit()
+    page.frame.locator(".atlas").evaluate("() => { map.getContainer().dataset.living = 'yes' }")
+    page.page.get_by_role("radio", name="World").click()
+    expect(page.frame.locator(".atlas")).to_have_attribute("data-view", "world")
+    assert page.frame.locator(".atlas").evaluate("() => map.options.crs.code") == "AtlasWorld"
+    assert page.frame.locator(".atlas").evaluate("() => map.getContainer().dataset.living") == "yes"
+    page.page.wait_for_url("**view=world**")
+
+
+@pytest.mark.parametrize("name", ["AtlasWorld", "AtlasFrontier"])
+def test_projections_return_every_point_and_clamp_beyond_the_poles(visit: Open, name: str) -> None:
+    page = visit()
+    worst: dict[str, Any] = page.frame.locator(".atlas").evaluate(
+        """(_, name) => { let worst = 0; const p = L.CRS[name].projection;
+             for (let lat = -60; lat <= 85; lat += 5) for (let lng = -160; lng <= 190; lng += 7) {
+               if (name === 'AtlasFrontier' && (lat < 0 || Math.abs(lng - 33) > 90)) continue;
+               const back = p.unproject(p.project(L.latLng(lat, lng)));
+               worst = Math.max(worst, Math.abs(back.lat - lat), Math.abs(((back.lng - lng + 540) % 360) - 180));
+             }
+             const far = p.unproject(new L.Point(1e-9, 5));
+             return { worst, far: Number.isFinite(far.lat) && Number.isFinite(far.lng) }; }""",
+        name,
+    )
+    assert worst["worst"] < 1e-6
+    assert worst["far"]
+
+
+def test_resizing_keeps_map_and_strip_in_step(visit: Open) -> None:
+    page = visit("?day=2025-12-27")
+    for size in (PHONE, {"width": 1200, "height": 800}):
+        page.page.set_viewport_size(size)
+        page.page.wait_for_timeout(300)
+        edges = page.frame.locator(".atlas").evaluate(
+            """root => { const needle = root.querySelector('.now .needle').getBoundingClientRect();
+                 const range = root.querySelector('.strip input'), box = range.getBoundingClientRect();
+                 const thumb = box.x + 11 + (box.width - 22) * range.value / range.max;
+                 return [needle.x, thumb, map.getSize().x, map.getContainer().clientWidth]; }"""
+        )
+        assert abs(edges[0] - edges[1]) < 2
+        assert edges[2] == edges[3]

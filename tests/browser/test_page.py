@@ -1,0 +1,217 @@
+"""The page around the frame: address, filters, table, downloads, faults."""
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.conftest import PHONE, ROOT, Visit, serve
+
+Open = Callable[..., Visit]
+
+
+def command_line(*arguments: str) -> bytes:
+    """Return what the command line prints for the same question."""
+    command = [sys.executable, "-m", "geo", *arguments]
+    return subprocess.run(command, cwd=ROOT, check=True, capture_output=True).stdout
+
+
+def download(page: Page, name: str) -> tuple[str, bytes]:
+    """Click a download button; return the file's name and bytes."""
+    with page.expect_download() as started:
+        page.get_by_role("button", name=f"Download {name} (CSV)").click()
+    return started.value.suggested_filename, Path(started.value.path()).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("query", "arguments"),
+    [
+        pytest.param("?day=2025-12-27", ["--day", "2025-12-27"], id="a day"),
+        pytest.param(
+            "?treaty=ccm&day=2025-03-06&neighbour=BLR",
+            ["--treaty", "ccm", "--day", "2025-03-06", "--neighbour", "BLR"],
+            id="a treaty and a neighbour",
+        ),
+        pytest.param(
+            "?day=2026-01-09&status=withdrawing&status=withdrawn",
+            ["--day", "2026-01-09", "--status", "withdrawing", "--status", "withdrawn"],
+            id="two statuses mean either",
+        ),
+        pytest.param(
+            "?treaty=both&day=2020-06-01&region=Oceania&status=ccm",
+            ["--treaty", "both", "--day", "2020-06-01", "--region", "Oceania", "--status", "ccm"],
+            id="both treaties, a region, bound by one of them only",
+        ),
+    ],
+)
+def test_downloads_equal_the_command_line_byte_for_byte(
+    visit: Open, query: str, arguments: list[str]
+) -> None:
+    page = visit(query).page
+    for button, command in (("states", "status"), ("borders", "borders"), ("events", "events")):
+        name, body = download(page, button)
+        assert name.endswith(".csv")
+        assert body == command_line(command, *arguments)
+
+
+def test_a_scrubbed_day_is_the_day_of_the_download(visit: Open) -> None:
+    page = visit("?day=2025-12-26")
+    page.press("ArrowRight")
+    page.settled("2025-12-27")
+    _, body = download(page.page, "states")
+    assert body == command_line("status", "--day", "2025-12-27")
+
+
+def test_the_address_holds_the_view_and_opens_it_again(visit: Open) -> None:
+    page = visit()
+    page.page.get_by_role("radio", name="Cluster munitions").click()
+    expect(page.frame.locator(".sentence p").first).to_contain_text("Cluster Munitions")
+    page.page.get_by_role("radio", name="World").click()
+    page.type_day("2025-03-05")
+    page.settled("2025-03-05")
+    page.frame.locator('[data-filter="withdrawing"]').click()
+    page.page.wait_for_url(re.compile("status=withdrawing"))
+    page.page.get_by_role("button", name="Filter").click()
+    page.page.get_by_role("button", name="Russia").click()
+    page.page.wait_for_url(re.compile("neighbour=RUS"))
+    page.page.keyboard.press("Escape")
+    address = page.page.url
+    for part in ("treaty=ccm", "day=2025-03-05", "view=world"):
+        assert part in address
+    again = visit(address[address.index("?") :])
+    assert again.shown_day == "2025-03-05"
+    expect(again.page.get_by_role("radio", name="Cluster munitions")).to_be_checked()
+    expect(again.page.get_by_role("radio", name="World")).to_be_checked()
+    expect(again.frame.locator('[data-filter="withdrawing"]')).to_have_attribute("aria-pressed", "true")
+    for each in (page, again):
+        expect(each.page.locator(".count")).to_have_text(re.compile("^1 of 197 states"))
+        expect(each.page.locator("tr[data-row]")).to_have_attribute("data-row", "LTU")
+
+
+def test_back_returns_to_the_view_before(visit: Open) -> None:
+    page = visit("?day=2025-12-27")
+    page.page.get_by_role("radio", name="Cluster munitions").click()
+    page.page.wait_for_url("**treaty=ccm**")
+    page.page.go_back()
+    expect(page.frame.locator(".sentence p").first).to_contain_text("Ottawa Convention")
+    expect(page.page.get_by_role("radio", name="Ottawa (landmines)")).to_be_checked()
+    assert page.shown_day == "2025-12-27"
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        pytest.param("?treaty=xyz", "treaty: 'xyz' is not allowed", id="unknown treaty"),
+        pytest.param("?day=2025-02-30", "day: '2025-02-30' is not allowed", id="impossible day"),
+        pytest.param("?day=1990-01-01", "shown is 1997-12-03", id="day before the timeline"),
+        pytest.param("?status=gone", "status: 'gone' is not allowed", id="unknown status"),
+        pytest.param("?neighbour=FIN", "neighbour: 'FIN' is not allowed", id="unknown neighbour"),
+        pytest.param("?region=Mars", "region: 'Mars' is not allowed", id="unknown region"),
+        pytest.param("?state=XXX", "state: 'XXX' is not allowed", id="unknown state"),
+        pytest.param("?view=moon", "view: 'moon' is not allowed", id="unknown view"),
+    ],
+)
+def test_a_bad_value_is_dropped_with_a_notice(visit: Open, query: str, words: str) -> None:
+    page = visit(query).page
+    expect(page.get_by_role("alert").filter(has_text=words)).to_be_visible()
+    expect(page.locator(".count")).to_contain_text("states")
+
+
+def test_map_counts_table_and_downloads_show_one_selection(visit: Open) -> None:
+    page = visit("?day=2026-11-22&neighbour=RUS&status=withdrawn")
+    five = {"EST", "FIN", "LVA", "LTU", "POL"}
+    rows = page.page.locator("tr[data-row]")
+    expect(rows).to_have_count(5)
+    assert {row.get_attribute("data-row") for row in rows.all()} == five
+    bright = page.frame.locator("path.shape[data-state]:not([data-dimmed]):not(.gone):not(.dot)")
+    assert set(bright.evaluate_all("shapes => shapes.map(shape => shape.dataset.state)")) == five
+    expect(page.frame.locator('[data-filter="withdrawn"] .count')).to_have_text("5")
+    expect(page.frame.locator(".shown")).to_have_text("Shown: 5 of 197 states.")
+
+
+def test_search_by_name_and_an_empty_answer(visit: Open) -> None:
+    page = visit("?name=land&day=2020-01-01")
+    names = page.page.locator("tr[data-row] button").all_inner_texts()
+    assert "Finland" in names
+    assert all("land" in name.lower() for name in names)
+    empty = visit("?name=land&status=withdrawn&day=2020-01-01")
+    expect(empty.page.locator(".states")).to_contain_text("Clear the filter")
+
+
+def test_a_row_of_the_table_pins_the_state(visit: Open) -> None:
+    page = visit()
+    page.page.get_by_role("button", name="Norway").click()
+    expect(page.frame.locator(".card").get_by_role("heading", name="Norway")).to_be_visible()
+    page.page.wait_for_url("**state=NOR**")
+
+
+def test_the_table_opens_to_all_states(visit: Open) -> None:
+    page = visit().page
+    page.get_by_role("button", name="Show all 197 states").click()
+    expect(page.locator("tr[data-row]")).to_have_count(197)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_frame_and_page_follow_the_theme(visit: Open, theme: str) -> None:
+    page = visit(color_scheme=theme)
+    ground = "background-color"
+    dark = "rgb(15, 19, 23)" if theme == "dark" else "rgb(255, 255, 255)"
+    expect(page.frame.locator(".atlas")).to_have_css(ground, dark)
+    expect(page.page.get_by_test_id("stApp")).to_have_css(ground, dark)
+    expect(page.page.locator(".states")).to_have_attribute("data-theme", theme)
+
+
+@pytest.mark.parametrize("query", ["", "?treaty=both&view=world", "?day=2025-12-27&state=UKR"])
+def test_nothing_is_cut_off_at_390_pixels(visit: Open, query: str) -> None:
+    page = visit(query, viewport=PHONE)
+    sideways = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert page.page.evaluate(sideways) == 0
+    assert page.frame.locator(".atlas").evaluate(sideways) == 0
+    bottom = page.frame.locator(".strip").evaluate("strip => strip.getBoundingClientRect().bottom")
+    top = page.page.locator("iframe").evaluate("frame => frame.getBoundingClientRect().top")
+    assert top + bottom <= PHONE["height"] + 1
+
+
+def test_a_folder_with_faults_is_told_on_the_page(
+    visit: Open, tmp_path: Path
+) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(ROOT / "data", data)
+    acts = data / "acts.csv"
+    acts.write_text(acts.read_text().replace("2002-09-11", "2002-09-31", 1))
+    with serve(tmp_path / "log", ATLAS_DATA=str(data)) as address:
+        page = visit(base=address, loads=False).page
+        expect(page.get_by_role("alert")).to_contain_text("The data has faults", timeout=15000)
+        expect(page.locator("code")).to_contain_text("received '2002-09-31' is not a YYYY-MM-DD date")
+        expect(page.get_by_text("Traceback")).to_have_count(0)
+
+
+def test_files_of_the_map_that_do_not_load_are_announced(visit: Open) -> None:
+    page = visit()
+
+    def refuse(route: Route) -> None:
+        route.fulfill(status=503, body="")
+
+    page.page.route("**/atlas/**", refuse)
+    page.page.reload()
+    notice = page.page.get_by_text("The map could not be loaded")
+    expect(notice).to_be_visible(timeout=20000)
+    box = notice.bounding_box()
+    assert box is not None
+    assert page.page.evaluate(
+        "([x, y]) => document.elementFromPoint(x, y).closest('.unloaded') !== null",
+        [box["x"] + 40, box["y"] + 30],
+    )
+    expect(page.page.get_by_role("button", name="Download states (CSV)")).to_be_visible()
+    page.complaints.clear()  # the browser itself complains of the refused files
+
+
+def test_below_a_base_path_the_map_loads_too(visit: Open, tmp_path: Path) -> None:
+    with serve(tmp_path / "log", STREAMLIT_SERVER_BASE_URL_PATH="atlas/of/treaties") as address:
+        page = visit("?day=2025-12-27", base=f"{address}atlas/of/treaties/")
+        assert page.status("EST") == "withdrawn"

@@ -1,0 +1,167 @@
+"""The timeline under key, mouse and clock."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Visit
+
+Open = Callable[..., Visit]
+
+
+def test_opens_on_today_with_the_frontier_and_a_sentence(visit: Open) -> None:
+    page = visit()
+    today = page.frame.locator(".atlas").get_attribute("data-settled")
+    assert page.shown_day == today
+    expect(page.frame.locator(".sentence p").first).to_contain_text("states are bound by the Ottawa")
+    expect(page.frame.locator(".atlas")).to_have_attribute("data-view", "frontier")
+    assert page.frame.locator(".chart .still .up").count() > 20
+
+
+@pytest.mark.parametrize(
+    ("keys", "day"),
+    [
+        pytest.param(["ArrowRight"], "2025-12-28", id="right is a day later"),
+        pytest.param(["ArrowUp"], "2025-12-28", id="up is a day later"),
+        pytest.param(["ArrowLeft", "ArrowLeft"], "2025-12-25", id="left is a day earlier"),
+        pytest.param(["PageUp"], "2026-12-27", id="page up is a year later"),
+        pytest.param(["PageDown"], "2024-12-27", id="page down is a year earlier"),
+        pytest.param(["Home"], "1997-12-03", id="home is the first day of signature"),
+        pytest.param(["Home", "ArrowLeft"], "1997-12-03", id="nothing before the first day"),
+    ],
+)
+def test_keys(visit: Open, keys: list[str], day: str) -> None:
+    page = visit("?day=2025-12-27")
+    page.press(*keys)
+    assert page.shown_day == day
+    page.settled(day)
+
+
+def test_end_is_a_year_past_today_and_said_to_be_scheduled(visit: Open) -> None:
+    page = visit()
+    today = page.shown_day
+    page.press("End")
+    assert page.shown_day == f"{int(today[:4]) + 1}{today[4:]}"
+    expect(page.frame.locator(".caption")).to_contain_text("Scheduled")
+    expect(page.frame.locator(".sentence p").first).to_contain_text("will be bound")
+
+
+def test_the_map_follows_on_the_day_and_not_on_the_eve(visit: Open) -> None:
+    page = visit("?day=2026-01-09")
+    assert page.status("FIN") == "withdrawing"
+    page.press("ArrowRight")
+    assert page.status("FIN") == "withdrawn"
+    page.press("ArrowLeft")
+    assert page.status("FIN") == "withdrawing"
+
+
+def test_dragging_the_thumb_scrubs_and_settles_where_it_is_let_go(visit: Open) -> None:
+    page = visit("?day=2012-01-09")
+    slider = page.frame.get_by_role("slider", name="Day")
+    box = slider.bounding_box()
+    assert box
+    mouse = page.page.mouse
+    y = box["y"] + box["height"] / 2
+    ratio = slider.evaluate("range => range.value / range.max")
+    start = box["x"] + 11 + (box["width"] - 22) * ratio
+    mouse.move(start, y)
+    mouse.down()
+    seen = set()
+    for step in range(1, 31):
+        mouse.move(start + 9 * step, y)
+        seen.add(page.shown_day)
+    assert len(seen) >= 25
+    assert page.frame.locator(".atlas").get_attribute("data-settled") == "2012-01-09"
+    mouse.up()
+    page.settled(page.shown_day)
+    assert page.shown_day > "2016"
+
+
+def test_every_day_is_painted_while_a_key_is_held(visit: Open) -> None:
+    page = visit("?day=2026-01-01&view=world")
+    slider = page.frame.get_by_role("slider", name="Day")
+    slider.focus()
+    slider.evaluate(
+        """range => { window.painted = new Set(); const look = () => {
+             window.painted.add(range.getAttribute('aria-valuetext').slice(0, 10));
+             requestAnimationFrame(look); }; look(); }"""
+    )
+    for _ in range(60):
+        page.page.keyboard.down("ArrowRight")
+        page.page.wait_for_timeout(33)
+    page.page.keyboard.up("ArrowRight")
+    assert page.shown_day == "2026-03-02"
+    assert slider.evaluate("() => window.painted.size") == 61
+    page.settled("2026-03-02")
+
+
+def test_zoom_and_position_survive_scrubbing_and_settling(visit: Open) -> None:
+    page = visit("?day=2025-12-20")
+    where = "() => [map.getZoom(), map.getCenter().lat, map.getCenter().lng]"
+    root = page.frame.locator(".atlas")
+    page.frame.get_by_role("button", name="Zoom in").click()
+    page.page.wait_for_timeout(600)
+    before = root.evaluate(where)
+    root.evaluate("() => { map.getContainer().dataset.living = 'yes' }")
+    page.press(*["ArrowRight"] * 8)
+    page.settled("2025-12-28")
+    assert root.evaluate(where) == before
+    assert root.evaluate("() => map.getContainer().dataset.living") == "yes"
+
+
+@pytest.mark.parametrize(
+    ("button", "day"),
+    [
+        pytest.param("Next change", "2026-01-10", id="forward to Finland's exit"),
+        pytest.param("Previous change", "2025-12-01", id="back to Tonga's entry into force"),
+    ],
+)
+def test_buttons_step_from_change_to_change(visit: Open, button: str, day: str) -> None:
+    page = visit("?day=2025-12-27")
+    page.frame.get_by_role("button", name=button).click()
+    assert page.shown_day == day
+    page.settled(day)
+
+
+def test_play_runs_and_pauses_and_today_returns(visit: Open) -> None:
+    page = visit("?day=1999-02-01")
+    today = page.frame.locator(".chart path.today")
+    expect(today).to_have_count(1)
+    page.frame.get_by_role("button", name="Play").click()
+    pause = page.frame.get_by_role("button", name="Pause")
+    expect(pause).to_be_visible()
+    page.page.wait_for_timeout(900)
+    pause.click()
+    stopped = page.shown_day
+    assert stopped > "1999-02-01"
+    page.settled(stopped)
+    assert page.shown_day == stopped
+    page.frame.get_by_role("button", name="Today").click()
+    expect(page.frame.locator(".caption")).to_contain_text("Today")
+
+
+def test_a_day_typed_exactly_is_shown(visit: Open) -> None:
+    page = visit()
+    page.type_day("2012-07-01")
+    assert page.shown_day == "2012-07-01"
+    page.settled("2012-07-01")
+
+
+@pytest.mark.parametrize("text", ["2025-02-30", "27/12/2025", "1990-01-01", "soon"])
+def test_a_bad_day_is_refused_with_a_reason_and_changes_nothing(visit: Open, text: str) -> None:
+    page = visit("?day=2025-12-27")
+    page.type_day(text)
+    expect(page.frame.locator(".day-fault")).to_be_visible()
+    expect(page.frame.locator(".day-fault")).to_contain_text("Write the day as 2025-12-27")
+    assert page.shown_day == "2025-12-27"
+    page.frame.get_by_label("Day, as year-month-day").press("Escape")
+    expect(page.frame.locator(".day-fault")).to_be_hidden()
+
+
+def test_with_reduced_motion_play_is_one_change(visit: Open) -> None:
+    page = visit("?day=2025-12-27", reduced_motion="reduce")
+    page.frame.get_by_role("button", name="Play").click()
+    assert page.shown_day == "2026-01-10"
+    page.page.wait_for_timeout(400)
+    assert page.shown_day == "2026-01-10"
