@@ -95,6 +95,23 @@ function borders(law, state) {
   return rows.length ? `<h4>Borders <span>(CIA figure; others; drawn line)</span></h4><dl class="acts">${rows.join("")}</dl>` : "";
 }
 
+/** Who says so: the sources of all that the card tells, each once. */
+function sources(law, treaties, state) {
+  const keys = new Set(treaties.flatMap((treaty) => [
+    ...(law.history.acts[treaty][state] ?? []).map((act) => act[3]),
+    ...(law.history.steps[treaty][state] ?? []).map((step) => step[3]),
+  ]));
+  for (const of of ["RUS", "BLR"]) {
+    const border = law.history.borders[`${state}-${of}`] ?? {};
+    for (const series of ["factbook", "national", "russian"]) if (border[series]) keys.add(border[series][1]);
+  }
+  const links = [...keys].map((key) => {
+    const [title, , address] = law.history.sources[key];
+    return address ? `<a href="${escape(address)}" target="_blank" rel="noopener noreferrer">${escape(title)}</a>` : escape(title);
+  });
+  return links.length ? `<p class="sources">Sources: ${links.join("; ")}.</p>` : "";
+}
+
 /**
  * The pinned card. @param {import("./law.js").Law} law @param {import("./axis.js").Axis} axis
  * @param {any} view @returns {string} HTML
@@ -112,7 +129,7 @@ export function card(law, axis, view) {
   return `<button type="button" class="close" aria-label="Close">✕</button><h2>${escape(law.name(state))}</h2>
 <div class="status">${swatch(status)}${WORDS[status]}</div><p>${told}</p>${absent}${flags.join("")}
 <h4>Both treaties, 1997 to ${shortDay(axis.last).slice(-4)}</h4><div class="life">${lifeBar(law, axis, view, "apmbc", state)}${lifeBar(law, axis, view, "ccm", state)}</div>
-${treaties.map((each) => acts(law, view, each, state)).join("")}${treaties.map((each) => steps(law, each, state)).join("")}${borders(law, state)}`;
+${treaties.map((each) => acts(law, view, each, state)).join("")}${borders(law, state)}${treaties.map((each) => steps(law, each, state)).join("")}${sources(law, treaties, state)}`;
 }
 
 /** A flag with its reason. @param {string} flag */

@@ -50,7 +50,10 @@ function ofRussia(law, view, { lie, have }) {
   const get = (...keys) => keys.reduce((all, key) => all + (russia.get(key)?.[0] ?? 0), 0);
   const parts = [];
   if (get("party")) parts.push(`${marked(get("party"), "bound")} ${lie} with bound states`);
-  if (get("withdrawing")) parts.push(`${marked(get("withdrawing"), "leaving")}${parts.length ? "" : ` ${lie}`} with states bound but leaving`);
+  if (get("withdrawing")) {
+    const states = plural(russia.get("withdrawing")[1], "one state", "states");
+    parts.push(`${marked(get("withdrawing"), "leaving")}${parts.length ? "" : ` ${lie}`} with ${states} bound but leaving`);
+  }
   if (get("withdrawn")) {
     const states = russia.get("withdrawn")[1];
     parts.push(`${marked(get("withdrawn"), "left")}${parts.length ? "" : ` ${lie}`} with ${spell(states)} that ${have(states)} left`);

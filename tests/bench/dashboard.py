@@ -119,7 +119,9 @@ class Dashboard:
         before = self.wire.websocket_bytes, len(self.wire.requests)
         started = time.perf_counter()
         for press in range(presses):
-            time.sleep(max(0.0, started + press * HOLD - time.perf_counter()))
+            # Key repeat knows nothing of the display: do not lock on to its frames.
+            due = started + press * HOLD + random.uniform(0, HOLD / 2)
+            time.sleep(max(0.0, due - time.perf_counter()))
             self.page.keyboard.down("ArrowRight")
         seconds = time.perf_counter() - started
         sent = self.wire.websocket_bytes - before[0] + self.wire.http_bytes(before[1])

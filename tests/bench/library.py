@@ -28,10 +28,16 @@ def measure() -> dict[str, Sample]:
     folder = atlas.folder / "boundaries"
     units = read_units(folder)
     found = {
-        "standings": _sample("standings of all states, one treaty, a random day", 2000, _asker(atlas)),
+        "standings": _sample(
+            "standings of all states, one treaty, a random day", 2000, _asker(atlas)
+        ),
         "history": _sample("geo.status.history of both treaties", 50, lambda: _histories(atlas)),
-        "lengths": _sample("measured_lengths of the world's borders", 5, lambda: measured_lengths(units)),
-        "warm": _sample("load_atlas, lengths recalled from the cache", 8, lambda: load_atlas(data_folder())),
+        "lengths": _sample(
+            "measured_lengths of the world's borders", 5, lambda: measured_lengths(units)
+        ),
+        "warm": _sample(
+            "load_atlas, lengths recalled from the cache", 8, lambda: load_atlas(data_folder())
+        ),
     }
     with _no_cache():
         found["cold"] = _sample("load_atlas, lengths measured anew", 4, _load_cold)

@@ -61,7 +61,9 @@ window.bench = (() => {
     bench.keys += 1;
   }, true);
   new PerformanceObserver((list) => {
-    for (const { name, duration } of list.getEntries()) if (name === "keydown") bench.presented.push(duration);
+    for (const { name, duration, target } of list.getEntries()) {
+      if (name === "keydown" && target?.type === "range") bench.presented.push(duration);
+    }
   }).observe({ type: "event", durationThreshold: 16 });
   return bench;
 })();

@@ -33,7 +33,9 @@ class Server:
 
     def cpu_ms(self) -> float:
         """Return the processor time used so far by all its threads (utime + stime)."""
-        fields = Path(f"/proc/{self.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        fields = (
+            Path(f"/proc/{self.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        )
         return (int(fields[11]) + int(fields[12])) * _MS_PER_TICK
 
     def resident_mib(self) -> float:
@@ -66,8 +68,16 @@ def streamlit(script: Path, **environment: str) -> Iterator[Server]:
             _await_health(f"{address}/_stcore/health", process, log)
             yield Server(address, process.pid)
         finally:
-            process.terminate()
-            process.wait(timeout=10)
+            _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(timeout=5)
+    except subprocess.TimeoutExpired:  # busy with what a browser still asks of it
+        process.kill()
+        process.wait(timeout=5)
 
 
 def _await_health(url: str, process: subprocess.Popen[bytes], log: Path) -> None:

@@ -97,8 +97,7 @@ def _settle(dashboard: Dashboard, calendar: Calendar, server: Server, found: Fin
     }
     for is_released, how in words.items():
         pairs = [
-            dashboard.settle(step, is_released=is_released)
-            for step in calendar.neighbours(STEPS)
+            dashboard.settle(step, is_released=is_released) for step in calendar.neighbours(STEPS)
         ]
         name = "released" if is_released else "resting"
         frames, tables = zip(*pairs, strict=True)
@@ -119,7 +118,9 @@ def _cost_of_a_day(
         sent.append((dashboard.wire.websocket_bytes - before[0] + http) / 1024)
         asked.append(float(len(dashboard.wire.requests) - before[1]))
     cpu = (server.cpu_ms() - cpu) / len(steps)
-    found.note("bytes settled", "bytes on the wire per settled day (websocket and HTTP)", "KiB", sent)
+    found.note(
+        "bytes settled", "bytes on the wire per settled day (websocket and HTTP)", "KiB", sent
+    )
     found.note("http settled", "HTTP requests per settled day", "requests", asked)
     found.note("cpu settled", "server CPU per settled day", "ms", [cpu])
 

@@ -39,18 +39,20 @@ def _free_port() -> int:
 
 
 @contextmanager
-def serve(log: Path, **environment: str) -> Iterator[str]:
-    """Run the dashboard as its README says, on a free port; yields its address."""
+def serve(log: Path, base_path: str = "", **environment: str) -> Iterator[str]:
+    """Run the dashboard as its README says, on a free port; yields its address with a slash."""
     port = _free_port()
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
     command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
+    command += ["--server.baseUrlPath", base_path]
     with log.open("wb") as out:
         process = subprocess.Popen(
             command, cwd=ROOT, env=os.environ | environment, stdout=out, stderr=out
         )
         try:
-            _wait_until_healthy(f"http://127.0.0.1:{port}/_stcore/health", process, log)
-            yield f"http://127.0.0.1:{port}/"
+            address = f"http://127.0.0.1:{port}/{base_path}{'/' * bool(base_path)}"
+            _wait_until_healthy(f"{address}_stcore/health", process, log)
+            yield address
         finally:
             process.terminate()
             process.wait(20)
@@ -75,7 +77,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    path = next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+    )
     if path is None:
         pytest.fail("no Chromium: apt-get install chromium")
     with sync_playwright() as playwright:
@@ -125,16 +129,20 @@ def visit(chromium: Browser, address: str) -> Iterator[Callable[..., Visit]]:
     """Open the dashboard at a query string; other hosts and console errors fail the test."""
     visits: list[Visit] = []
 
-    def open_page(query: str = "", base: str = address, loads: bool = True, **options: object) -> Visit:
+    def open_page(
+        query: str = "", base: str = address, loads: bool = True, **options: object
+    ) -> Visit:
         context = chromium.new_context(**{"viewport": WIDE, "accept_downloads": True} | options)
         page = context.new_page()
         visited = Visit(page)
         page.on("request", lambda request: visited.requests.append(request.url))
         page.on(
             "console",
-            lambda message: visited.complaints.append(message.text)
-            if message.type == "error" and not any(words in message.text for words in NOT_OURS)
-            else None,
+            lambda message: (
+                visited.complaints.append(message.text)
+                if message.type == "error" and not any(words in message.text for words in NOT_OURS)
+                else None
+            ),
         )
         page.on("pageerror", lambda error: visited.complaints.append(str(error)))
         visits.append(visited)

@@ -56,7 +56,9 @@ def test_shapes_lines_counts_and_kilometres_show_the_day(
 ) -> None:
     when = date.fromisoformat(day)
     page = visit(f"?treaty={treaty}&day={day}&view=world")
-    both = {each: {r.state: r.status for r in standings(atlas, each, when)} for each in ("apmbc", "ccm")}
+    both = {
+        each: {r.state: r.status for r in standings(atlas, each, when)} for each in ("apmbc", "ccm")
+    }
     status = {
         state: pair_of(both["apmbc"][state], both["ccm"][state])
         if treaty == "both"

@@ -87,7 +87,9 @@ def test_the_address_holds_the_view_and_opens_it_again(visit: Open) -> None:
     assert again.shown_day == "2025-03-05"
     expect(again.page.get_by_role("radio", name="Cluster munitions")).to_be_checked()
     expect(again.page.get_by_role("radio", name="World")).to_be_checked()
-    expect(again.frame.locator('[data-filter="withdrawing"]')).to_have_attribute("aria-pressed", "true")
+    expect(again.frame.locator('[data-filter="withdrawing"]')).to_have_attribute(
+        "aria-pressed", "true"
+    )
     for each in (page, again):
         expect(each.page.locator(".count")).to_have_text(re.compile("^1 of 197 states"))
         expect(each.page.locator("tr[data-row]")).to_have_attribute("data-row", "LTU")
@@ -177,9 +179,7 @@ def test_nothing_is_cut_off_at_390_pixels(visit: Open, query: str) -> None:
     assert top + bottom <= PHONE["height"] + 1
 
 
-def test_a_folder_with_faults_is_told_on_the_page(
-    visit: Open, tmp_path: Path
-) -> None:
+def test_a_folder_with_faults_is_told_on_the_page(visit: Open, tmp_path: Path) -> None:
     data = tmp_path / "data"
     shutil.copytree(ROOT / "data", data)
     acts = data / "acts.csv"
@@ -187,7 +187,9 @@ def test_a_folder_with_faults_is_told_on_the_page(
     with serve(tmp_path / "log", ATLAS_DATA=str(data)) as address:
         page = visit(base=address, loads=False).page
         expect(page.get_by_role("alert")).to_contain_text("The data has faults", timeout=15000)
-        expect(page.locator("code")).to_contain_text("received '2002-09-31' is not a YYYY-MM-DD date")
+        expect(page.locator("code")).to_contain_text(
+            "received '2002-09-31' is not a YYYY-MM-DD date"
+        )
         expect(page.get_by_text("Traceback")).to_have_count(0)
 
 
@@ -212,6 +214,6 @@ def test_files_of_the_map_that_do_not_load_are_announced(visit: Open) -> None:
 
 
 def test_below_a_base_path_the_map_loads_too(visit: Open, tmp_path: Path) -> None:
-    with serve(tmp_path / "log", STREAMLIT_SERVER_BASE_URL_PATH="atlas/of/treaties") as address:
-        page = visit("?day=2025-12-27", base=f"{address}atlas/of/treaties/")
+    with serve(tmp_path / "log", base_path="atlas/of/treaties") as address:
+        page = visit("?day=2025-12-27", base=address)
         assert page.status("EST") == "withdrawn"

@@ -14,7 +14,9 @@ def test_opens_on_today_with_the_frontier_and_a_sentence(visit: Open) -> None:
     page = visit()
     today = page.frame.locator(".atlas").get_attribute("data-settled")
     assert page.shown_day == today
-    expect(page.frame.locator(".sentence p").first).to_contain_text("states are bound by the Ottawa")
+    expect(page.frame.locator(".sentence p").first).to_contain_text(
+        "states are bound by the Ottawa"
+    )
     expect(page.frame.locator(".atlas")).to_have_attribute("data-view", "frontier")
     assert page.frame.locator(".chart .still .up").count() > 20
 
@@ -98,7 +100,7 @@ def test_every_day_is_painted_while_a_key_is_held(visit: Open) -> None:
 
 def test_zoom_and_position_survive_scrubbing_and_settling(visit: Open) -> None:
     page = visit("?day=2025-12-20")
-    where = "() => [map.getZoom(), map.getCenter().lat, map.getCenter().lng]"
+    where = "() => [map.getZoom(), String(map.latLngToContainerPoint([55, 25]).round())]"
     root = page.frame.locator(".atlas")
     page.frame.get_by_role("button", name="Zoom in").click()
     page.page.wait_for_timeout(600)

@@ -1,0 +1,50 @@
+"""Where on a WebGL map of pydeck to look for a state's colour."""
+
+from collections.abc import Sequence
+from math import log, pi, radians, tan
+from typing import Any
+
+from shapely.geometry import shape
+
+from tests.bench.yardsticks.deck import VIEW
+
+#: So that a pixel can be read back after the frame is painted.
+KEEP_BUFFER = """
+const getContext = HTMLCanvasElement.prototype.getContext;
+HTMLCanvasElement.prototype.getContext = function (kind, options) {
+  return getContext.call(this, kind, { ...options, preserveDrawingBuffer: true });
+};
+"""
+_TILE = 512  #: pixels of the world's width at zoom 0
+
+
+def pixel_inside(
+    shapes: dict[str, Any], colours: dict[str, str], box: Sequence[int]
+) -> dict[str, Any]:
+    """Return a pixel well inside the largest of the shapes that have a colour, and the colour.
+
+    ``box``: width and height of the canvas in pixels.
+    """
+    candidates = [
+        polygon_and_key
+        for feature in shapes["features"]
+        if feature["id"] in colours and feature["id"] != "ATA"
+        for polygon_and_key in [(shape(feature["geometry"]), feature["id"])]
+    ]
+    area, key = max(candidates, key=lambda pair: pair[0].area)
+    point = max(area.geoms, key=lambda part: part.area).representative_point()
+    colour = colours[key].removeprefix("#")
+    return {
+        "x": round(box[0] / 2 + _x(point.x) - _x(VIEW["longitude"])),
+        "y": round(box[1] / 2 + _y(point.y) - _y(VIEW["latitude"])),
+        "colour": list(bytes.fromhex(colour)),
+    }
+
+
+def _x(longitude: float) -> float:
+    return longitude / 360 * _TILE * 2 ** VIEW["zoom"]
+
+
+def _y(latitude: float) -> float:
+    mercator = log(tan(pi / 4 + radians(latitude) / 2))
+    return -mercator / (2 * pi) * _TILE * 2 ** VIEW["zoom"]

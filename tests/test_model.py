@@ -1,0 +1,98 @@
+"""The nouns: what a day, a status and an act may be."""
+
+from dataclasses import FrozenInstanceError
+from datetime import date
+
+import pytest
+
+from geo.model import Act, Action, Day, Status
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest", "precision"),
+    [
+        pytest.param("2026-02-20", "2026-02-20", "2026-02-20", "day", id="a day"),
+        pytest.param("2024-02-29", "2024-02-29", "2024-02-29", "day", id="a leap day"),
+        pytest.param("2025-07", "2025-07-01", "2025-07-31", "month", id="a month"),
+        pytest.param("2025-02", "2025-02-01", "2025-02-28", "month", id="February"),
+        pytest.param("2024-02", "2024-02-01", "2024-02-29", "month", id="February, leap year"),
+        pytest.param("2025-12", "2025-12-01", "2025-12-31", "month", id="the last month"),
+        pytest.param("2026", "2026-01-01", "2026-12-31", "year", id="a year"),
+    ],
+)
+def test_a_day_is_known_to_the_day_the_month_or_the_year(
+    text: str, earliest: str, latest: str, precision: str
+) -> None:
+    day = Day.parse(text)
+    assert (day.earliest, day.latest) == (date.fromisoformat(earliest), date.fromisoformat(latest))
+    assert day.precision == precision
+    assert str(day) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("", id="nothing"),
+        pytest.param("2001-02-30", id="no such day"),
+        pytest.param("2025-02-29", id="no leap year"),
+        pytest.param("2025-13", id="no such month"),
+        pytest.param("2025-00", id="month nought"),
+        pytest.param("0000", id="year nought"),
+        pytest.param("2025-7-1", id="without noughts"),
+        pytest.param("20250701", id="without hyphens"),
+        pytest.param("2012-W02-1", id="a day of a week"),
+        pytest.param("2026-02-20T10:00", id="an hour"),
+        pytest.param(" 2026", id="a space before"),
+        pytest.param("2026\n", id="a line break after"),
+        pytest.param("2026~", id="EDTF level 1"),
+        pytest.param("２０２６", id="full-width digits"),
+    ],
+)
+def test_nothing_else_is_a_day(text: str) -> None:
+    with pytest.raises(ValueError, match="is not a day"):
+        Day.parse(text)
+
+
+def test_states_party_are_bound_until_their_withdrawal_takes_effect() -> None:
+    assert {status.value for status in Status if status.is_bound} == {"party", "withdrawing"}
+
+
+def test_five_acts_express_consent() -> None:
+    assert {action.value for action in Action if action.is_consent} == {
+        "ratification",
+        "acceptance",
+        "approval",
+        "accession",
+        "succession",
+    }
+
+
+def test_an_act_cannot_be_changed() -> None:
+    act = Act("FIN", "apmbc", Action.ACCESSION, Day.parse("2012-01-09"), "untc")
+    with pytest.raises(FrozenInstanceError):
+        act.received = Day.parse("2012-01-10")  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("action", "takes_effect", "awaits_peace", "message"),
+    [
+        pytest.param(
+            Action.SUCCESSION, None, False, "a succession needs takes_effect", id="succession"
+        ),
+        pytest.param(
+            Action.SIGNATURE,
+            date(2012, 1, 9),
+            False,
+            "a signature has no takes_effect",
+            id="signature",
+        ),
+        pytest.param(
+            Action.ACCESSION, None, True, r"'\.\.' is for withdrawals", id="only leaving waits"
+        ),
+    ],
+)
+def test_an_act_that_contradicts_itself_is_refused(
+    action: Action, takes_effect: date | None, awaits_peace: bool, message: str
+) -> None:
+    with pytest.raises(ValueError, match=message):
+        Act("XYZ", "apmbc", action, Day.parse("2012-01-09"), "untc", takes_effect, awaits_peace)
