@@ -26,7 +26,7 @@ from geo.snapshot import (
     standings,
 )
 from geo.tables import ORGANISATIONS, REGIONS
-from geo.view import asked, read_url, take_report, write_url
+from geo.view import asked, clear_filters, read_url, take_report, write_url
 
 TREATIES = {"apmbc": "Ottawa (landmines)", "ccm": "Cluster munitions", "both": "Both"}
 VIEWS = {"frontier": "Eastern Europe", "world": "World"}
@@ -96,6 +96,7 @@ def bar() -> None:
             st.pills("Member on the day", ORGANISATIONS, selection_mode="multi", key="member")
             st.pills("Region", REGIONS, selection_mode="multi", key="region")
             st.text_input("Name or code", key="name")
+            st.button("Clear all filters", on_click=clear_filters)
 
 
 def _forget_statuses() -> None:

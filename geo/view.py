@@ -59,6 +59,14 @@ def take_report(atlas: Atlas, today: date) -> None:
     state.pinned = query.state[0] if query.state else None
 
 
+def clear_filters() -> None:
+    """Show all states again."""
+    state = st.session_state
+    state.status, state.name = (), ""
+    for name in FILTERS:
+        state[name] = []
+
+
 def asked() -> Query:
     """Return what the widgets and the frame ask for."""
     state = st.session_state

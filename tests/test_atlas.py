@@ -96,7 +96,7 @@ def test_the_frontiers_are_the_neighbours_of_russia_and_of_belarus(atlas: Atlas)
             [
                 "data/acts.csv: line 163: FIN apmbc: withdrawal of 2012-06-30 comes before it is "
                 "bound on 2012-07-01",
-                "data/checkpoints.csv: line 7: 162 bound published for apmbc on 2026-01-10",
+                "data/checkpoints.csv: line 6: 163 bound published for apmbc on 2025-12-27",
             ],
             id="a withdrawal before entry into force, and the counts that it spoils",
         ),

@@ -175,6 +175,7 @@ export class MapView {
       row.dimmed = dimmed;
       for (const element of row.elements) element.toggleAttribute("data-dimmed", dimmed);
     }
+    for (const { element, state, status } of this.names) element.toggleAttribute("data-dimmed", !passes(state, status));
   }
 
   /** Raise the pinned state above its neighbours. @param {string | null} state */

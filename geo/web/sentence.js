@@ -59,7 +59,8 @@ function ofRussia(law, view, { lie, have }) {
     parts.push(`${marked(get("withdrawn"), "left")}${parts.length ? "" : ` ${lie}`} with ${spell(states)} that ${have(states)} left`);
   }
   const outside = get("outside", "signatory", "contracting");
-  if (outside) parts.push(`${marked(outside, "outside")}${parts.length ? "" : ` ${lie}`} with states outside it`);
+  const it = get("withdrawing") ? "" : " it"; // four parts must fit on two lines
+  if (outside) parts.push(`${marked(outside, "outside")}${parts.length ? "" : ` ${lie}`} with states outside${it}`);
   const last = parts.pop();
   return `Of Russia’s ${km(sum(russia))} km land border, ${parts.length ? `${parts.join(", ")} and ` : ""}${last}.`;
 }

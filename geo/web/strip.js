@@ -112,7 +112,7 @@ ${this.ticks(treaty)}${this.years(narrow)}`;
     const text = boxes.filter(([, , length]) => length).map(([y, kind, length, words]) => {
       const said = `${km(length)} ${words}`;
       const width = said.length * 6.1 + 6;
-      return `<rect class="box" rx="2" x="${(flip ? x - 5 - width : x + 4).toFixed(1)}" y="${y - 12}" width="${width.toFixed(1)}" height="16"/><text class="${kind}" x="${(x + (flip ? -8 : 7)).toFixed(1)}" y="${y}" text-anchor="${flip ? "end" : "start"}">${said}</text>`;
+      return `<rect class="box" rx="2" x="${(flip ? x - 5 - width : x + 4).toFixed(1)}" y="${y - 12}" width="${width.toFixed(1)}" height="16"/><text class="${kind}" x="${(x + (flip ? -8 : 7)).toFixed(1)}" y="${y}" style="text-anchor:${flip ? "end" : "start"}">${said}</text>`;
     });
     this.now.innerHTML = `<path class="needle-casing" d="M${x.toFixed(1)} 16V${LINE}"/><path class="needle" d="M${x.toFixed(1)} 16V${LINE}"/>${text.join("")}`;
   }

@@ -15,6 +15,8 @@ HTMLCanvasElement.prototype.getContext = function (kind, options) {
   return getContext.call(this, kind, { ...options, preserveDrawingBuffer: true });
 };
 """
+#: Square degrees below which a state is too small for a pixel clear of its outline.
+_SMALL = 20
 _TILE = 512  #: pixels of the world's width at zoom 0
 
 
@@ -23,16 +25,21 @@ def pixel_inside(
 ) -> dict[str, Any]:
     """Return a pixel well inside the largest of the shapes that have a colour, and the colour.
 
-    ``box``: width and height of the canvas in pixels.
+    ``box``: width and height of the canvas in pixels. Empty where all shapes are small.
     """
-    candidates = [
-        polygon_and_key
-        for feature in shapes["features"]
-        if feature["id"] in colours and feature["id"] != "ATA"
-        for polygon_and_key in [(shape(feature["geometry"]), feature["id"])]
-    ]
-    area, key = max(candidates, key=lambda pair: pair[0].area)
-    point = max(area.geoms, key=lambda part: part.area).representative_point()
+    largest = max(
+        (
+            (part.area, key, part)
+            for feature in shapes["features"]
+            if (key := feature["id"]) in colours
+            for part in shape(feature["geometry"]).geoms
+        ),
+        default=(0.0, "", None),
+    )
+    area, key, part = largest
+    if area < _SMALL or part is None:
+        return {}
+    point = part.representative_point()
     colour = colours[key].removeprefix("#")
     return {
         "x": round(box[0] / 2 + _x(point.x) - _x(VIEW["longitude"])),

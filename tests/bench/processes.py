@@ -126,3 +126,43 @@ def files(folder: Path) -> Iterator[str]:
     finally:
         server.shutdown()
         server.server_close()
+
+
+class Load:
+    """Processor time of the whole machine, and how much of it is not this run's."""
+
+    def __init__(self) -> None:
+        self.started = time.perf_counter()
+        self.busy, self.own = _busy_ms(), _own_ms()
+
+    def foreign_share(self) -> float:
+        """Return the share of all cores that other processes took since the start."""
+        all_ms = (time.perf_counter() - self.started) * 1000 * (os.cpu_count() or 1)
+        return max(0.0, (_busy_ms() - self.busy - _own_ms() + self.own) / all_ms)
+
+
+def _busy_ms() -> float:
+    # user, nice, system, idle, iowait, irq, softirq, steal
+    ticks = [int(field) for field in Path("/proc/stat").read_text("ascii").split()[1:9]]
+    return (sum(ticks) - ticks[3] - ticks[4]) * _MS_PER_TICK
+
+
+def _own_ms() -> float:
+    """Return the time of this process and all below it, the ended ones included."""
+    parents: dict[int, int] = {}
+    times: dict[int, int] = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text("utf-8").rpartition(")")[2].split()
+        except OSError:  # has just ended
+            continue
+        pid = int(stat.parent.name)
+        parents[pid] = int(fields[1])
+        times[pid] = sum(map(int, fields[11:15]))
+    return sum(time for pid, time in times.items() if _descends(pid, parents)) * _MS_PER_TICK
+
+
+def _descends(pid: int, parents: dict[int, int]) -> bool:
+    while pid in parents and pid != os.getpid():
+        pid = parents[pid]
+    return pid == os.getpid()

@@ -25,6 +25,7 @@ SLOW_STEPS = 12
 STEPS = 40
 PRESSES = 60
 KEY = "ArrowRight"
+TUTORIAL = "st.slider + folium.GeoJson, rebuilt on each rerun"
 YARDSTICKS = Path(__file__).with_name("yardsticks")
 
 #: JavaScript that tells whether the shapes of ``expected`` have their fills.
@@ -91,7 +92,7 @@ def _tutorial(browser: Browser, atlas: Atlas, server: Server) -> Rival:
         page.goto(server.address)
         _await(page, _TUTORIAL, world.colours_on(atlas, world.FIRST))
         steps = [(_TUTORIAL, changed) for changed in _ten_days_each(atlas)]
-        return _drive(page, wire, "st.slider + folium.GeoJson, rebuilt", steps, server)
+        return _drive(page, wire, TUTORIAL, steps, server)
 
 
 def _deck(browser: Browser, atlas: Atlas, server: Server) -> Rival:
@@ -106,10 +107,7 @@ def _deck(browser: Browser, atlas: Atlas, server: Server) -> Rival:
             "'[data-testid=stDeckGlJsonChart] canvas'); return [w, h]; }"
         )
         _await(page, _DECK, pixel_inside(shapes, world.colours_on(atlas, world.FIRST), box))
-        steps = [
-            (_DECK, pixel_inside(shapes, changed, box) if changed else {})
-            for changed in _ten_days_each(atlas)
-        ]
+        steps = [(_DECK, pixel_inside(shapes, each, box)) for each in _ten_days_each(atlas)]
         return _drive(page, wire, "st.slider + pydeck", steps, server)
 
 
@@ -159,9 +157,9 @@ def _drive(
     start, first = wire.websocket_bytes, len(wire.requests)
     cpu = server.cpu_ms() if server else 0.0
     for check, expected in steps:
-        if not expected:  # no colour changes: step on without a clock
+        if not expected:  # nothing to see: step on without a clock
             page.keyboard.press(KEY)
-            page.wait_for_timeout(4000)
+            page.wait_for_timeout(3000)
             continue
         page.evaluate(check, expected)
         page.evaluate("() => { window.answer = bench.afterKey(holds); }")

@@ -15,6 +15,7 @@ from tests.bench.samples import Sample
 
 PRESSES = 60
 STEPS = 40
+FEWER = 20
 LOADS = 5
 SESSIONS = 10
 #: Stretches to hold a key through: the entry into force, and the withdrawals.
@@ -54,7 +55,7 @@ def measure(browser: Browser, calendar: Calendar) -> Findings:
 
 
 def _scrub(dashboard: Dashboard, view: str, calendar: Calendar, found: Findings) -> None:
-    kinds = {"change": calendar.changes(STEPS), "quiet": calendar.quiet(STEPS)}
+    kinds = {"change": calendar.changes(STEPS), "quiet": calendar.quiet(FEWER)}
     words = {"change": "onto a day with changes", "quiet": "onto a day without change"}
     for kind, steps in kinds.items():
         dashboard.frame.evaluate("() => { bench.keys = 0; bench.presented = []; }")
@@ -63,7 +64,7 @@ def _scrub(dashboard: Dashboard, view: str, calendar: Calendar, found: Findings)
         presented = dashboard.frame.evaluate("() => bench.presented")
         # Event Timing counts in steps of 8 ms and keeps silent below 16 ms.
         presented += [16.0] * (len(steps) - len(presented))
-        what = f"the same by Event Timing, to presentation ({view}, {kind})"
+        what = f"the same to presentation, by Event Timing ({view}, {kind})"
         found.note(f"presented {view} {kind}", what, "ms", presented)
 
 
@@ -93,7 +94,7 @@ def _hold(
 def _settle(dashboard: Dashboard, calendar: Calendar, server: Server, found: Findings) -> None:
     words = {
         True: "key released at once",
-        False: "key not released: the dashboard's delay before it takes the thumb to rest included",
+        False: "key kept down, so the dashboard's own rest delay included",
     }
     for is_released, how in words.items():
         pairs = [
@@ -103,7 +104,7 @@ def _settle(dashboard: Dashboard, calendar: Calendar, server: Server, found: Fin
         frames, tables = zip(*pairs, strict=True)
         found.note(f"settled {name}", f"settled, {how}: data-settled painted", "ms", list(frames))
         found.note(f"tabled {name}", f"settled, {how}: the page's table", "ms", list(tables))
-    _cost_of_a_day(dashboard, calendar.neighbours(STEPS), server, found)
+    _cost_of_a_day(dashboard, calendar.neighbours(FEWER), server, found)
 
 
 def _cost_of_a_day(

@@ -1,0 +1,112 @@
+"""One question, one answer: the same rows and bytes for the command line and HTTP."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from geo.atlas import Atlas
+from geo.boundaries import states_on
+from geo.errors import QueryError
+from geo.events import Change, Event, changes, events
+from geo.export import to_csv, to_geojson, to_json
+from geo.frontier import Frontier, frontier
+from geo.query import FIRST_DAY, Query, parse, parse_day, track
+from geo.snapshot import BorderStanding, Standing, borders, select
+
+Rows = Sequence[tuple[Any, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """First and last day of a question about several days, both included."""
+
+    first: date | None
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What can be asked under one name."""
+
+    words: str
+    columns: tuple[str, ...]
+    rows: Callable[[Atlas, Query, Period], Rows]
+    formats: tuple[str, ...] = ("csv", "json")
+    has_period: bool = False
+
+
+QUESTIONS: Mapping[str, Question] = {
+    "status": Question(
+        "every state on a day",
+        Standing._fields,
+        lambda atlas, query, _: select(atlas, query),
+        ("csv", "json", "geojson"),
+    ),
+    "borders": Question(
+        "the borders with Russia and Belarus on a day",
+        BorderStanding._fields,
+        lambda atlas, query, _: borders(atlas, query),
+    ),
+    "events": Question(
+        "acts and steps up to a day, or from a day until another, both included",
+        Event._fields,
+        lambda atlas, query, period: events(atlas, query, period.first),
+        has_period=True,
+    ),
+    "changes": Question(
+        "changes of status from a day until another, both included",
+        Change._fields,
+        lambda atlas, query, period: changes(atlas, query, period.first or FIRST_DAY, period.last),
+        has_period=True,
+    ),
+    "frontier": Question(
+        "km of border by status of the neighbour, on every day they change",
+        Frontier._fields,
+        lambda atlas, query, period: frontier(
+            atlas, query.treaties, period.first or FIRST_DAY, period.last
+        ),
+        has_period=True,
+    ),
+}
+#: Parameters that may stand several times, and those that stand once.
+REPEATED = ("status", "neighbour", "member", "region", "state")
+SINGLE = ("treaty", "day", "name")
+PERIOD = ("from", "until")
+
+
+def parameters_of(name: str) -> tuple[str, ...]:
+    """Return the parameters that a question knows."""
+    return (*SINGLE, *REPEATED, *(PERIOD if QUESTIONS[name].has_period else ()))
+
+
+def answer(
+    atlas: Atlas, name: str, format_: str, parameters: Mapping[str, Sequence[str]], today: date
+) -> str:
+    """Answer a question by its name, in one of its formats.
+
+    Without ``day`` it is ``until`` or ``today``. Raises QueryError for the first parameter
+    that is unknown, malformed, or given twice where it stands once.
+    """
+    known = parameters_of(name)
+    for parameter, values in parameters.items():
+        if parameter not in known:
+            raise QueryError(parameter, ", ".join(values), f"no such parameter; {', '.join(known)}")
+        if parameter not in REPEATED and len(values) > 1:
+            raise QueryError(parameter, ", ".join(values), "it may stand once")
+    first, last = (
+        parse_day(each, parameters[each][0]) if parameters.get(each) else None for each in PERIOD
+    )
+    asked = dict(parameters)
+    if last and not asked.get("day"):
+        asked["day"] = [last.isoformat()]
+    query, faults = parse(atlas, asked, today)
+    if faults:
+        raise faults[0]
+    question = QUESTIONS[name]
+    rows = question.rows(atlas, query, Period(first, last or track(atlas, today)[1]))
+    if format_ == "geojson":
+        polygons = states_on(atlas.units, atlas.shapes, query.day).geometry
+        shown = {row[0] for row in rows}
+        return to_geojson(question.columns, rows, {s: p for s, p in polygons.items() if s in shown})
+    return (to_json if format_ == "json" else to_csv)(question.columns, rows)

@@ -1,0 +1,77 @@
+"""Measure everything once and print it as Markdown: ``python -m tests.bench``."""
+
+import os
+import sys
+import time
+
+from geo.atlas import data_folder, load_atlas
+from tests.bench import assets, library, machine, rivals, sessions
+from tests.bench.browser import chromium
+from tests.bench.days import Calendar
+from tests.bench.processes import ROOT, Load
+from tests.bench.rivals import Rival
+from tests.bench.samples import HEAD, Sample, number, sample_table, table
+from tests.bench.targets import verdicts
+
+#: What the yardsticks are compared with.
+OWN = "scrub world change"
+
+
+def main() -> None:
+    """Run the bench; progress goes to standard error, the report to standard output."""
+    started, load, before = time.perf_counter(), Load(), os.getloadavg()[0]
+    folder = ROOT / "build" / "bench"
+    assets.gather(folder)
+    atlas = load_atlas(data_folder())
+    calendar = Calendar(atlas)
+    with chromium() as browser:
+        version = browser.version
+        _say("the dashboard")
+        found = sessions.measure(browser, calendar)
+        _say("the yardsticks")
+        others = rivals.measure(browser, atlas, calendar.change_days(), folder)
+        _say("the functions")
+        functions = library.measure()
+        foreign = load.foreign_share()
+    samples = {**found.samples, **functions}
+    hosts = float(len(found.other_hosts))
+    samples["other hosts"] = Sample("hosts other than this one", "hosts", (hosts,))
+    ratios = {rival.name: rival.latency.median / samples[OWN].median for rival in others}
+    samples["ratio tutorial"] = Sample("tutorial / dashboard", "times", (ratios[rivals.TUTORIAL],))
+    print("# Bench of Treaty Atlas\n")
+    print(machine.describe(version, before))
+    print(
+        f"- Other processes took {foreign:.0%} of all cores during the run of "
+        f"{time.perf_counter() - started:.0f} s; with much more than 5 % run it again"
+    )
+    print("\n## The dashboard\n\n" + sample_table(found.samples.values()))
+    print(
+        "\n## The usual designs, same geometry, same data\n\n" + _yardsticks(samples[OWN], others)
+    )
+    print("\n## In Python\n\n" + sample_table(functions.values()))
+    print("\n## Targets\n\n" + verdicts(samples))
+
+
+def _yardsticks(own: Sample, others: list[Rival]) -> str:
+    rows = [[*own.row(), "1", "0", "0", "see above", "none"]]
+    for rival in others:
+        rows.append(
+            [
+                *rival.latency.row(),
+                number(rival.latency.median / own.median),
+                number(rival.bytes_per_step),
+                "–" if rival.cpu_per_step is None else number(rival.cpu_per_step),
+                rival.painted_while_held,
+                ", ".join(sorted(rival.hosts)) or "none",
+            ]
+        )
+    more = ("× dashboard", "bytes/step", "server CPU ms/step", "key held at 30 Hz", "other hosts")
+    return table((*HEAD, *more), rows)
+
+
+def _say(what: str) -> None:
+    print(f"measuring {what} …", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    main()
