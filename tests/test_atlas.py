@@ -212,6 +212,14 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "home"
 
 
+@pytest.fixture
+def baltics(tmp_path: Path, atlas: Atlas) -> Path:
+    """A folder with a small coverage."""
+    units = atlas.units.loc[["EST", "LTU", "LVA"]].reset_index()
+    units.to_file(tmp_path / "units.shp", encoding="UTF-8")
+    return tmp_path
+
+
 def refuse_to_measure(folder: Path) -> None:
     raise AssertionError(f"{folder} was measured again")
 
@@ -242,23 +250,22 @@ def test_the_second_load_does_not_measure_again(
     ],
 )
 def test_a_corrupt_cache_is_measured_anew_and_replaced(
-    tmp_path: Path, home: Path, atlas: Atlas, content: bytes
+    baltics: Path, home: Path, content: bytes
 ) -> None:
-    baltics = atlas.units.loc[["EST", "LTU", "LVA"]].reset_index()
-    baltics.to_file(tmp_path / "units.shp", encoding="UTF-8")
-    measured = geo.atlas._measured(tmp_path)
+    measured = geo.atlas._measured(baltics)
     assert list(measured) == [("EST", "LVA"), ("LTU", "LVA")]
     (cache,) = (home / "treaty-atlas").iterdir()
     good = cache.read_bytes()
     cache.write_bytes(content)
-    assert geo.atlas._measured(tmp_path) == measured
+    assert geo.atlas._measured(baltics) == measured
     assert cache.read_bytes() == good
     assert list(cache.parent.iterdir()) == [cache]
 
 
-def test_a_home_that_cannot_be_written_costs_only_time(home: Path, atlas: Atlas) -> None:
+def test_a_home_that_cannot_be_written_costs_only_time(baltics: Path, home: Path) -> None:
     home.write_text("a file, not a folder", encoding="utf-8")
-    assert load_atlas(atlas.folder).measured_km == atlas.measured_km
+    assert list(geo.atlas._measured(baltics)) == [("EST", "LVA"), ("LTU", "LVA")]
+    assert home.is_file()
 
 
 # --- Which folder, which edition -----------------------------------------------------

@@ -452,7 +452,7 @@ def telling_days(acts: Sequence[Act], treaty: Treaty) -> list[date]:
 @example((OTTAWA, RETURNED))
 @example((OTTAWA, SOUTH_SUDAN))
 @example((CCM, HOLY_SEE))
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=200)
 def test_status_agrees_with_a_slow_reading_of_the_treaty(case: tuple[Treaty, list[Act]]) -> None:
     treaty, acts = case
     for day in telling_days(acts, treaty):
@@ -468,7 +468,7 @@ def test_effective_days_agree_with_walking_month_by_month(case: tuple[Treaty, li
 
 
 @given(CASES)
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=80)
 def test_spells_stand_in_order_and_the_next_is_what_was_foretold(
     case: tuple[Treaty, list[Act]],
 ) -> None:
@@ -510,7 +510,7 @@ def each_day(first: date, until: date) -> list[date]:
 
 @given(CASES)
 @example((OTTAWA, LEBANON))
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=8)
 def test_doubts_are_all_days_on_which_some_possible_reading_differs(
     case: tuple[Treaty, list[Act]],
 ) -> None:
