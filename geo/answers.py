@@ -97,8 +97,12 @@ def answer(
     first, last = (
         parse_day(each, parameters[each][0]) if parameters.get(each) else None for each in PERIOD
     )
+    if first and last and last < first:
+        raise QueryError("until", last.isoformat(), f"it must not come before from, {first}")
     asked = dict(parameters)
-    if last and not asked.get("day"):
+    if last:
+        if asked.get("day"):
+            raise QueryError("until", last.isoformat(), "ask for a day or until a day, not both")
         asked["day"] = [last.isoformat()]
     query, faults = parse(atlas, asked, today)
     if faults:

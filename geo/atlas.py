@@ -127,6 +127,7 @@ def load_atlas(folder: Path) -> Atlas:
     read.note("treaties.csv", checks.treaty_faults(treaties, acts))
     read.note("acts.csv", checks.act_faults(treaty_by_id, acts))
     read.note("checkpoints.csv", checks.checkpoint_faults(checkpoints, histories, acts))
+    read.note("borders.csv", checks.length_faults(lengths, measured_km, NEIGHBOURS))
     read.note("labels.csv", checks.label_faults(labels, known or ()))
     read.give_up_on_faults()
     return Atlas(
@@ -214,10 +215,10 @@ def _measured(folder: Path) -> Mapping[tuple[str, str], float]:
     digest = hashlib.sha256(b"".join(part.read_bytes() for part in parts)).hexdigest()
     home = Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser()
     cache = home / "treaty-atlas" / f"measured-{digest[:16]}.json"
-    try:
-        return {(a, b): km for a, b, km in json.loads(cache.read_text(encoding="ascii"))}
-    except (OSError, ValueError):
-        lengths = measured_lengths(read_units(folder))
+    with contextlib.suppress(OSError, ValueError, TypeError):  # absent or damaged: measure again
+        if recalled := {(a, b): km for a, b, km in json.loads(cache.read_text("ascii"))}:
+            return recalled
+    lengths = measured_lengths(read_units(folder))
     with contextlib.suppress(OSError):  # a read-only home costs a second at each start
         cache.parent.mkdir(parents=True, exist_ok=True)
         part = cache.with_suffix(f".{os.getpid()}")

@@ -1,9 +1,10 @@
 """What readers of single tables cannot see: facts of one file that contradict another's."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
-from geo.ground import Label
+from geo.ground import Label, Length
 from geo.model import Act, Action, Checkpoint, Status, Treaty
 from geo.status import History, effective_day, entry_into_force, spell_on, trigger_day
 
@@ -21,27 +22,47 @@ def treaty_faults(treaties: Sequence[Treaty], acts: Sequence[Act]) -> Iterable[s
 
 
 def act_faults(treaties: Mapping[str, Treaty], acts: Sequence[Act]) -> Iterable[str]:
-    """Find withdrawals that the rule of six months or the consent before them forbids."""
-    bound_from: dict[tuple[str, str], date] = {}
-    for line, act in enumerate(acts, start=2):
-        treaty = treaties[act.treaty]
-        effective = effective_day(act, treaty)
-        if act.action.is_consent and effective:
-            bound_from[act.state, act.treaty] = effective
-        if act.action is not Action.WITHDRAWAL:
-            continue
-        first = bound_from.get((act.state, act.treaty))
-        if first and act.received.latest < first:
+    """Find acts that the law does not know: too early for the act of the same state before."""
+    before: dict[tuple[str, str], Act] = {}
+    for line, act in sorted(enumerate(acts, start=2), key=lambda pair: pair[1].received.latest):
+        treaty, own = treaties[act.treaty], (act.state, act.treaty)
+        last = before.get(own)
+        free = last and effective_day(last, treaty)
+        if act.action is Action.WITHDRAWAL:
+            if free and act.received.latest < free:
+                yield (
+                    f"line {line}: {act.state} {act.treaty}: withdrawal of {act.received} comes "
+                    f"before it is bound on {free}; a state party alone can withdraw"
+                )
+            yield from _too_soon(line, act, treaty)
+        elif (
+            last and last.action is Action.WITHDRAWAL and not (free and free <= act.received.latest)
+        ):
             yield (
-                f"line {line}: {act.state} {act.treaty}: withdrawal of {act.received} comes "
-                f"before it is bound on {first}; a state party alone can withdraw"
+                f"line {line}: {act.state} {act.treaty}: {act.action} of {act.received} comes "
+                f"while it is still bound; its withdrawal takes effect {free or 'with peace'}"
             )
-        rule = effective_day(Act(act.state, act.treaty, act.action, act.received, ""), treaty)
-        if effective and rule and effective < rule:
-            yield (
-                f"line {line}: takes_effect {effective} is earlier than {rule}, "
-                f"{treaty.withdrawal_months} months after receipt (Art. 20(3))"
-            )
+        if act.action is not Action.SIGNATURE:
+            before[own] = act
+
+
+def _too_soon(line: int, act: Act, treaty: Treaty) -> Iterable[str]:
+    rule = effective_day(replace(act, takes_effect=None, awaits_peace=False), treaty)
+    if act.takes_effect and rule and act.takes_effect < rule:
+        yield (
+            f"line {line}: takes_effect {act.takes_effect} is earlier than {rule}, "
+            f"{treaty.withdrawal_months} months after receipt (Art. 20(3))"
+        )
+
+
+def length_faults(
+    lengths: Sequence[Length], measured: Mapping[tuple[str, str], float], of: Collection[str]
+) -> Iterable[str]:
+    """Find published borders with the states ``of`` that the coverage does not have."""
+    for line, length in enumerate(lengths, start=2):
+        pair = length.a, length.b
+        if set(pair) & set(of) and pair not in measured:
+            yield f"line {line}: {length.a} and {length.b} share no border on the map"
 
 
 def checkpoint_faults(

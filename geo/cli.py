@@ -44,6 +44,8 @@ def main(arguments: Sequence[str], today: date) -> int:
     except GeoError as error:
         print(error, file=sys.stderr)
         return 1
+    except BrokenPipeError:  # the reader has seen enough, as `| head` does
+        sys.stdout = None
     except OSError as error:
         print(f"{error.filename}: {error.strerror}", file=sys.stderr)
         return 1

@@ -1,12 +1,13 @@
 """What happened: acts and steps up to a day, and the changes of status between two days."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from geo.atlas import Atlas
 from geo.model import STATUSES, Act, Action, Status
-from geo.query import Query
+from geo.query import PAIRS, Query
 from geo.snapshot import selected_states, standings
 from geo.status import effective_day
 
@@ -74,15 +75,14 @@ def _tell(atlas: Atlas, act: Act) -> str:
 def changes(atlas: Atlas, query: Query, first: date, last: date) -> list[Change]:
     """Return every change of status from ``first`` to ``last``, both days included.
 
-    Filters look at the query's day; a status filter at what the state was or became.
+    Filters look at the query's day, also for the pair under both treaties; one of the six
+    statuses means what the state was or became.
     Sorted by day, state, treaty.
     """
-    unfiltered = Query(
-        query.day, query.treaty, (), query.neighbour, query.member, query.region,
-        query.state, query.name,
-    )  # fmt: skip
+    statuses = {Status(word) for word in query.status if word not in PAIRS}
+    pairs = tuple(word for word in query.status if word in PAIRS)
     rows = [row for treaty in query.treaties for row in standings(atlas, treaty, query.day)]
-    passed = selected_states(atlas, unfiltered, rows)
+    passed = selected_states(atlas, replace(query, status=pairs), rows)
     found = (
         change
         for treaty in query.treaties
@@ -93,7 +93,7 @@ def changes(atlas: Atlas, query: Query, first: date, last: date) -> list[Change]
         change
         for change in found
         if first <= change.day <= last
-        and (not query.status or {change.from_status, change.to_status} & set(query.status))
+        and (not statuses or {change.from_status, change.to_status} & statuses)
     )
 
 

@@ -53,7 +53,7 @@ def to_geojson(
         10**-GEOJSON_DECIMALS,
     )
     geometry = {
-        state: json.loads(shapely.to_geojson(polygon))
+        state: json.loads(shapely.to_geojson(shapely.orient_polygons(polygon)))
         for state, polygon in zip(polygons, simple, strict=True)
     }
     features = [

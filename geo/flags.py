@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from geo.doubts import doubts
 from geo.model import Act, Action, Step, Treaty
-from geo.status import History, doubts, spell_on
+from geo.status import History, spell_on
 
 ANNOUNCED = "withdrawal announced"
 APPROVED = "withdrawal approved at home"

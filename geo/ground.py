@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from geo.model import in_order
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
@@ -17,6 +19,9 @@ class Shape:
     rule: str  #: own, dependency, predecessor or none
     source: str
 
+    def __post_init__(self) -> None:
+        in_order(self.from_, self.until)
+
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
@@ -30,6 +35,9 @@ class Overlay:
     basis: str
     source: str
 
+    def __post_init__(self) -> None:
+        in_order(self.from_, self.until)
+
 
 @dataclass(frozen=True, slots=True)
 class Exclusion:
@@ -42,6 +50,9 @@ class Exclusion:
     what: str
     source: str
 
+    def __post_init__(self) -> None:
+        in_order(self.from_, self.until)
+
 
 @dataclass(frozen=True, slots=True)
 class Length:
@@ -53,6 +64,10 @@ class Length:
     length_km: float
     source: str
     note: str
+
+    def __post_init__(self) -> None:
+        if self.a >= self.b:
+            raise ValueError(f"{self.a} and {self.b} must stand in alphabetical order")
 
 
 @dataclass(frozen=True, slots=True)

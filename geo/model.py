@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-_EDTF = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_EDTF = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+
+
+def in_order(from_: date | None, until: date | None) -> None:
+    """Raise ValueError if a half-open period holds no day."""
+    if from_ and until and until <= from_:
+        raise ValueError(f"until {until} must come after from {from_}: the period holds no day")
 
 
 class Status(StrEnum):
@@ -69,7 +75,7 @@ class Day:
         try:
             if day is not None and month is not None:
                 return cls.exactly(date(year, month, day))
-            first = date(year, month or 1, 1)
+            first = date(year, 1 if month is None else month, 1)
         except ValueError:
             raise ValueError(f"{text!r} is not a day of the calendar") from None
         last = month or 12
@@ -173,6 +179,9 @@ class Membership:
     from_: date
     until: date | None
     source: str
+
+    def __post_init__(self) -> None:
+        in_order(self.from_, self.until)
 
 
 @dataclass(frozen=True, slots=True)

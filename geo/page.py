@@ -1,6 +1,7 @@
 """The Streamlit page: widgets in, snapshot out; no arithmetic, no geometry."""
 
 import gc
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -108,9 +109,7 @@ def draw_map(atlas: Atlas, assets: Assets, query: Query, rows: list[Standing], t
     """Draw the frame, or tell the one that lives its view."""
     state = st.session_state
     first, last = track(atlas, today)
-    others = Query(
-        query.day, query.treaty, (), query.neighbour, query.member, query.region, (), query.name
-    )
+    others = replace(query, status=())  # the frame itself filters by status
     selection = sorted(selected_states(atlas, others, rows)) if others.is_filtered else None
     message = {
         "answers": state.get("answers"),

@@ -17,8 +17,9 @@ T = TypeVar("T")
 Cell = Callable[[str], Any]
 #: Keys of another table; None when that table could not be read, so nothing can be checked.
 Keys = Collection[str] | None
-#: Looks at rows together, each with its line; yields faults, each opening with its line.
-Check = Callable[[list[tuple[int, T]]], Iterable[str]]
+#: Looks at the good rows together, each with its line, and at the cells of the others; yields
+#: faults, each opening with its line.
+Check = Callable[[list[tuple[int, T]], list[Mapping[str, str]]], Iterable[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,34 +38,47 @@ def read_table(
     """Read a UTF-8 CSV table whose header is exactly ``schema.columns``.
 
     Returns one ``make(**fields)`` per row, in the order of the file, which must be sorted
-    by the text of the key columns, each key once. ``check`` sees all good rows with their
-    lines. Raises TableError listing every fault with its line.
+    by the text of the key columns, each key once. Raises TableError listing every fault with
+    its line.
     """
     found: list[tuple[int, T]] = []
+    faulty: list[Mapping[str, str]] = []
     problems: list[str] = []
     previous: tuple[str, ...] = ()
-    for line, row in _rows(path, tuple(schema.columns)):
+    for line, cells in _lines(path, tuple(schema.columns)):
+        if len(cells) != len(schema.columns):
+            expected = f"{len(schema.columns)} expected ({','.join(schema.columns)})"
+            problems.append(f"line {line}: {len(cells)} cells found, {expected}")
+            continue
+        row = dict(zip(schema.columns, cells, strict=True))
         fields, faults = _cells(row, schema)
         if not faults:
             try:
                 found.append((line, make(**fields)))
             except ValueError as error:
                 faults.append(str(error))
+        if faults:
+            faulty.append(row)
         key = tuple(row[column] for column in schema.key)
-        if key == previous:
-            faults.append(f"{' '.join(key)} stands on the line before already")
-        elif key < previous:
-            order = ", ".join(schema.key)
-            faults.append(f"{' '.join(key)} must stand earlier: rows are sorted by {order}")
+        faults.extend(_out_of_order(key, previous, schema.key))
         previous = key
         problems.extend(f"line {line}: {fault}" for fault in faults)
-    problems.extend(check(found) if check else ())
+    problems.extend(check(found, faulty) if check else ())
     if problems:
         raise TableError(path, problems)
     return tuple(row for _, row in found)
 
 
-def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
+def _out_of_order(
+    key: tuple[str, ...], previous: tuple[str, ...], columns: tuple[str, ...]
+) -> Iterator[str]:
+    if key == previous:
+        yield f"{' '.join(key)} stands on the line before already"
+    elif key < previous:
+        yield f"{' '.join(key)} must stand earlier: rows are sorted by {', '.join(columns)}"
+
+
+def _lines(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, list[str]]]:
     expected = f"header must read {','.join(columns)}"
     try:
         content = path.read_text(encoding="utf-8")
@@ -80,10 +94,7 @@ def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str,
             found = ",".join(header) or "nothing"
             raise TableError(path, [f"line 1: found {found}; {expected}"])
         for cells in rows:
-            if len(cells) != len(columns):
-                problem = f"{len(cells)} cells found, {len(columns)} expected ({','.join(columns)})"
-                raise TableError(path, [f"line {rows.line_num}: {problem}"])
-            yield rows.line_num, dict(zip(columns, cells, strict=True))
+            yield rows.line_num, cells
     except csv.Error as error:
         raise TableError(path, [f"line {rows.line_num}: {error}"]) from None
 
@@ -113,7 +124,7 @@ def one_of(allowed: Keys, otherwise: Callable[[str], Any] = str) -> Cell:
         if allowed is not None and value not in allowed:
             near = get_close_matches(value, list(allowed), n=1)
             short = len(allowed) <= 12
-            hint = f"; did you mean {near[0]!r}?" if near else ""
+            hint = f"; did you mean {str(near[0])!r}?" if near else ""
             hint = hint or (f"; allowed: {', '.join(allowed)}" if short else "")
             raise ValueError(f"{value!r} is unknown{hint}")
         return otherwise(value)

@@ -4,21 +4,21 @@ import calendar
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.model import CODES, STATUSES, Act, Action, Day, Status, Treaty
+from geo.model import CODES, Act, Action, Status, Treaty
 
 
 @dataclass(frozen=True, slots=True)
 class Spell:
     """A stretch of days on which one state has one status under one treaty.
 
-    It begins on ``since`` and lasts until the next spell of the same state begins.
+    It lasts from ``since`` until the next spell of the same state begins.
     """
 
     since: date
@@ -72,10 +72,7 @@ def _add_months(day: date, months: int) -> date:
 
 
 def begins(act: Act, treaty: Treaty) -> date:
-    """Return the first day on which an act shows.
-
-    South Sudan's succession was received in November 2011 and took effect in July.
-    """
+    """Return the first day on which an act shows; South Sudan's worked before it was received."""
     effective = effective_day(act, treaty)
     return act.received.latest if effective is None else min(act.received.latest, effective)
 
@@ -95,7 +92,7 @@ def spells(acts: Iterable[Act], treaty: Treaty, trigger: date = date.min) -> tup
     """
     found: list[Spell] = []
     # The Holy See signed and ratified on one day: consent outranks signature.
-    for act in sorted(acts, key=lambda a: (begins(a, treaty), a.action is not Action.SIGNATURE)):
+    for act in sorted(acts, key=lambda a: (a.received.latest, a.action is not Action.SIGNATURE)):
         first = begins(act, treaty)
         while found and found[-1].since >= first:
             found.pop()
@@ -157,54 +154,8 @@ def entry_into_force(trigger: date, treaty: Treaty) -> date:
     return _add_months(trigger.replace(day=1), treaty.consent_months)
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """A stretch of days, half-open, on which an imprecise act leaves other statuses possible."""
-
-    from_: date
-    until: date
-    others: tuple[Status, ...]
-
-
-def doubts(acts: Sequence[Act], treaty: Treaty) -> tuple[Doubt, ...]:
-    """Return when the possible days of imprecise acts disagree with the latest possible one.
-
-    One imprecise act per state and treaty is weighed at a time: each of its possible days
-    gives a reading, and a status that some reading gives and `status_on` does not is in doubt.
-    """
-    found: list[Doubt] = []
-    for act in acts:
-        if act.received.precision == "day":
-            continue
-        others = [other for other in acts if other is not act]
-        span = (act.received.latest - act.received.earliest).days + 1
-        days = (act.received.earliest + timedelta(n) for n in range(span))
-        readings = [
-            spells([*others, replace(act, received=Day.exactly(day))], treaty) for day in days
-        ]
-        found.extend(_disagreements(readings))
-    return tuple(found)
-
-
-def _disagreements(readings: Sequence[tuple[Spell, ...]]) -> Iterable[Doubt]:
-    changes = sorted({spell.since.toordinal() for reading in readings for spell in reading})
-    codes = np.stack([_codes_on(reading, np.array(changes)) for reading in readings])
-    others = [
-        tuple(STATUSES[code] for code in sorted(set(column[:-1].tolist()) - {column[-1]}))
-        for column in codes.T
-    ]
-    start = 0
-    for stop in range(1, len(changes) + 1):
-        if stop < len(changes) and others[stop] == others[start]:
-            continue
-        if others[start]:  # after the last change all readings agree
-            yield Doubt(
-                date.fromordinal(changes[start]), date.fromordinal(changes[stop]), others[start]
-            )
-        start = stop
-
-
-def _codes_on(history: Sequence[Spell], ordinals: NDArray[np.int64]) -> NDArray[np.uint8]:
+def codes_on_days(history: Sequence[Spell], ordinals: NDArray[np.int64]) -> NDArray[np.uint8]:
+    """Return the status codes of one state at the end of days given as ordinals of `date`."""
     since = np.array([spell.since.toordinal() for spell in history])
     codes = np.array([CODES[Status.OUTSIDE], *(CODES[s.status] for s in history)], np.uint8)
     return codes[np.searchsorted(since, ordinals, side="right")]
@@ -237,10 +188,7 @@ class History:
 
 
 def history(acts: Iterable[Act], treaty: Treaty, states: Sequence[str]) -> History:
-    """Return the whole history of a treaty for ``states``, in their order.
-
-    Acts of other treaties and other states are ignored.
-    """
+    """Return the history of a treaty for ``states``, in their order; other acts are ignored."""
     acts = [act for act in acts if act.treaty == treaty.treaty]
     by_state: defaultdict[str, list[Act]] = defaultdict(list)
     for act in acts:
@@ -249,6 +197,6 @@ def history(acts: Iterable[Act], treaty: Treaty, states: Sequence[str]) -> Histo
     all_spells = {state: spells(by_state[state], treaty, trigger) for state in states}
     changes = {spell.since.toordinal() for each in all_spells.values() for spell in each}
     days = np.array([date.min.toordinal(), *sorted(changes)])
-    columns = [_codes_on(all_spells[state], days) for state in states]
+    columns = [codes_on_days(all_spells[state], days) for state in states]
     codes = np.stack(columns, axis=1) if columns else np.empty((len(days), 0), np.uint8)
     return History(treaty.treaty, tuple(states), days, codes, all_spells)

@@ -95,10 +95,16 @@ def read_acts(path: Path, states: Keys, treaties: Keys, sources: Keys) -> tuple[
     return read_table(path, schema, make, _out_of_turn)
 
 
-def _out_of_turn(acts: list[tuple[int, Act]]) -> Iterator[str]:
-    """Say which acts cannot follow the one before: sign, consent, withdraw, consent again."""
+def _out_of_turn(acts: list[tuple[int, Act]], faulty: list[Mapping[str, str]]) -> Iterator[str]:
+    """Say which acts cannot follow the one before: sign, consent, withdraw, consent again.
+
+    Where one act of a state is faulty the turn of its others cannot be told.
+    """
+    untold = {(row["state"], row["treaty"]) for row in faulty}
     previous: dict[tuple[str, str], Act] = {}
     for line, act in sorted(acts, key=lambda pair: (pair[1].received.latest, _rank(pair[1]))):
+        if (act.state, act.treaty) in untold:
+            continue
         before = previous.get((act.state, act.treaty))
         if _rank(act) not in (
             (0, 1) if before is None else {0: (1,), 1: (2,), 2: (1,)}[_rank(before)]

@@ -14,9 +14,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from geo.checks import act_faults
+from geo.doubts import doubts
 from geo.model import STATUSES, Act, Action, Day, Status, Treaty
 from geo.status import (
-    doubts,
     effective_day,
     entry_into_force,
     history,

@@ -105,7 +105,8 @@ class Dashboard:
     def _waited(self, frame: Any, day: date) -> float:
         painted = frame.evaluate("() => window.answer")
         if painted is None:
-            raise BenchError(f"the dashboard did not show {day}")
+            shown = self.range.get_attribute("aria-valuetext")
+            raise BenchError(f"the dashboard did not show {day}, but {shown!r}")
         return float(painted - self.frame.evaluate("() => bench.pressed"))
 
     def hold(self, first: date, presses: int) -> dict[str, Any]:
