@@ -148,14 +148,16 @@ export class Controls {
       [change.withdrawing, "○ Withdrawal notified by"],
       [change.withdrawn, "▼ Withdrawal takes effect for"],
     ].filter(([states]) => states.length).map(([states, words]) => `${words} ${this.listed(states)}`);
+    const steps = this.law.steps(treaty).get(day);
+    if (steps) told.push(`• Step: ${this.listed([...steps])}`);
     if (day > today) return [...told, "Scheduled: only what is already notified"].join(" · ");
     if (told.length) return told.join(" · ");
     return day === today ? "Today. No change on this day" : "No change on this day";
   }
 
-  /** States by name up to three; one whose act is of no exact day is so "at the latest". */
+  /** States by name up to four; one whose act is of no exact day is so "at the latest". */
   listed(states) {
-    if (states.length > 3) return `${spell(states.length)} states`;
+    if (states.length > 4) return `${spell(states.length)} states`;
     return [...new Set(states)].map((state) => {
       const late = this.law.history.imprecise.some(([of]) => of === state);
       return this.law.name(state) + (late ? " at the latest" : "");

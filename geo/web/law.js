@@ -1,5 +1,7 @@
 // The law of the day, replayed: the same statuses that geo.status computes, by looking them up.
 
+import { parseDay } from "./days.js";
+
 const BOUND = new Set(["party", "withdrawing"]);
 /** Between two treaties: bound by neither, by the second, by the first, by both. */
 const PAIRS = ["neither", "ccm", "apmbc", "both"];
@@ -122,6 +124,23 @@ export class Law {
         }
       }
       return [...days].sort((a, b) => a - b);
+    });
+  }
+
+  /** Steps by day, as the states that took or met them; imprecise days are left out. */
+  steps(treaty) {
+    return this.once(`steps ${treaty}`, () => {
+      /** @type {Map<number, Set<string>>} */
+      const days = new Map();
+      for (const each of treaty === "both" ? ["apmbc", "ccm"] : [treaty]) {
+        for (const [state, steps] of Object.entries(this.history.steps[each])) {
+          for (const [text] of steps) {
+            const day = parseDay(text);
+            if (day !== null) days.set(day, (days.get(day) ?? new Set()).add(state));
+          }
+        }
+      }
+      return days;
     });
   }
 

@@ -81,7 +81,9 @@ ${this.ticks(treaty)}${this.years(narrow)}`;
       }
       if (withdrawing.length) rings += `<circle class="notified" cx="${x.toFixed(1)}" cy="${LINE}" r="4"/>`;
     }
-    return bars + rings;
+    const steps = [...this.law.steps(treaty).keys()].filter((day) => day >= this.axis.first && day <= this.axis.last);
+    const dots = steps.map((day) => `<circle class="step" cx="${this.x(day).toFixed(1)}" cy="${LINE + 20}" r="1.6"/>`);
+    return bars + rings + dots.join("");
   }
 
   years(narrow) {
