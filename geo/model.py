@@ -114,6 +114,8 @@ class Treaty:
     consent_months: int
     #: Months from receipt of a withdrawal to the day it takes effect.
     withdrawal_months: int
+    #: Day of the depositary's status page with which the acts were last compared.
+    checked: date
     source: str
 
 

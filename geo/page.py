@@ -30,6 +30,8 @@ from geo.tables import ORGANISATIONS, REGIONS
 from geo.view import asked, clear_filters, read_url, take_report, write_url
 
 TREATIES = {"apmbc": "Ottawa (landmines)", "ccm": "Cluster munitions", "both": "Both"}
+#: Days after which the page says plainly that the depositary may know more.
+STALE = 90
 VIEWS = {"frontier": "Eastern Europe", "world": "World"}
 
 
@@ -68,7 +70,7 @@ def body(atlas: Atlas, assets: Assets, today: date) -> None:
     draw_map(atlas, assets, query, rows, today)
     with st.container(key="below"):
         draw_table(atlas, query, rows)
-        st.html(f'<p class="foot">{_foot(atlas)}</p>')
+        st.html(f'<p class="foot">{_foot(atlas, today)}</p>')
 
 
 def bar() -> None:
@@ -207,17 +209,20 @@ def _pin() -> None:
     state.pinned = None if pressed == state.pinned else pressed
 
 
-def _foot(atlas: Atlas) -> str:
-    checked = " and ".join(
-        f'<a href="{source.address}">{treaty.short_title}</a> ({source.note.lower()})'
-        for treaty in atlas.treaties.values()
-        if (source := atlas.sources[treaty.source])
+def _foot(atlas: Atlas, today: date) -> str:
+    treaties = atlas.treaties.values()
+    pages = " and ".join(
+        f'<a href="{atlas.sources[each.source].address}">{each.short_title}</a>'
+        for each in treaties
     )
+    checked = min(each.checked for each in treaties)
+    age = (today - checked).days
+    late = f", {age} days ago: later acts may be missing" if age > STALE else ""
     return (
-        f"Status computed for the day from acts received by the depositary: {checked}, with later "
-        "acts from named sources. Lengths: CIA World Factbook. Boundaries: Natural Earth 1:10m, "
-        "German point of view; depiction implies no opinion. "
-        f"Edition of the data: {atlas.edition}."
+        "Status computed for the day from acts received by the depositary, compared with its pages "
+        f"for the {pages} as at {checked}{late}; later acts rest on named sources. Lengths: CIA "
+        "World Factbook. Boundaries: Natural Earth 1:10m, German point of view; depiction implies "
+        f"no opinion. Edition of the data: {atlas.edition}."
     )
 
 

@@ -53,6 +53,7 @@ def read_treaties(path: Path, sources: Keys) -> tuple[Treaty, ...]:
         "deposits_needed": number(int, 1, 200),
         "consent_months": number(int, 0, 60),
         "withdrawal_months": number(int, 0, 60),
+        "checked": day,
         "source": one_of(sources),
     }
     return read_table(path, _schema(columns, "treaty"), Treaty)

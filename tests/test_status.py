@@ -37,6 +37,7 @@ OTTAWA = Treaty(
     deposits_needed=40,
     consent_months=6,
     withdrawal_months=6,
+    checked=date(2026, 2, 3),
     source="untc",
 )
 CCM = replace(
