@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 from streamlit_folium import st_folium
 
-from geo.assets import Assets, module, publish, web
+from geo.assets import WEB, Assets, module, publish, web
 from geo.atlas import NEIGHBOURS, Atlas, data_folder
 from geo.errors import AtlasError
 from geo.events import Event, events
@@ -37,7 +37,7 @@ VIEWS = {"frontier": "Eastern Europe", "world": "World"}
 
 def main() -> None:
     """Draw the page; a data folder with faults is shown instead of it."""
-    st.set_page_config("Treaty Atlas", layout="wide", initial_sidebar_state="collapsed")
+    st.set_page_config("Treaty Atlas", str(WEB / "icon.svg"), layout="wide")
     styles = "".join(web(f"{name}.css") for name in ("tokens", "status", "page"))
     st.html(f"<style>{styles}</style>")
     try:

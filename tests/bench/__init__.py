@@ -1,1 +1,1 @@
-"""Figures of Treaty Atlas and of three usual designs, from one run in one Chromium: `make bench`."""
+"""Figures of Treaty Atlas and of three usual designs, one run in one Chromium: `make bench`."""

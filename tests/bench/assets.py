@@ -3,8 +3,9 @@
 import shutil
 from pathlib import Path
 
-from tools.packages import Package, fetch, read_tarball
 from xstatic.pkg import leaflet
+
+from tools.packages import Package, fetch, read_tarball
 
 #: npm packages at the versions that folium names, the script in each.
 SCRIPTS = {

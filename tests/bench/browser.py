@@ -5,7 +5,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Page, Request, WebSocket, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Request,
+    ViewportSize,
+    WebSocket,
+    sync_playwright,
+)
 
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = [
@@ -19,7 +27,7 @@ ARGUMENTS = [
     # No other host can be reached; a page that tries is seen trying.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
-WINDOW = {"width": 1440, "height": 900}
+WINDOW: ViewportSize = {"width": 1440, "height": 900}
 PROBE = Path(__file__).with_name("probe.js")
 
 
@@ -83,5 +91,5 @@ class Wire:
 
     @staticmethod
     def body_bytes(request: Request) -> int:
-        """Return the bytes of an answer's body, compressed as sent; 0 without an answer."""
-        return request.sizes()["responseBodySize"] if request.response() else 0
+        """Return the bytes of an answer's body, compressed as sent; 0 from the browser's cache."""
+        return max(0, request.sizes()["responseBodySize"]) if request.response() else 0

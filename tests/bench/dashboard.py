@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Frame
+from playwright.sync_api import BrowserContext, Frame, Page, TimeoutError
 
 from tests.bench.browser import Wire
 from tests.bench.days import DAY, Calendar, Step
@@ -22,7 +22,8 @@ from tests.bench.processes import BenchError
 _LATEST = 20_000
 #: Between two key presses while a key is held, in seconds.
 HOLD = 1 / 30
-READY = "() => document.querySelector('.atlas[data-settled]')"
+FRAME = "iframe[src*='st_folium']"
+READY = ".atlas[data-settled]"
 _SHOWS = """
   const shapes = [...document.querySelectorAll(".atlas path[data-state]")];
   const range = document.querySelector(".strip input[type=range]");
@@ -56,17 +57,9 @@ class Dashboard:
         self.page = context.new_page()
         self.wire = Wire(self.page)
         self.page.goto(address if view == "frontier" else f"{address}/?view={view}")
-        self.frame = self._frame()
+        self.frame = map_frame(self.page)
         self.range = self.frame.get_by_role("slider", name="Day")
         self.field = self.frame.locator("input.day")
-
-    def _frame(self) -> Frame:
-        element = self.page.wait_for_selector("iframe[src*='st_folium']", state="attached")
-        frame = element.content_frame() if element else None
-        if frame is None:
-            raise BenchError("the dashboard has no frame with a map")
-        frame.wait_for_function(READY, timeout=_LATEST)
-        return frame
 
     def go(self, day: date) -> None:
         """Type a day, wait until the page has answered, and stay quiet for a moment."""
@@ -130,6 +123,19 @@ class Dashboard:
         found = self.frame.evaluate("() => bench.stop()")
         self.page.keyboard.up("ArrowRight")
         return {**found, "bytes": sent, "rate": presses / seconds}
+
+
+def map_frame(page: Page) -> Frame:
+    """Return the frame with the map, once the page has answered for its first day."""
+    try:
+        page.frame_locator(FRAME).locator(READY).wait_for(timeout=_LATEST)
+    except TimeoutError:
+        said = " ".join(page.locator("body").inner_text().split())[:400]
+        raise BenchError(f"the dashboard shows no map, but: {said}") from None
+    frame = page.locator(FRAME).element_handle().content_frame()
+    if frame is None:
+        raise BenchError("the dashboard has no frame with a map")
+    return frame
 
 
 def right_days(pictures: Iterable[str], calendar: Calendar, first: date, last: date) -> int:

@@ -40,8 +40,8 @@ def measure() -> dict[str, Sample]:
         ),
     }
     with _no_cache():
-        found["cold"] = _sample("load_atlas, lengths measured anew", 4, _load_cold)
-    found["command"] = _sample("python -m geo status, whole process", 8, _command)
+        found["cold"] = _sample("load_atlas, lengths measured anew", 3, _load_cold)
+    found["command"] = _sample("python -m geo status, whole process", 5, _command)
     return found
 
 

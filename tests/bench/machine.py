@@ -14,8 +14,8 @@ def describe(chromium: str, load: float) -> str:
             f"- Date: {datetime.now(UTC):%Y-%m-%d %H:%M} UTC",
             f"- Machine: {os.cpu_count()} cores, {_first('/proc/cpuinfo', 'model name')}, "
             f"{int(memory) / 2**20:.0f} GiB; load before the run {load:.2f}",
-            f"- Python {platform.python_version()}; Chromium {chromium}, headless, software raster; "
-            "all traffic on loopback",
+            f"- Python {platform.python_version()}; Chromium {chromium}, headless, software "
+            "raster; all traffic on loopback",
         ]
     )
 

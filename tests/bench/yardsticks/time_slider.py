@@ -5,7 +5,6 @@ Kind to it: no tiles, and its scripts lie beside the page instead of on three CD
 
 from datetime import UTC, date, datetime
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import folium
 from folium.plugins import TimeSliderChoropleth
@@ -37,10 +36,3 @@ def save(atlas: Atlas, days: list[date], path: Path) -> None:
         element.default_css = []
     chart.default_css = [("leaflet_css", "leaflet.css")]
     chart.save(str(path))
-
-
-def usual_hosts() -> set[str]:
-    """Return the hosts that the page asks when nobody puts its files beside it."""
-    elements = (folium.Map, TimeSliderChoropleth)
-    links = [link for each in elements for link in (*each.default_js, *each.default_css)]
-    return {urlsplit(address).hostname or "" for _, address in links}

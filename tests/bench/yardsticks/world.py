@@ -3,6 +3,7 @@
 import json
 from datetime import date, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,6 +41,12 @@ def colours_on(atlas: Atlas, day: date) -> dict[str, str]:
         for shape in atlas.shapes
         if shape.until is None
     }
+
+
+def usual_hosts(*elements: Any) -> frozenset[str]:
+    """Return the hosts that folium's elements ask when nobody serves their files from here."""
+    links = [link for each in elements for link in (*each.default_js, *each.default_css)]
+    return frozenset(urlsplit(address).hostname or "" for _, address in links)
 
 
 def features(atlas: Atlas) -> dict[str, Any]:
