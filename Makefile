@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
 
-.PHONY: run test bench boundaries browser
+.PHONY: run test bench boundaries package browser
 
 run: $(BIN)/ready
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
@@ -20,6 +20,10 @@ bench: $(BIN)/ready browser
 # Needs npm and apt-get beside Python: see data/boundaries/README.md.
 boundaries: $(BIN)/ready
 	$(BIN)/python -m tools.build_boundaries
+
+# After a change in data/: its description with sizes and hashes.
+package: $(BIN)/ready
+	$(BIN)/python -m tools.describe_data
 
 $(BIN)/ready: requirements.lock
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11")'

@@ -8,7 +8,7 @@ from typing import Any
 from geo.atlas import Atlas
 from geo.boundaries import states_on
 from geo.errors import QueryError
-from geo.events import Change, Event, changes, events
+from geo.events import Change, Context, Event, changes, context, events
 from geo.export import to_csv, to_geojson, to_json
 from geo.frontier import Frontier, frontier
 from geo.query import FIRST_DAY, Query, parse, parse_day, track
@@ -34,6 +34,7 @@ class Question:
     rows: Callable[[Atlas, Query, Period], Rows]
     formats: tuple[str, ...] = ("csv", "json")
     has_period: bool = False
+    more: tuple[str, ...] = ()  #: further parameters that may stand several times
 
 
 QUESTIONS: Mapping[str, Question] = {
@@ -60,6 +61,12 @@ QUESTIONS: Mapping[str, Question] = {
         lambda atlas, query, period: changes(atlas, query, period.first or FIRST_DAY, period.last),
         has_period=True,
     ),
+    "layers": Question(
+        "what is reported beside the law on a day: use, transfer, production, fortification",
+        tuple(name.rstrip("_") for name in Context._fields),
+        lambda atlas, query, _: context(atlas, query),
+        more=("layer",),
+    ),
     "frontier": Question(
         "km of border by status of the neighbour, on every day they change",
         Frontier._fields,
@@ -77,7 +84,8 @@ PERIOD = ("from", "until")
 
 def parameters_of(name: str) -> tuple[str, ...]:
     """Return the parameters that a question knows."""
-    return (*SINGLE, *REPEATED, *(PERIOD if QUESTIONS[name].has_period else ()))
+    question = QUESTIONS[name]
+    return (*SINGLE, *REPEATED, *question.more, *(PERIOD if question.has_period else ()))
 
 
 def answer(
@@ -92,7 +100,7 @@ def answer(
     for parameter, values in parameters.items():
         if parameter not in known:
             raise QueryError(parameter, ", ".join(values), f"no such parameter; {', '.join(known)}")
-        if parameter not in REPEATED and len(values) > 1:
+        if parameter in (*SINGLE, *PERIOD) and len(values) > 1:
             raise QueryError(parameter, ", ".join(values), "it may stand once")
     first, last = (
         parse_day(each, parameters[each][0]) if parameters.get(each) else None for each in PERIOD

@@ -30,6 +30,8 @@ class Kind(NamedTuple):
     each: bool = True
 
 
+#: The committed ledger of claims.
+CLAIMS = Path(__file__).parents[1] / "seeds" / "claims.csv"
 #: The closed set of expectations, as ``seeds/README.md`` describes them.
 KINDS = {
     "status": Kind(rf"=({'|'.join(Status)}|bound|unbound)", evidence.find_status),

@@ -17,7 +17,7 @@ from geo.borders import measured_lengths
 from geo.boundaries import read_overlays, read_units
 from geo.errors import AtlasError, BoundaryError, TableError
 from geo.flags import Flag, find_flags
-from geo.ground import Exclusion, Label, Length, Overlay, Shape
+from geo.ground import Exclusion, Label, Layer, Length, Overlay, Shape
 from geo.model import (
     Act,
     Checkpoint,
@@ -56,6 +56,7 @@ class Atlas:
     exclusions: tuple[Exclusion, ...]
     checkpoints: tuple[Checkpoint, ...]
     labels: tuple[Label, ...]
+    layers: tuple[Layer, ...]
     histories: Mapping[str, History]
     flags: tuple[Flag, ...]
     #: Geodesic length in km at `SCALE` of each border, pair in alphabetical order.
@@ -118,6 +119,7 @@ def load_atlas(folder: Path) -> Atlas:
     exclusions = read("territories.csv", tables.read_exclusions, shape_keys, laws, by)
     checkpoints = read("checkpoints.csv", tables.read_checkpoints, laws, by)
     labels = read("labels.csv", tables.read_labels)
+    layers = read("layers.csv", tables.read_layers, known, laws, by)
     measured_km = read.measured()
     read.give_up_on_faults()
 
@@ -146,6 +148,7 @@ def load_atlas(folder: Path) -> Atlas:
         exclusions=exclusions,
         checkpoints=checkpoints,
         labels=labels,
+        layers=layers,
         histories=histories,
         flags=find_flags(treaty_by_id, histories, acts, steps),
         measured_km=measured_km,

@@ -1,4 +1,4 @@
-"""The command line: python -m geo status|borders|events|changes|frontier|check."""
+"""The command line: python -m geo status|borders|events|changes|…|claims|depositary|check."""
 
 import argparse
 import sys
@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from geo import articles, depositary
 from geo.answers import PERIOD, QUESTIONS, REPEATED, SINGLE, Question, answer, parameters_of
-from geo.atlas import data_folder, load_atlas
+from geo.atlas import Atlas, data_folder, load_atlas
 from geo.errors import GeoError, QueryError
+from geo.export import to_csv, to_json
 
 _HELP = {
     "treaty": "apmbc (the default), ccm or both",
@@ -28,7 +30,11 @@ def main(arguments: Sequence[str], today: date) -> int:
     asked = parser.parse_args(arguments)
     try:
         atlas = load_atlas(data_folder(asked.data))
-        if asked.command == "check":
+        if asked.command == "depositary":
+            return _compare(atlas, [Path(page) for page in asked.pages])
+        if asked.command == "claims":
+            told = _claims(atlas, asked)
+        elif asked.command == "check":
             atlas.units, atlas.overlay_areas  # noqa: B018 - reading them is the check
             told = f"{atlas.folder}: no fault, edition {atlas.edition}\n"
         else:
@@ -63,6 +69,14 @@ def _parser() -> argparse.ArgumentParser:
     for name, question in QUESTIONS.items():
         command = commands.add_parser(name, help=question.words, description=question.words)
         _ask(command, question)
+    words = "what five articles claim, and whether the data agrees"
+    claims = commands.add_parser("claims", help=words, description=words)
+    claims.add_argument("--claims", metavar="FILE", help="another table of claims")
+    claims.add_argument("--format", choices=["csv", "json"], default="csv")
+    claims.add_argument("-o", "--output", metavar="FILE", help="instead of standard output")
+    words = "what saved status pages of the depositary say otherwise than the data"
+    compare = commands.add_parser("depositary", help=words, description=words)
+    compare.add_argument("pages", nargs="+", metavar="FILE", help="HTML as saved, in English")
     check = commands.add_parser("check", help="every fault of the data folder, one a line")
     for command in commands.choices.values():
         command.add_argument("--data", metavar="DIR", help="another data folder (or ATLAS_DATA)")
@@ -73,11 +87,28 @@ def _parser() -> argparse.ArgumentParser:
 def _ask(command: argparse.ArgumentParser, question: Question) -> None:
     for name in (*SINGLE, *(PERIOD if question.has_period else ())):
         command.add_argument(f"--{name}", metavar=name[0].upper(), help=_HELP[name])
-    for name in REPEATED:
+    for name in (*REPEATED, *question.more):
         words = "as often as needed; either will do"
         command.add_argument(f"--{name}", action="append", metavar=name[0].upper(), help=words)
     command.add_argument("--format", choices=question.formats, default="csv")
     command.add_argument("-o", "--output", metavar="FILE", help="instead of standard output")
+
+
+def _claims(atlas: Atlas, asked: argparse.Namespace) -> str:
+    path = Path(asked.claims) if asked.claims else articles.CLAIMS
+    rows = articles.ledger(atlas, articles.read_claims(path, atlas))
+    return (to_json if asked.format == "json" else to_csv)(articles.Row._fields, rows)
+
+
+def _compare(atlas: Atlas, paths: Sequence[Path]) -> int:
+    """Print differences as CSV and remarks on standard error; 1 if anything differs."""
+    pages = [depositary.read_page(path) for path in paths]
+    rows = [row for page in pages for row in depositary.differences(page, atlas)]
+    for page in pages:
+        for remark in depositary.remarks(page, atlas):
+            print(f"{page.path}: {remark}", file=sys.stderr)
+    _write(to_csv(depositary.Difference._fields, rows), None)
+    return 1 if rows else 0
 
 
 def _write(told: str, output: str | None) -> None:

@@ -24,6 +24,20 @@ class Event(NamedTuple):
     source: str
 
 
+class Context(NamedTuple):
+    """Something reported beside the law; the columns of the layers table."""
+
+    layer: str
+    treaty: str  #: empty: the weapon of neither
+    state: str
+    other: str  #: against whom, or to whom
+    from_: str  #: EDTF
+    until: str  #: EDTF, half-open
+    standing: str
+    what: str
+    source: str
+
+
 class Change(NamedTuple):
     """A change of status; the columns of the changes table."""
 
@@ -70,6 +84,30 @@ def _tell(atlas: Atlas, act: Act) -> str:
     if act.action is Action.WITHDRAWAL:
         return f"Withdrawal notified; takes effect {effective}"
     return f"{act.action.value.capitalize()} deposited; in force {effective}"
+
+
+def context(atlas: Atlas, query: Query) -> list[Context]:
+    """Return what the chosen layers (all, if none is) report of the states that pass, that day."""
+    rows = [row for treaty in query.treaties for row in standings(atlas, treaty, query.day)]
+    passed = selected_states(atlas, query, rows)
+    return [
+        Context(
+            each.layer,
+            each.treaty or "",
+            each.state,
+            each.other or "",
+            str(each.from_),
+            str(each.until or ""),
+            each.standing,
+            each.what,
+            each.source,
+        )
+        for each in atlas.layers
+        if each.holds_on(query.day)
+        and each.state in passed
+        and (not query.layer or each.layer in query.layer)
+        and (each.treaty is None or each.treaty in query.treaties)
+    ]
 
 
 def changes(atlas: Atlas, query: Query, first: date, last: date) -> list[Change]:

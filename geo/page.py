@@ -3,33 +3,28 @@
 import gc
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import streamlit as st
 from streamlit_folium import st_folium
 
-from geo.assets import WEB, Assets, module, publish, web
+from geo.assets import WEB, Assets, publish, web
 from geo.atlas import NEIGHBOURS, Atlas, data_folder
+from geo.below import draw_claims, draw_table
 from geo.errors import AtlasError
-from geo.events import Event, events
-from geo.export import to_csv
 from geo.maps import AtlasMap, view_message
 from geo.query import Query, track
 from geo.server import PREFIX, fonts
-from geo.snapshot import (
-    BorderStanding,
-    Standing,
-    borders,
-    neighbours_first,
-    pair_of,
-    select,
-    selected_states,
-    standings,
-)
-from geo.tables import ORGANISATIONS, REGIONS
+from geo.snapshot import Standing, selected_states, standings
+from geo.tables import LAYERS, ORGANISATIONS, REGIONS
 from geo.view import asked, clear_filters, read_url, take_report, write_url
 
 TREATIES = {"apmbc": "Ottawa (landmines)", "ccm": "Cluster munitions", "both": "Both"}
+LAYER_WORDS = {
+    "use": "Use",
+    "transfer": "Transfers",
+    "production": "Production",
+    "fortification": "Fortification",
+}
 #: Days after which the page says plainly that the depositary may know more.
 STALE = 90
 VIEWS = {"frontier": "Eastern Europe", "world": "World"}
@@ -48,6 +43,8 @@ def main() -> None:
         st.code("\n".join(error.faults), language=None, wrap_lines=True)
         return
     body(atlas, assets, date.today())
+    draw_claims(atlas)
+    st.html(f'<p class="foot">{_foot(atlas, date.today())}</p>')
     if "frozen" not in st.session_state:
         # Streamlit collects garbage after every run; what lives as long as the process or
         # the session need not be walked each time (with many sessions once is not enough).
@@ -70,7 +67,6 @@ def body(atlas: Atlas, assets: Assets, today: date) -> None:
     draw_map(atlas, assets, query, rows, today)
     with st.container(key="below"):
         draw_table(atlas, query, rows)
-        st.html(f'<p class="foot">{_foot(atlas, today)}</p>')
 
 
 def bar() -> None:
@@ -99,6 +95,13 @@ def bar() -> None:
             st.pills("Member on the day", ORGANISATIONS, selection_mode="multi", key="member")
             st.pills("Region", REGIONS, selection_mode="multi", key="region")
             st.text_input("Name or code", key="name")
+            st.pills(
+                "Reported beside the law",
+                LAYERS,
+                selection_mode="multi",
+                format_func=LAYER_WORDS.__getitem__,
+                key="layer",
+            )
             st.button("Clear all filters", on_click=clear_filters)
 
 
@@ -124,6 +127,7 @@ def draw_map(atlas: Atlas, assets: Assets, query: Query, rows: list[Standing], t
         "state": state.pinned,
         "status": list(query.status),
         "selection": selection,
+        "layers": list(query.layer),
     }
     with st.container(key="frame"):
         st.html(
@@ -138,75 +142,6 @@ def draw_map(atlas: Atlas, assets: Assets, query: Query, rows: list[Standing], t
             returned_objects=[],
             feature_group_to_add=view_message(message),
         )
-
-
-def draw_table(atlas: Atlas, query: Query, rows: list[Standing]) -> None:
-    """Draw the heading with its downloads, and the table."""
-    shown = table_rows(atlas, query, rows)
-    states = len({row.state for row in rows})
-    with st.container(key="head", horizontal=True, vertical_alignment="bottom"):
-        st.html(
-            f'<h2 class="count">{len(shown)} of {states} states, neighbours of Russia and '
-            "Belarus first</h2>"
-        )
-        tables = {
-            "states": lambda: to_csv(Standing._fields, select(atlas, query)),
-            "borders": lambda: to_csv(BorderStanding._fields, borders(atlas, query)),
-            "events": lambda: to_csv(Event._fields, events(atlas, query)),
-        }
-        for name, make in tables.items():
-            st.download_button(
-                f"Download {name} (CSV)",
-                make,
-                f"treaty-atlas-{name}-{query.treaty}-{query.day}.csv",
-                "text/csv",
-                on_click="ignore",
-                key=f"download-{name}",
-            )
-    titles = ["Bound by", "Ottawa", "Cluster munitions"] if query.treaty == "both" else ["Status"]
-    _table()(data={"statuses": titles, "rows": shown}, key="table", on_pin_change=_pin)
-
-
-def table_rows(atlas: Atlas, query: Query, rows: list[Standing]) -> list[dict[str, Any]]:
-    """Return one row per state that passes the filters, neighbours first."""
-    passed = selected_states(atlas, query, rows)
-    under: dict[str, list[Standing]] = {}
-    for row in rows:  # those under the Ottawa Convention come first
-        if row.state in passed:
-            under.setdefault(row.state, []).append(row)
-    found = []
-    for each in sorted(under.values(), key=lambda each: neighbours_first(each[0])):
-        statuses = [row.status.value for row in each]
-        if query.treaty == "both":
-            statuses.insert(0, pair_of(each[0].status, each[1].status))
-        found.append(
-            {
-                "state": each[0].state,
-                "name": each[0].name,
-                "statuses": statuses,
-                "since": [row.since.isoformat() if row.since else None for row in each],
-                "rus_km": each[0].rus_km,
-                "blr_km": each[0].blr_km,
-                "flags": "; ".join(row.flags for row in each if row.flags),
-            }
-        )
-    return found
-
-
-@st.cache_resource
-def _table() -> Any:
-    return st.components.v2.component(
-        "states",
-        html=web("patterns.svg") + web("table.html"),
-        js=module("words", "table"),
-        isolate_styles=False,
-    )
-
-
-def _pin() -> None:
-    state = st.session_state
-    pressed = state.table.pin
-    state.pinned = None if pressed == state.pinned else pressed
 
 
 def _foot(atlas: Atlas, today: date) -> str:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from geo.atlas import NEIGHBOURS, Atlas
 from geo.errors import QueryError
 from geo.model import Status
-from geo.tables import ORGANISATIONS, REGIONS
+from geo.tables import LAYERS, ORGANISATIONS, REGIONS
 
 #: Statuses of the view Both: bound by which of the two conventions.
 PAIRS = ("both", "apmbc", "ccm", "neither")
@@ -27,6 +27,7 @@ class Query:
     region: tuple[str, ...] = ()
     state: tuple[str, ...] = ()
     name: str = ""
+    layer: tuple[str, ...] = ()  #: context layers; they filter no state
 
     @property
     def treaties(self) -> tuple[str, ...]:
@@ -76,6 +77,7 @@ def parse(
         region=each("region", REGIONS),
         state=each("state", tuple(atlas.states), "allowed: the alpha-3 code of a state"),
         name=" ".join(parameters.get("name", ())).strip(),
+        layer=each("layer", LAYERS),
     ), faults
 
 

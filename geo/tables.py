@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from geo.ground import Exclusion, Label, Length, Overlay, Shape
+from geo.ground import Exclusion, Label, Layer, Length, Overlay, Shape
 from geo.model import (
     Act,
     Action,
@@ -22,6 +22,8 @@ RULES = ("own", "dependency", "predecessor", "none")
 SERIES = ("factbook", "russian", "national")
 REGIONS = ("Africa", "Americas", "Asia", "Europe", "Oceania")
 ORGANISATIONS = ("NATO", "EU")
+LAYERS = ("fortification", "production", "transfer", "use")
+_STANDINGS = ("agreed", "alleged", "announced", "reported")
 
 
 def _schema(columns: Mapping[str, Cell], *key: str) -> Schema:
@@ -97,10 +99,8 @@ def read_acts(path: Path, states: Keys, treaties: Keys, sources: Keys) -> tuple[
 
 
 def _out_of_turn(acts: list[tuple[int, Act]], faulty: list[Mapping[str, str]]) -> Iterator[str]:
-    """Say which acts cannot follow the one before: sign, consent, withdraw, consent again.
-
-    Where one act of a state is faulty the turn of its others cannot be told.
-    """
+    """Say which acts cannot follow the one before: sign, consent, withdraw, consent again."""
+    # Where one act is faulty, the turn of the state's others cannot be told.
     untold = {(row["state"], row["treaty"]) for row in faulty}
     previous: dict[tuple[str, str], Act] = {}
     for line, act in sorted(acts, key=lambda pair: (pair[1].received.latest, _rank(pair[1]))):
@@ -231,3 +231,19 @@ def read_labels(path: Path) -> tuple[Label, ...]:
         "view": one_of(("frontier", "world")),
     }
     return read_table(path, _schema(columns, "label", "view"), Label)
+
+
+def read_layers(path: Path, states: Keys, treaties: Keys, sources: Keys) -> tuple[Layer, ...]:
+    """Read what is reported beside the law, half-open, days as EDTF."""
+    columns: dict[str, Cell] = {
+        "layer": one_of(LAYERS),
+        "treaty": optional(one_of(treaties)),
+        "state": one_of(states),
+        "other": optional(one_of(states)),
+        "from": edtf,
+        "until": optional(edtf),
+        "standing": one_of(_STANDINGS),
+        "what": text,
+        "source": one_of(sources),
+    }
+    return read_table(path, _schema(columns, "layer", "treaty", "state", "from"), Layer)

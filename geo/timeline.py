@@ -98,6 +98,19 @@ def browser_history(atlas: Atlas) -> dict[str, Any]:
             [each.shape, each.treaty, _number(each.from_), _number(each.until)]
             for each in atlas.exclusions
         ],
+        "layers": [
+            [
+                each.layer,
+                each.treaty,
+                each.state,
+                _number(each.from_.earliest),
+                _number(each.until.earliest if each.until else None),
+                each.standing,
+                each.what,
+                each.source,
+            ]
+            for each in atlas.layers
+        ],
         "labels": [
             [
                 each.label,

@@ -11,7 +11,7 @@ from geo.query import Query, parse, track
 
 VIEWS = ("frontier", "world")
 #: Filters that widgets hold under the same names as the address.
-FILTERS = ("neighbour", "member", "region")
+FILTERS = ("neighbour", "member", "region", "layer")
 
 
 def read_url(atlas: Atlas, today: date) -> list[str]:
@@ -77,6 +77,7 @@ def asked() -> Query:
         neighbour=tuple(state.neighbour),
         member=tuple(state.member),
         region=tuple(state.region),
+        layer=tuple(state.layer),
         name=state.name.strip(),
     )
 

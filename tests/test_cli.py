@@ -151,7 +151,7 @@ def test_json_and_geojson_can_be_read(answer: Callable[..., bytes]) -> None:
         "flags": "",
         "rus_km": 1309,
         "blr_km": None,
-        "source": "untc-apmbc",
+        "source": "cn-372-2025",
     }
     collection = json.loads(answer(*asked, "--format", "geojson"))
     assert collection["type"] == "FeatureCollection"

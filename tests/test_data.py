@@ -25,6 +25,7 @@ KEYS = {
     "borders.csv": ["a", "b", "series"],
     "checkpoints.csv": ["treaty", "measure", "since", "day"],
     "labels.csv": ["label", "view"],
+    "layers.csv": ["layer", "treaty", "state", "from"],
     "memberships.csv": ["state", "organisation", "from"],
     "overlays.csv": ["overlay", "from"],
     "shapes.csv": ["shape", "from"],

@@ -15,12 +15,15 @@ LAYERS = [
     {"doubts"},
     {"flags", "checks"},
     {"atlas"},
-    {"query"},
+    {"query", "evidence", "statuspage"},
+    {"figures", "territories"},
+    {"depositary"},
+    {"articles"},
     {"snapshot"},
-    {"events", "frontier", "timeline", "export", "verdicts"},
+    {"events", "frontier", "timeline", "export"},
     {"answers", "assets"},
     {"maps"},
-    {"server", "view"},
+    {"server", "view", "below"},
     {"page", "cli"},
 ]
 BELOW = {name: set().union(*LAYERS[:depth]) for depth, layer in enumerate(LAYERS) for name in layer}
@@ -28,7 +31,7 @@ OUTSIDE = {"__init__", "__main__"}
 MODULES = sorted(path for path in GEO.glob("*.py") if path.stem not in OUTSIDE)
 #: Which modules may see a library; the rest must do without.
 SEEN_BY = {
-    "streamlit": {"page", "server", "view"},
+    "streamlit": {"page", "below", "server", "view"},
     "streamlit_folium": {"page"},
     "folium": {"maps"},
     "pyproj": {"borders"},

@@ -30,6 +30,8 @@ TYPES: Mapping[str, str] = {
     "since": "date",
     "retrieved": "date",
     "checkpoints.day": "date",
+    "layers.from": "string",  # EDTF
+    "layers.until": "string",
     "deposits_needed": "integer",
     "consent_months": "integer",
     "withdrawal_months": "integer",
@@ -44,6 +46,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "borders": ("a", "b", "series"),
     "checkpoints": ("treaty", "measure", "since", "day"),
     "labels": ("label", "view"),
+    "layers": ("layer", "treaty", "state", "from"),
     "memberships": ("state", "organisation", "from"),
     "overlays": ("overlay", "from"),
     "shapes": ("shape", "from"),
@@ -120,7 +123,7 @@ def _table(path: Path, meanings: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _field(table: str, column: str, meaning: str) -> dict[str, str]:
-    type_ = TYPES.get(f"{table}.{column}") or TYPES.get(column, "string")
+    type_ = TYPES.get(f"{table}.{column}", TYPES.get(column, "string"))
     field = {"name": column, "type": type_}
     return {**field, "description": meaning} if meaning else field
 

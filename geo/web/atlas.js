@@ -19,7 +19,7 @@ class Atlas {
   constructor(map, history, topology, frame) {
     this.law = new Law(history);
     this.host = new Host();
-    this.view = { day: 0, today: 0, treaty: "", view: "", state: null, status: new Set(), selection: null };
+    this.view = { day: 0, today: 0, treaty: "", view: "", state: null, status: new Set(), selection: null, layers: [] };
     this.html = new Map();
     document.body.insertAdjacentHTML("afterbegin", frame);
     this.root = document.querySelector(".atlas");
@@ -53,6 +53,7 @@ class Atlas {
       treaty: message.treaty,
       view: message.view,
       selection: message.selection && new Set(message.selection),
+      layers: message.layers,
     });
     this.host.answered(message.answers);
     const first = !this.axis;

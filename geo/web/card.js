@@ -31,7 +31,11 @@ function bordersInWords(law, state) {
 }
 
 /** The tip: name, status in words, since when, next change, kilometres. @returns {string} HTML */
-export function tip(law, view, { state, row, border }) {
+export function tip(law, view, { state, row, border, reports }) {
+  if (reports) {
+    const told = law.reports(state, view.treaty, view.day, view.layers).map((each) => `${each[5][0].toUpperCase()}${each[5].slice(1)}: ${escape(each[6])}`);
+    return `<b>${escape(law.name(state))}</b>${told.join("<br>")}`;
+  }
   if (border) {
     const [one, other] = border.split("-");
     const status = law.status(one, view.treaty, view.day);

@@ -90,6 +90,13 @@ export class Law {
       .map((flag) => flag[4]);
   }
 
+  /** What the chosen layers report of a state on a day. @param {string[]} layers @returns {any[][]} */
+  reports(state, treaty, day, layers) {
+    return this.history.layers.filter(([layer, under, of, from, until]) =>
+      of === state && layers.includes(layer) && from <= day && (until === null || day < until) &&
+      (under === null || treaty === "both" || under === treaty));
+  }
+
   /** Every day of a treaty (or both) on which something changes: in force, notified, out, by day in order. */
   changes(treaty) {
     return this.once(`changes ${treaty}`, () => this.findChanges(treaty));

@@ -25,7 +25,7 @@ export class MapView {
    * @param {{pin(state: string): void, point(at: L.Point | null, what?: object): void}} on
    */
   constructor(map, law, topology, on) {
-    Object.assign(this, { map, law, on, view: "", shapes: [], overlays: [], lines: [], names: [] });
+    Object.assign(this, { map, law, on, view: "", shapes: [], overlays: [], lines: [], names: [], marks: new Map() });
     this.pens = {};
     for (const [place, pane] of PANES.entries()) {
       map.createPane(pane).style.zIndex = String(400 + place * 10);
@@ -78,7 +78,22 @@ export class MapView {
       row.elements[0].setAttribute("role", "button");
       row.elements[0].setAttribute("tabindex", IN_TAB_ORDER.includes(shape) ? "0" : "-1");
     }
+    if (shape === state && this.law.history.layers.some((row) => row[2] === state)) this.addMark(state, c);
     this.shapes.push(row);
+  }
+
+  /** A mark for what is reported of a state beside the law; hidden until its layer is on. */
+  addMark(state, [lng, lat]) {
+    const mark = L.circleMarker([lat, lng], {
+      renderer: this.pens.dots, pane: "dots", radius: 6, className: "report gone", fillOpacity: 1,
+    }).addTo(this.map);
+    mark.on({
+      click: () => this.on.pin(state),
+      mousemove: (event) => this.on.point(event.containerPoint, { state, reports: true }),
+      mouseout: () => this.on.point(null),
+    });
+    mark.getElement().dataset.report = state;
+    this.marks.set(state, mark.getElement());
   }
 
   addOverlay({ properties }, polygons) {
@@ -134,7 +149,10 @@ export class MapView {
   }
 
   /** Paint a day: touch only the shapes, lines and names whose status differs. */
-  paint({ treaty, day }) {
+  paint({ treaty, day, layers }) {
+    for (const [state, element] of this.marks) {
+      element.classList.toggle("gone", !this.law.reports(state, treaty, day, layers).length);
+    }
     for (const row of this.shapes) {
       const drawn = (row.first === null || row.first <= day) && (row.last === null || day < row.last);
       if (drawn !== row.drawn) {

@@ -66,8 +66,9 @@ def test_shapes_lines_counts_and_kilometres_show_the_day(
         for state in both["apmbc"]
     }
     drawn: dict[str, str] = page.frame.locator(".atlas").evaluate(
-        """root => Object.fromEntries([...root.querySelectorAll('path.shape[data-state]:not(.gone)')]
-             .map(shape => [shape.dataset.state, shape.dataset.status]))"""
+        """root => Object.fromEntries(
+             [...root.querySelectorAll('path.shape[data-state]:not(.gone)')]
+               .map(shape => [shape.dataset.state, shape.dataset.status]))"""
     )
     without = {state: drawn.pop(state) for state in set(drawn) - set(status)}
     assert set(without.values()) <= {"nopractice"}
@@ -194,7 +195,8 @@ def test_projections_return_every_point_and_clamp_beyond_the_poles(visit: Open, 
              for (let lat = -60; lat <= 85; lat += 5) for (let lng = -160; lng <= 190; lng += 7) {
                if (name === 'AtlasFrontier' && (lat < 0 || Math.abs(lng - 33) > 90)) continue;
                const back = p.unproject(p.project(L.latLng(lat, lng)));
-               worst = Math.max(worst, Math.abs(back.lat - lat), Math.abs(((back.lng - lng + 540) % 360) - 180));
+               const turn = Math.abs(((back.lng - lng + 540) % 360) - 180);
+               worst = Math.max(worst, Math.abs(back.lat - lat), turn);
              }
              const far = p.unproject(new L.Point(1e-9, 5));
              return { worst, far: Number.isFinite(far.lat) && Number.isFinite(far.lng) }; }""",
@@ -210,8 +212,9 @@ def test_resizing_keeps_map_and_strip_in_step(visit: Open) -> None:
         page.page.set_viewport_size(size)
         page.page.wait_for_timeout(300)
         edges = page.frame.locator(".atlas").evaluate(
-            """root => { const needle = root.querySelector('.now .needle').getBoundingClientRect();
-                 const range = root.querySelector('.strip input'), box = range.getBoundingClientRect();
+            """root => { const range = root.querySelector('.strip input');
+                 const needle = root.querySelector('.now .needle').getBoundingClientRect();
+                 const box = range.getBoundingClientRect();
                  const thumb = box.x + 11 + (box.width - 22) * range.value / range.max;
                  return [needle.x, thumb, map.getSize().x, map.getContainer().clientWidth]; }"""
         )

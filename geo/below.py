@@ -1,0 +1,125 @@
+"""What stands below the map: the table with its downloads, and the articles' claims."""
+
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from geo import articles
+from geo.answers import QUESTIONS
+from geo.assets import module, web
+from geo.atlas import Atlas
+from geo.events import Event, context, events
+from geo.export import to_csv
+from geo.query import Query
+from geo.snapshot import (
+    BorderStanding,
+    Standing,
+    borders,
+    neighbours_first,
+    pair_of,
+    select,
+    selected_states,
+)
+
+
+def draw_table(atlas: Atlas, query: Query, rows: list[Standing]) -> None:
+    """Draw the heading with its downloads, and the table."""
+    shown = table_rows(atlas, query, rows)
+    states = len({row.state for row in rows})
+    with st.container(key="head", horizontal=True, vertical_alignment="bottom"):
+        st.html(
+            f'<h2 class="count">{len(shown)} of {states} states, neighbours of Russia and '
+            "Belarus first</h2>"
+        )
+        tables = {
+            "states": lambda: to_csv(Standing._fields, select(atlas, query)),
+            "borders": lambda: to_csv(BorderStanding._fields, borders(atlas, query)),
+            "events": lambda: to_csv(Event._fields, events(atlas, query)),
+        }
+        if query.layer:
+            columns = QUESTIONS["layers"].columns
+            tables["layers"] = lambda: to_csv(columns, context(atlas, query))
+        for name, make in tables.items():
+            st.download_button(
+                f"Download {name} (CSV)",
+                make,
+                f"treaty-atlas-{name}-{query.treaty}-{query.day}.csv",
+                "text/csv",
+                on_click="ignore",
+                key=f"download-{name}",
+            )
+    titles = ["Bound by", "Ottawa", "Cluster munitions"] if query.treaty == "both" else ["Status"]
+    _table()(data={"statuses": titles, "rows": shown}, key="table", on_pin_change=_pin)
+
+
+def table_rows(atlas: Atlas, query: Query, rows: list[Standing]) -> list[dict[str, Any]]:
+    """Return one row per state that passes the filters, neighbours first."""
+    passed = selected_states(atlas, query, rows)
+    under: dict[str, list[Standing]] = {}
+    for row in rows:  # those under the Ottawa Convention come first
+        if row.state in passed:
+            under.setdefault(row.state, []).append(row)
+    found = []
+    for each in sorted(under.values(), key=lambda each: neighbours_first(each[0])):
+        statuses = [row.status.value for row in each]
+        if query.treaty == "both":
+            statuses.insert(0, pair_of(each[0].status, each[1].status))
+        found.append(
+            {
+                "state": each[0].state,
+                "name": each[0].name,
+                "statuses": statuses,
+                "since": [row.since.isoformat() if row.since else None for row in each],
+                "rus_km": each[0].rus_km,
+                "blr_km": each[0].blr_km,
+                "flags": "; ".join(row.flags for row in each if row.flags),
+            }
+        )
+    return found
+
+
+def draw_claims(atlas: Atlas) -> None:
+    """Draw what the articles claim and what the data says to it."""
+    with st.container(key="claims"):
+        st.html('<h2 class="count">Five articles of 2025, held to the data</h2>')
+        rows = _ledger(atlas)
+        said = ", ".join(
+            f"{sum(row.verdict == verdict for row in rows)} {verdict}"
+            for verdict in dict.fromkeys(sorted(row.verdict for row in rows))
+        )
+        with st.expander(f"{len(rows)} claims: {said}"):
+            st.html(_claims_table(rows))
+
+
+@st.cache_resource
+def _ledger(_atlas: Atlas) -> list[articles.Row]:
+    return list(articles.ledger(_atlas, articles.read_claims(articles.CLAIMS, _atlas)))
+
+
+def _claims_table(rows: list[articles.Row]) -> str:
+    lines = (
+        f"<tr><td>{escape(row.publisher or row.article)}<br><span>{row.published}</span></td>"
+        f'<td>{escape(row.says)}</td><td class="verdict">{escape(row.verdict)}</td>'
+        f'<td>{escape(row.evidence)} <a href="{escape(row.link)}" target="_self">Map</a></td></tr>'
+        for row in rows
+    )
+    head = "".join(f'<th scope="col">{t}</th>' for t in ("Article", "Claim", "Verdict", "Evidence"))
+    body = "".join(lines)
+    return f'<table class="claims"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+
+
+@st.cache_resource
+def _table() -> Any:
+    return st.components.v2.component(
+        "states",
+        html=web("patterns.svg") + web("table.html"),
+        js=module("words", "table"),
+        isolate_styles=False,
+    )
+
+
+def _pin() -> None:
+    state = st.session_state
+    pressed = state.table.pin
+    state.pinned = None if pressed == state.pinned else pressed
