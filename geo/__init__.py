@@ -1,11 +1,11 @@
 """Who is bound by two disarmament conventions on a day, and the borders that lie with them.
 
 >>> from geo import Query, data_folder, load_atlas, select
+
+Polygons and their lines are in `geo.boundaries` and `geo.borders`, which load geopandas.
 """
 
 from geo.atlas import Atlas, data_folder, load_atlas
-from geo.borders import geodesic_length, measured_lengths, shared_border
-from geo.boundaries import read_units, shapes_on, states_on
 from geo.errors import (
     AtlasError,
     BoundaryError,
@@ -41,17 +41,11 @@ __all__ = [
     "effective_day",
     "events",
     "frontier",
-    "geodesic_length",
     "history",
     "kilometres",
     "load_atlas",
-    "measured_lengths",
-    "read_units",
     "select",
-    "shapes_on",
-    "shared_border",
     "snapshot",
     "standings",
-    "states_on",
     "status_on",
 ]

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from geo.atlas import Atlas
-from geo.boundaries import states_on
 from geo.errors import QueryError
 from geo.events import Change, Context, Event, changes, context, events
 from geo.export import to_csv, to_geojson, to_json
@@ -118,6 +117,8 @@ def answer(
     question = QUESTIONS[name]
     rows = question.rows(atlas, query, Period(first, last or track(atlas, today)[1]))
     if format_ == "geojson":
+        from geo.boundaries import states_on  # loading geopandas takes a second
+
         polygons = states_on(atlas.units, atlas.shapes, query.day).geometry
         shown = {row[0] for row in rows}
         return to_geojson(question.columns, rows, {s: p for s, p in polygons.items() if s in shown})

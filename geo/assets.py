@@ -26,69 +26,53 @@ SCRIPTS = ("leaflet.js", "geometry.js", "history.js", "atlas.js")
 
 _IMPORT = re.compile(r"^import \{[^}]*\} from \"\./[a-z]+\.js\";\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
-_MEDIA_TYPES = {".js": "text/javascript", ".woff2": "font/woff2"}
-
-
-@dataclass(frozen=True, slots=True)
-class Asset:
-    """One file as it goes over the wire."""
-
-    body: bytes
-    media_type: str
-    is_compressed: bool  #: by gzip
 
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """All files of one edition of data and code, under an address that is their hash."""
+    """All scripts of one edition of data and code, under an address that is their hash."""
 
     address: str
-    files: Mapping[str, Asset]
+    files: Mapping[str, bytes]  #: compressed by gzip, as they go over the wire
 
 
-def build_assets(atlas: Atlas, fonts: Mapping[str, Path]) -> Assets:
+def build_assets(atlas: Atlas, fonts: Mapping[str, str]) -> Assets:
     """Return the files of the map's frame.
 
     Parameters
     ----------
     atlas : Atlas
         Whose history and geometry the browser replays.
-    fonts : mapping of str to Path
-        ``source-sans`` and ``source-serif``, where they are to be had; without them the
-        reader's own fonts stand in.
+    fonts : mapping of str to str
+        Addresses of ``Source Sans`` and ``Source Serif``, relative to those of the assets;
+        without them the reader's own fonts stand in.
     """
     topology = json.loads((atlas.folder / "boundaries" / "world.topojson").read_bytes())
     files = {
         "leaflet.js": (Path(leaflet.BASE_DIR) / "leaflet.js").read_bytes(),
         "geometry.js": to_script("ATLAS_GEOMETRY", topology).encode(),
         "history.js": to_script("ATLAS_HISTORY", browser_history(atlas)).encode(),
-        "atlas.js": bundle().encode(),
-        **{f"{name}.woff2": path.read_bytes() for name, path in fonts.items()},
+        "atlas.js": bundle(fonts).encode(),
     }
     digest = hashlib.sha256()
     for name, body in sorted(files.items()):
         digest.update(name.encode() + b"\0" + body)
     return Assets(
-        digest.hexdigest()[:16], {name: _asset(name, body) for name, body in files.items()}
+        digest.hexdigest()[:16],
+        {name: gzip.compress(body, 9, mtime=0) for name, body in files.items()},
     )
 
 
-def _asset(name: str, body: bytes) -> Asset:
-    media_type = _MEDIA_TYPES[Path(name).suffix]
-    if media_type.startswith("font/"):  # compressed already
-        return Asset(body, media_type, is_compressed=False)
-    return Asset(gzip.compress(body, 9, mtime=0), media_type, is_compressed=True)
-
-
-def bundle() -> str:
+def bundle(fonts: Mapping[str, str]) -> str:
     """Return the modules of web/ as one classic script, their styles and frame inside.
 
     A classic script also runs from a file, where browsers refuse to load modules.
     """
     styles = (Path(leaflet.BASE_DIR) / "leaflet.css").read_text(encoding="utf-8")
     styles += "".join(web(f"{name}.css") for name in STYLES)
-    parts = {"FRAME": web("patterns.svg") + web("frame.html"), "STYLES": styles}
-    constants = "".join(f"const {name} = {json.dumps(text)};\n" for name, text in parts.items())
+    frame = web("patterns.svg") + web("frame.html")
+    parts = {"FRAME": frame, "STYLES": styles, "FONTS": dict(fonts)}
+    constants = "".join(f"const {name} = {json.dumps(part)};\n" for name, part in parts.items())
     return f'(() => {{\n"use strict";\n{constants}\n{module(*MODULES)}\n}})();\n'
 
 
@@ -104,7 +88,7 @@ def web(name: str) -> str:
 
 
 @cache
-def publish(folder: Path, fonts: tuple[tuple[str, Path], ...] = ()) -> tuple[Atlas, Assets]:
+def publish(folder: Path, fonts: tuple[tuple[str, str], ...] = ()) -> tuple[Atlas, Assets]:
     """Load a data folder once per process, with the assets that follow from it."""
     atlas = load_atlas(folder)
     return atlas, build_assets(atlas, dict(fonts))

@@ -8,13 +8,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
-
-from geopandas import GeoDataFrame
+from typing import TYPE_CHECKING, TypeVar
 
 from geo import checks, tables
-from geo.borders import measured_lengths
-from geo.boundaries import read_overlays, read_units
 from geo.errors import AtlasError, BoundaryError, TableError
 from geo.flags import Flag, find_flags
 from geo.ground import Exclusion, Label, Layer, Length, Overlay, Shape
@@ -29,6 +25,9 @@ from geo.model import (
 )
 from geo.schema import Keys
 from geo.status import History, history
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
 
 T = TypeVar("T")
 #: The states whose land borders are drawn and added up.
@@ -63,13 +62,17 @@ class Atlas:
     measured_km: Mapping[tuple[str, str], float]
 
     @cached_property
-    def units(self) -> GeoDataFrame:
+    def units(self) -> "GeoDataFrame":
         """The unsimplified 1:10m coverage, index ``unit``, EPSG:4326."""
+        from geo.boundaries import read_units  # loading geopandas takes a second
+
         return read_units(self.folder / "boundaries")
 
     @cached_property
-    def overlay_areas(self) -> GeoDataFrame:
+    def overlay_areas(self) -> "GeoDataFrame":
         """The disputed areas, index ``overlay``, EPSG:4326."""
+        from geo.boundaries import read_overlays
+
         return read_overlays(self.folder / "boundaries")
 
     @cached_property
@@ -214,17 +217,24 @@ def _measured(folder: Path) -> Mapping[tuple[str, str], float]:
     """Measure every border, or recall it: the lengths follow from the coverage alone."""
     parts = [folder / f"units.{suffix}" for suffix in ("shp", "shx", "dbf", "prj", "cpg")]
     if not all(part.is_file() for part in parts):
-        return measured_lengths(read_units(folder))  # says which part is missing
+        return _measure(folder)  # says which part is missing
     digest = hashlib.sha256(b"".join(part.read_bytes() for part in parts)).hexdigest()
     home = Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser()
     cache = home / "treaty-atlas" / f"measured-{digest[:16]}.json"
     with contextlib.suppress(OSError, ValueError, TypeError):  # absent or damaged: measure again
         if recalled := {(a, b): km for a, b, km in json.loads(cache.read_text("ascii"))}:
             return recalled
-    lengths = measured_lengths(read_units(folder))
+    lengths = _measure(folder)
     with contextlib.suppress(OSError):  # a read-only home costs a second at each start
         cache.parent.mkdir(parents=True, exist_ok=True)
         part = cache.with_suffix(f".{os.getpid()}")
         part.write_text(json.dumps([[*pair, km] for pair, km in lengths.items()]), "ascii")
         part.replace(cache)
     return lengths
+
+
+def _measure(folder: Path) -> Mapping[tuple[str, str], float]:
+    from geo.borders import measured_lengths  # loading geopandas takes a second
+    from geo.boundaries import read_units
+
+    return measured_lengths(read_units(folder))

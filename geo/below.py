@@ -53,8 +53,12 @@ def draw_table(atlas: Atlas, query: Query, rows: list[Standing]) -> None:
     _table()(data={"statuses": titles, "rows": shown}, key="table", on_pin_change=_pin)
 
 
-def table_rows(atlas: Atlas, query: Query, rows: list[Standing]) -> list[dict[str, Any]]:
-    """Return one row per state that passes the filters, neighbours first."""
+def table_rows(atlas: Atlas, query: Query, rows: list[Standing]) -> list[list[Any]]:
+    """Return one row per state that passes the filters, neighbours first.
+
+    State, name, statuses, since, km with Russia, km with Belarus, flags: without keys, as a row
+    goes to the browser with every settled day.
+    """
     passed = selected_states(atlas, query, rows)
     under: dict[str, list[Standing]] = {}
     for row in rows:  # those under the Ottawa Convention come first
@@ -65,16 +69,10 @@ def table_rows(atlas: Atlas, query: Query, rows: list[Standing]) -> list[dict[st
         statuses = [row.status.value for row in each]
         if query.treaty == "both":
             statuses.insert(0, pair_of(each[0].status, each[1].status))
+        since = each[0].since.isoformat() if each[0].since else ""
+        flags = "; ".join(row.flags for row in each if row.flags)
         found.append(
-            {
-                "state": each[0].state,
-                "name": each[0].name,
-                "statuses": statuses,
-                "since": [row.since.isoformat() if row.since else None for row in each],
-                "rus_km": each[0].rus_km,
-                "blr_km": each[0].blr_km,
-                "flags": "; ".join(row.flags for row in each if row.flags),
-            }
+            [each[0].state, each[0].name, statuses, since, each[0].rus_km, each[0].blr_km, flags]
         )
     return found
 

@@ -26,15 +26,20 @@ MEDIA_TYPES = {
 }
 
 
-def fonts() -> tuple[tuple[str, Path], ...]:
-    """Return the fonts that Streamlit ships (SIL Open Font License), found by name."""
+def fonts() -> tuple[tuple[str, str], ...]:
+    """Return the fonts that Streamlit ships (SIL Open Font License), found by name.
+
+    Their addresses are those the page itself uses, so that no font is fetched twice.
+    """
     media = Path(streamlit.__file__).parent / "static" / "static" / "media"
     wanted = {
-        "source-sans": "SourceSansVF-Upright*.woff2",
-        "source-serif": "SourceSerifVariable-Roman*.woff2",
+        "Source Sans": "SourceSansVF-Upright*.woff2",
+        "Source Serif": "SourceSerifVariable-Roman*.woff2",
     }
-    found = {name: next(media.glob(pattern), None) for name, pattern in wanted.items()}
-    return tuple((name, path) for name, path in found.items() if path)
+    found = {family: next(media.glob(pattern), None) for family, pattern in wanted.items()}
+    return tuple(
+        (family, f"../../static/media/{path.name}") for family, path in found.items() if path
+    )
 
 
 def routes() -> Sequence[BaseRoute]:
@@ -56,10 +61,11 @@ def _asset(request: Request) -> Response:
     asset = assets.files.get(request.path_params["name"])
     if asset is None or request.path_params["address"] != assets.address:
         return Response("This file belongs to no edition served here; reload the page.", 404)
-    headers = {"Cache-Control": "public, max-age=31536000, immutable"}
-    if asset.is_compressed:
-        headers["Content-Encoding"] = "gzip"
-    return Response(asset.body, media_type=asset.media_type, headers=headers)
+    headers = {
+        "Cache-Control": "public, max-age=31536000, immutable",
+        "Content-Encoding": "gzip",
+    }
+    return Response(asset, media_type="text/javascript", headers=headers)
 
 
 def _answer(request: Request) -> Response:

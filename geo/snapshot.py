@@ -2,16 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
-
-from geopandas import GeoDataFrame
-from pandas import DataFrame
+from typing import TYPE_CHECKING, NamedTuple
 
 from geo.atlas import NEIGHBOURS, SCALE, Atlas
-from geo.boundaries import states_on
 from geo.model import CODES, STATUSES, Status
 from geo.query import Query, matching
 from geo.status import spell_on
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
 
 
 class Standing(NamedTuple):
@@ -175,7 +174,7 @@ def borders(atlas: Atlas, query: Query) -> list[BorderStanding]:
     )
 
 
-def snapshot(atlas: Atlas, query: Query) -> GeoDataFrame:
+def snapshot(atlas: Atlas, query: Query) -> "GeoDataFrame":
     """Return the standings that pass the filters with their polygons of the day.
 
     Returns
@@ -184,6 +183,11 @@ def snapshot(atlas: Atlas, query: Query) -> GeoDataFrame:
         The columns of `Standing` and ``geometry``, one row per state and treaty, in the
         order of `select`; a state too small for the 1:10m coverage has no geometry.
     """
+    from geopandas import GeoDataFrame  # loading it takes a second
+    from pandas import DataFrame
+
+    from geo.boundaries import states_on
+
     frame = DataFrame(select(atlas, query), columns=list(Standing._fields))
     polygons = states_on(atlas.units, atlas.shapes, query.day)
     return GeoDataFrame(frame.join(polygons[["geometry"]], on="state"), crs=polygons.crs)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-import geo.atlas
+import geo.boundaries
 from geo.atlas import Atlas, data_folder, edition, load_atlas
 from geo.errors import AtlasError
 
@@ -230,7 +230,7 @@ def test_the_second_load_does_not_measure_again(
     first = load_atlas(data)
     (cache,) = (home / "treaty-atlas").iterdir()
     assert cache.suffix == ".json"
-    monkeypatch.setattr(geo.atlas, "read_units", refuse_to_measure)
+    monkeypatch.setattr(geo.boundaries, "read_units", refuse_to_measure)
     assert load_atlas(data).measured_km == first.measured_km == atlas.measured_km
     with (data / "boundaries" / "units.dbf").open("ab") as file:
         file.write(b"\x1a")

@@ -11,8 +11,8 @@ import { MapView } from "./map.js";
 import { sentence } from "./sentence.js";
 import { Strip } from "./strip.js";
 
-/** Milliseconds without a step after which the thumb is at rest. */
-const REST = 100;
+/** Milliseconds without a step after which the thumb is at rest; a held key repeats every 33. */
+const REST = 60;
 
 class Atlas {
   /** @param {L.Map} map built by folium @param {any} history @param {any} topology @param {string} frame HTML */
@@ -187,7 +187,7 @@ class Atlas {
   }
 }
 
-/** Where this script and the fonts beside it come from. */
+/** Where this script comes from; the addresses of the fonts count from there. */
 const HOME = document.currentScript.src.replace(/[^/]*$/, "");
 
 /**
@@ -197,7 +197,10 @@ const HOME = document.currentScript.src.replace(/[^/]*$/, "");
  */
 window.beginAtlas = (map) => {
   const style = document.createElement("style");
-  style.textContent = STYLES.replace(/url\("source/g, `url("${HOME}source`);
+  const faces = Object.entries(FONTS).map(
+    ([family, address]) => `@font-face { font-family: "${family}"; src: url("${new URL(address, HOME)}"); font-weight: 200 900; font-display: swap; }`,
+  );
+  style.textContent = faces.join("\n") + STYLES;
   document.head.append(style);
   window.atlas = new Atlas(map, window.ATLAS_HISTORY, window.ATLAS_GEOMETRY, FRAME);
 };

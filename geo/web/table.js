@@ -7,9 +7,10 @@ const FIRST_ROWS = 14;
 const length = (value) => (value === null ? "–" : km(value));
 const statusCell = (status) => `<td>${swatch(status, 20, 13)}${WORDS[status]}</td>`;
 
-function rowOf(row) {
-  return `<tr data-row="${row.state}"><td><button type="button">${escape(row.name)}</button></td>${row.statuses.map(statusCell).join("")}
-${row.since.length === 1 ? `<td>${row.since[0] ?? "–"}</td>` : ""}<td class="number">${length(row.rus_km)}</td><td class="number">${length(row.blr_km)}</td><td class="flags">${escape(row.flags)}</td></tr>`;
+function rowOf([state, name, statuses, since, russia, belarus, flags]) {
+  const day = statuses.length === 1 ? `<td>${since || "–"}</td>` : "";
+  return `<tr data-row="${state}"><td><button type="button">${escape(name)}</button></td>${statuses.map(statusCell).join("")}${day}
+<td class="number">${length(russia)}</td><td class="number">${length(belarus)}</td><td class="flags">${escape(flags)}</td></tr>`;
 }
 
 export default function table({ data, parentElement, setTriggerValue }) {

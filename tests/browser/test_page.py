@@ -5,11 +5,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from geo.atlas import Atlas
 from tests.browser.conftest import PHONE, ROOT, Visit, serve
 
 Open = Callable[..., Visit]
@@ -217,3 +219,52 @@ def test_below_a_base_path_the_map_loads_too(visit: Open, tmp_path: Path) -> Non
     with serve(tmp_path / "log", base_path="atlas/of/treaties") as address:
         page = visit("?day=2025-12-27", base=address)
         assert page.status("EST") == "withdrawn"
+
+
+def test_context_layers_are_off_at_first_and_marked_told_and_downloaded_when_on(
+    visit: Open,
+) -> None:
+    page = visit("?day=2025-03-18")
+    mark = page.frame.locator('[data-report="POL"]')
+    expect(mark).to_have_class(re.compile("gone"))
+    page.page.get_by_role("button", name="Filter").click()
+    page.page.get_by_role("button", name="Fortification").click()
+    page.page.wait_for_url(re.compile("layer=fortification"))
+    page.page.keyboard.press("Escape")
+    expect(mark).not_to_have_class(re.compile("gone"))
+    assert page.status("POL") == "party"
+    mark.hover(force=True)
+    expect(page.frame.locator(".tip")).to_contain_text("Announced: ")
+    _, body = download(page.page, "layers")
+    assert body == command_line("layers", "--day", "2025-03-18", "--layer", "fortification")
+
+
+def test_claims_of_the_articles_stand_below_with_verdict_evidence_and_link(visit: Open) -> None:
+    page = visit()
+    page.page.get_by_text(re.compile(r"^\d+ claims: ")).click()
+    row = page.page.locator("table.claims tr").filter(has_text="more than 160 signatories").first
+    expect(row).to_contain_text("imprecise")
+    expect(row).to_contain_text("133 signatures")
+    row.get_by_role("link", name="Map").click()
+    page.page.wait_for_url("**day=2025-03-18**")
+    page.settled("2025-03-18")
+
+
+def test_the_page_says_to_which_day_the_acts_were_compared(visit: Open, atlas: Atlas) -> None:
+    page = visit().page
+    checked = min(treaty.checked for treaty in atlas.treaties.values())
+    expect(page.locator(".foot")).to_contain_text(f"as at {checked}")
+    expect(page.locator(".foot")).to_contain_text(f"Edition of the data: {atlas.edition}")
+    age = (date.today() - checked).days
+    late = "later acts may be missing"
+    if age > 90:
+        expect(page.locator(".foot")).to_contain_text(f"{age} days ago: {late}")
+    else:
+        expect(page.locator(".foot")).not_to_contain_text(late)
+
+
+def test_a_step_is_told_on_its_day_and_changes_no_status(visit: Open) -> None:
+    page = visit("?day=2025-06-24")
+    page.press("ArrowRight")
+    expect(page.frame.locator(".caption")).to_contain_text("Step: Poland")
+    assert page.status("POL") == "party"
