@@ -29,7 +29,7 @@ def draw_table(atlas: Atlas, query: Query, rows: list[Standing]) -> None:
     states = len({row.state for row in rows})
     with st.container(key="head", horizontal=True, vertical_alignment="bottom"):
         st.html(
-            f'<h2 class="count">{len(shown)} of {states} states, neighbours of Russia and '
+            f'<h2 class="heading count">{len(shown)} of {states} states, neighbours of Russia and '
             "Belarus first</h2>"
         )
         tables = {
@@ -80,7 +80,7 @@ def table_rows(atlas: Atlas, query: Query, rows: list[Standing]) -> list[list[An
 def draw_claims(atlas: Atlas) -> None:
     """Draw what the articles claim and what the data says to it."""
     with st.container(key="claims"):
-        st.html('<h2 class="count">Five articles of 2025, held to the data</h2>')
+        st.html('<h2 class="heading">Five articles of 2025, held to the data</h2>')
         rows = _ledger(atlas)
         said = ", ".join(
             f"{sum(row.verdict == verdict for row in rows)} {verdict}"
