@@ -42,9 +42,11 @@ def main() -> None:
         st.error("The data has faults, so nothing can be shown. Mend them and reload the page.")
         st.code("\n".join(error.faults), language=None, wrap_lines=True)
         return
-    body(atlas, assets, date.today())
+    today = date.today()
+    read_url(atlas, today)
+    body(atlas, assets, today)
     draw_claims(atlas)
-    st.html(f'<p class="foot">{_foot(atlas, date.today())}</p>')
+    st.html(f'<p class="foot">{_foot(atlas, today)}</p>')
     if "frozen" not in st.session_state:
         # Streamlit collects garbage after every run; what lives as long as the process or
         # the session need not be walked each time (with many sessions once is not enough).
@@ -56,12 +58,11 @@ def main() -> None:
 @st.fragment
 def body(atlas: Atlas, assets: Assets, today: date) -> None:
     """Draw everything that follows a choice; reruns alone."""
-    notices = read_url(atlas, today)
     take_report(atlas, today)
     bar()
     query = asked()
     write_url(query, today)
-    for notice in notices:
+    for notice in st.session_state.pop("notices", ()):
         st.warning(notice)
     rows = [row for treaty in query.treaties for row in standings(atlas, treaty, query.day)]
     draw_map(atlas, assets, query, rows, today)

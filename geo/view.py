@@ -14,12 +14,16 @@ VIEWS = ("frontier", "world")
 FILTERS = ("neighbour", "member", "region", "layer")
 
 
-def read_url(atlas: Atlas, today: date) -> list[str]:
-    """Take the view from the address, at the start and after back or forward."""
+def read_url(atlas: Atlas, today: date) -> None:
+    """Take the view from the address, at the start and after back or forward.
+
+    Only whole runs ask: a choice reruns a fragment, and may leave the browser before the
+    address of the choice before it has arrived there.
+    """
     state = st.session_state
     url = {name: st.query_params.get_all(name) for name in st.query_params}
     if url == state.get("url"):
-        return []
+        return
     state.url = url
     query, faults = parse(atlas, url, today)
     notices = [str(fault) for fault in faults]
@@ -39,7 +43,7 @@ def read_url(atlas: Atlas, today: date) -> list[str]:
     state.name = query.name
     for name in FILTERS:
         state[name] = list(getattr(query, name))
-    return notices
+    state.notices = notices
 
 
 def take_report(atlas: Atlas, today: date) -> None:
