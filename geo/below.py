@@ -44,7 +44,7 @@ def draw_table(atlas: Atlas, query: Query, rows: list[Standing]) -> None:
             st.download_button(
                 f"Download {name} (CSV)",
                 make,
-                f"treaty-atlas-{name}-{query.treaty}-{query.day}.csv",
+                f"treaty-atlas-{name}-{query.treaty}-{query.day}-{atlas.edition}.csv",
                 "text/csv",
                 on_click="ignore",
                 key=f"download-{name}",

@@ -194,6 +194,7 @@ class Source:
     title: str
     publisher: str
     address: str
+    archived: str  #: address of a copy of the page as it was read
     retrieved: date
     note: str
 

@@ -158,7 +158,7 @@ def _foot(atlas: Atlas, today: date) -> str:
         "Status computed for the day from acts received by the depositary, compared with its pages "
         f"for the {pages} as at {checked}{late}; later acts rest on named sources. Lengths: CIA "
         "World Factbook. Boundaries: Natural Earth 1:10m, German point of view; depiction implies "
-        f"no opinion. Edition of the data: {atlas.edition}."
+        f"no opinion. Cite as: Treaty Atlas, edition {atlas.edition} of the data, {today}."
     )
 
 

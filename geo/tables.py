@@ -37,6 +37,7 @@ def read_sources(path: Path) -> tuple[Source, ...]:
         "title": text,
         "publisher": str,
         "address": str,
+        "archived": str,
         "retrieved": day,
         "note": str,
     }

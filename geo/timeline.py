@@ -91,7 +91,14 @@ def browser_history(atlas: Atlas) -> dict[str, Any]:
             for shape in atlas.shapes
         },
         "overlays": {
-            each.overlay: [each.name, day_number(each.from_), _number(each.until), each.basis]
+            each.overlay: [
+                each.name,
+                day_number(each.from_),
+                _number(each.until),
+                each.basis,
+                each.state,
+                each.source,
+            ]
             for each in atlas.overlays
         },
         "exclusions": [

@@ -14,6 +14,9 @@ function course(law, state, treaty, day, today) {
     const days = day - since;
     const length = days ? `, ${km(days)} ${plural(days, "day", "days")}` : "";
     parts.push(`since ${longDay(since)}${length}.`);
+  } else if (law.flags(state, treaty, day).some((flag) => flag.startsWith("uncertain"))) {
+    const [, , action, received] = law.history.imprecise.find(([of, under]) => of === state && under === treaty);
+    parts.push(`${DID[action]} in ${inWords(received)}, on a day not yet known.`);
   } else {
     parts.push(day < today ? "Had neither signed nor joined." : "Has neither signed nor joined.");
   }
@@ -84,7 +87,7 @@ function steps(law, treaty, state) {
   const rows = law.history.steps[treaty][state] ?? [];
   if (!rows.length) return "";
   const list = rows.map(([day, , what]) => `<dt>${inWords(day, 3)}</dt><dd>${escape(what)}</dd>`);
-  return `<h4>Steps <span>(not treaty acts)</span></h4><dl class="acts steps">${list.join("")}</dl>`;
+  return `<h4>Steps <span>(not acts under the ${law.history.treaties[treaty].title})</span></h4><dl class="acts steps">${list.join("")}</dl>`;
 }
 
 function borders(law, state) {
@@ -99,6 +102,14 @@ function borders(law, state) {
   return rows.length ? `<h4>Borders <span>(CIA figure; others; drawn line)</span></h4><dl class="acts">${rows.join("")}</dl>` : "";
 }
 
+/** Ground of the state that is hatched on the day, and why. */
+function disputed(law, day, state) {
+  const rows = Object.values(law.history.overlays)
+    .filter(([, from, until, , of]) => of === state && from <= day && (until === null || day < until))
+    .map(([name, from, , basis]) => `<dt>${shortDay(from)}</dt><dd>${escape(name)}. ${escape(basis)}</dd>`);
+  return rows.length ? `<h4>Hatched on the map <span>(since)</span></h4><dl class="acts steps">${rows.join("")}</dl>` : "";
+}
+
 /** Who says so: the sources of all that the card tells, each once. */
 function sources(law, treaties, state) {
   const keys = new Set(treaties.flatMap((treaty) => [
@@ -109,6 +120,7 @@ function sources(law, treaties, state) {
     const border = law.history.borders[`${state}-${of}`] ?? {};
     for (const series of ["factbook", "national", "russian"]) if (border[series]) keys.add(border[series][1]);
   }
+  for (const [, , , , of, source] of Object.values(law.history.overlays)) if (of === state) keys.add(source);
   const links = [...keys].map((key) => {
     const [title, , address] = law.history.sources[key];
     return address ? `<a href="${escape(address)}" target="_blank" rel="noopener noreferrer">${escape(title)}</a>` : escape(title);
@@ -133,7 +145,7 @@ export function card(law, axis, view) {
   return `<button type="button" class="close" aria-label="Close">✕</button><h2>${escape(law.name(state))}</h2>
 <div class="status">${swatch(status)}${WORDS[status]}</div><p>${told}</p>${absent}${flags.join("")}
 <h4>Both treaties, 1997 to ${shortDay(axis.last).slice(-4)}</h4><div class="life">${lifeBar(law, axis, view, "apmbc", state)}${lifeBar(law, axis, view, "ccm", state)}</div>
-${treaties.map((each) => acts(law, view, each, state)).join("")}${borders(law, state)}${treaties.map((each) => steps(law, each, state)).join("")}${sources(law, treaties, state)}`;
+${treaties.map((each) => acts(law, view, each, state)).join("")}${borders(law, state)}${disputed(law, day, state)}${treaties.map((each) => steps(law, each, state)).join("")}${sources(law, treaties, state)}`;
 }
 
 /** A flag with its reason. @param {string} flag */
@@ -142,7 +154,8 @@ function explained(flag) {
     return "Claims suspension. The Convention has no suspension clause; the depositary lists the state as a party.";
   }
   if (flag.startsWith("uncertain: ")) {
-    return `The day of its act is not known exactly; it may already be: ${flag.slice(11).replace("contracting", "consent deposited, not yet in force").replace("party", "state party")}. Not counted until it is certain.`;
+    const others = flag.slice(11).split(" or ").map((status) => WORDS[status].toLowerCase());
+    return `It may already be: ${others.join("; or ")}. Not counted until it is certain.`;
   }
   return `${flag[0].toUpperCase()}${flag.slice(1)}.`;
 }

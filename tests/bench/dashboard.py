@@ -53,10 +53,10 @@ _TABLED = """(changed) => {
 class Dashboard:
     """One open session of the dashboard."""
 
-    def __init__(self, context: BrowserContext, address: str, view: str = "frontier") -> None:
+    def __init__(self, context: BrowserContext, address: str, query: str = "") -> None:
         self.page = context.new_page()
         self.wire = Wire(self.page)
-        self.page.goto(address if view == "frontier" else f"{address}/?view={view}")
+        self.page.goto(f"{address}/{query}")
         self.frame = map_frame(self.page)
         self.range = self.frame.get_by_role("slider", name="Day")
         self.field = self.frame.locator("input.day")

@@ -8,6 +8,7 @@ from datetime import date
 
 from playwright.sync_api import Browser, Page, Request
 
+from geo.tables import LAYERS
 from tests.bench.browser import Wire, new_context
 from tests.bench.dashboard import READY, Dashboard, map_frame, right_days
 from tests.bench.days import DAY, Calendar, Step
@@ -46,14 +47,22 @@ class Findings:
         self.samples[name] = Sample(what, unit, tuple(values))
 
 
+#: The views that are scrubbed, and how each is asked for.
+VIEWS = {
+    "world": "?view=world",
+    "world (all layers on)": f"?view=world&layer={'&layer='.join(LAYERS)}",
+    "frontier": "",
+}
+
+
 def measure(browser: Browser, calendar: Calendar) -> Findings:
     """Measure the dashboard in a server of its own, and memory in another."""
     found = Findings()
     with streamlit(ROOT / "dashboard.py") as server:
         _loads(browser, server, found)
-        for view in ("world", "frontier"):
+        for view, query in VIEWS.items():
             with new_context(browser) as context:
-                dashboard = Dashboard(context, server.address, view)
+                dashboard = Dashboard(context, server.address, query)
                 _scrub(dashboard, view, calendar, found)
                 _hold(dashboard, view, calendar, server, found)
                 if view == "frontier":

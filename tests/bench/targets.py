@@ -58,6 +58,7 @@ def _scrub(view: str) -> list[Target]:
 
 TARGETS = [
     *_scrub("world"),
+    *_scrub("world (all layers on)"),
     *_scrub("frontier"),
     Target("tutorial design / dashboard, medians", "ratio tutorial", "min", 50),
     Target("the same against the dashboard's held key", "ratio held", "min", 50),

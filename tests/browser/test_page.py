@@ -52,12 +52,12 @@ def download(page: Page, name: str) -> tuple[str, bytes]:
     ],
 )
 def test_downloads_equal_the_command_line_byte_for_byte(
-    visit: Open, query: str, arguments: list[str]
+    visit: Open, atlas: Atlas, query: str, arguments: list[str]
 ) -> None:
     page = visit(query).page
     for button, command in (("states", "status"), ("borders", "borders"), ("events", "events")):
         name, body = download(page, button)
-        assert name.endswith(".csv")
+        assert name.endswith(f"-{atlas.edition}.csv")
         assert body == command_line(command, *arguments)
 
 
@@ -254,7 +254,7 @@ def test_the_page_says_to_which_day_the_acts_were_compared(visit: Open, atlas: A
     page = visit().page
     checked = min(treaty.checked for treaty in atlas.treaties.values())
     expect(page.locator(".foot")).to_contain_text(f"as at {checked}")
-    expect(page.locator(".foot")).to_contain_text(f"Edition of the data: {atlas.edition}")
+    expect(page.locator(".foot")).to_contain_text(f"edition {atlas.edition} of the data")
     age = (date.today() - checked).days
     late = "later acts may be missing"
     if age > 90:
