@@ -41,7 +41,8 @@ class Context(NamedTuple):
 class Change(NamedTuple):
     """A change of status; the columns of the changes table."""
 
-    day: date
+    #: ISO 8601; ``2027-06-01?`` (EDTF, uncertain) is the latest day of an act known to the year.
+    day: str
     state: str
     treaty: str
     from_status: Status
@@ -121,22 +122,22 @@ def changes(atlas: Atlas, query: Query, first: date, last: date) -> list[Change]
     pairs = tuple(word for word in query.status if word in PAIRS)
     rows = [row for treaty in query.treaties for row in standings(atlas, treaty, query.day)]
     passed = selected_states(atlas, replace(query, status=pairs), rows)
-    found = (
+    return sorted(
         change
         for treaty in query.treaties
         for state in passed
-        for change in _changes_of(atlas, treaty, state)
-    )
-    return sorted(
-        change
-        for change in found
-        if first <= change.day <= last
+        for day, change in _changes_of(atlas, treaty, state)
+        if first <= day <= last
         and (not statuses or {change.from_status, change.to_status} & statuses)
     )
 
 
-def _changes_of(atlas: Atlas, treaty: str, state: str) -> Iterable[Change]:
+def _changes_of(atlas: Atlas, treaty: str, state: str) -> Iterable[tuple[date, Change]]:
     before = STATUSES[0]
     for spell in atlas.histories[treaty].spells[state]:
-        yield Change(spell.since, state, treaty, before, spell.status, spell.act.source)
+        day = str(spell.since) if spell.act.received.precision == "day" else f"{spell.since}?"
+        yield (
+            spell.since,
+            Change(day, state, treaty, before, spell.status, spell.act.source),
+        )
         before = spell.status

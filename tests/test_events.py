@@ -143,3 +143,11 @@ def test_a_pair_filters_changes_as_it_filters_rows(atlas: Atlas) -> None:
     query = Query(TODAY, "both", status=("both",), neighbour=("RUS",))
     assert {row.state for row in select(atlas, query)} == {"NOR"}
     assert {change.state for change in changes(atlas, query, FIRST, LAST)} == {"NOR"}
+
+
+def test_a_change_by_an_act_of_no_exact_day_is_marked_uncertain(atlas: Atlas) -> None:
+    found = changes(atlas, Query(LAST, state=("LBN",)), FIRST, LAST)
+    assert [(c.day, c.to_status.value) for c in found] == [
+        ("2026-12-31?", "contracting"),
+        ("2027-06-01?", "party"),
+    ]

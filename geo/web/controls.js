@@ -147,7 +147,7 @@ export class Controls {
       [change.party, "▲ In force for"],
       [change.withdrawing, "○ Withdrawal notified by"],
       [change.withdrawn, "▼ Withdrawal takes effect for"],
-    ].filter(([states]) => states.length).map(([states, words]) => `${words} ${this.listed(states)}`);
+    ].filter(([states]) => states.length).map(([states, words]) => `${words} ${this.listed(states, (state) => this.law.isImprecise(state, treaty, day))}`);
     const steps = this.law.steps(treaty).get(day);
     if (steps) told.push(`• Step: ${this.listed([...steps])}`);
     if (day > today) return [...told, "Scheduled: only what is already notified"].join(" · ");
@@ -156,11 +156,8 @@ export class Controls {
   }
 
   /** States by name up to four; one whose act is of no exact day is so "at the latest". */
-  listed(states) {
+  listed(states, isLate = (/** @type {string} */ _) => false) {
     if (states.length > 4) return `${spell(states.length)} states`;
-    return [...new Set(states)].map((state) => {
-      const late = this.law.history.imprecise.some(([of]) => of === state);
-      return this.law.name(state) + (late ? " at the latest" : "");
-    }).join(", ");
+    return [...new Set(states)].map((state) => this.law.name(state) + (isLate(state) ? " at the latest" : "")).join(", ");
   }
 }

@@ -1,6 +1,6 @@
 // The law of the day, replayed: the same statuses that geo.status computes, by looking them up.
 
-import { parseDay } from "./days.js";
+import { isoDay, parseDay } from "./days.js";
 
 const BOUND = new Set(["party", "withdrawing"]);
 /** Between two treaties: bound by neither, by the second, by the first, by both. */
@@ -95,6 +95,12 @@ export class Law {
     return this.history.layers.filter(([layer, under, of, from, until]) =>
       of === state && layers.includes(layer) && from <= day && (until === null || day < until) &&
       (under === null || treaty === "both" || under === treaty));
+  }
+
+  /** Whether a change of a day comes from an act of no exact day. @param {string} state @param {string} treaty */
+  isImprecise(state, treaty, day) {
+    return this.history.imprecise.some(([of, under, , received]) =>
+      of === state && (treaty === "both" || treaty === under) && isoDay(day) >= received);
   }
 
   /** Every day of a treaty (or both) on which something changes: in force, notified, out, by day in order. */

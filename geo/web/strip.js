@@ -71,8 +71,9 @@ ${this.ticks(treaty)}${this.years(narrow)}`;
       const x = this.x(day);
       if (party.length) {
         const height = 3 + Math.sqrt(party.length) * 3.4;
-        bars += `<rect class="up" x="${(x - 0.8).toFixed(1)}" y="${(LINE - 4 - height).toFixed(1)}" width="1.6" height="${height.toFixed(1)}"/>`;
-        if (x - lastUp > 9) bars += `<path class="up" d="M${(x - 3.6).toFixed(1)} ${(LINE - 2 - height).toFixed(1)}h7.2l-3.6-6z"/>`;
+        const up = party.every((state) => this.law.isImprecise(state, treaty, day)) ? "up unsure" : "up";
+        bars += `<rect class="${up}" x="${(x - 0.8).toFixed(1)}" y="${(LINE - 4 - height).toFixed(1)}" width="1.6" height="${height.toFixed(1)}"/>`;
+        if (x - lastUp > 9) bars += `<path class="${up}" d="M${(x - 3.6).toFixed(1)} ${(LINE - 2 - height).toFixed(1)}h7.2l-3.6-6z"/>`;
         lastUp = x;
       }
       if (withdrawn.length) {

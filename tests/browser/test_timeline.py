@@ -167,3 +167,22 @@ def test_with_reduced_motion_play_is_one_change(visit: Open) -> None:
     assert page.shown_day == "2026-01-10"
     page.page.wait_for_timeout(400)
     assert page.shown_day == "2026-01-10"
+
+
+@pytest.mark.parametrize(
+    ("query", "words", "unsure"),
+    [
+        pytest.param(
+            "?day=2027-06-01", "In force for Lebanon at the latest", 2, id="of no exact day"
+        ),
+        pytest.param("?treaty=ccm&day=2011-05-01", "Lebanon", 0, id="exact"),
+    ],
+)
+def test_a_change_of_no_exact_day_is_said_and_drawn_to_be_so(
+    visit: Open, query: str, words: str, unsure: int
+) -> None:
+    page = visit(query)
+    caption = page.frame.locator(".caption").inner_text()
+    assert words in caption
+    assert ("at the latest" in caption) == bool(unsure)
+    assert page.frame.locator(".chart .unsure").count() == unsure
