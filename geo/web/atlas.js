@@ -202,5 +202,7 @@ window.beginAtlas = (map) => {
   );
   style.textContent = faces.join("\n") + STYLES;
   document.head.append(style);
+  // folium forbids readers to zoom the page.
+  document.querySelector('meta[content*="user-scalable"]')?.setAttribute("content", "width=device-width, initial-scale=1");
   window.atlas = new Atlas(map, window.ATLAS_HISTORY, window.ATLAS_GEOMETRY, FRAME);
 };

@@ -80,14 +80,14 @@ function acts(law, view, treaty, state) {
   if (!rows.length) return "";
   const isLater = (day) => (typeof day === "number" ? day > view.day : Date.parse(day) / 864e5 > view.day);
   const list = rows.map(([what, when, day, by]) => `<dt class="${isLater(day) ? "later" : ""}">${what}</dt><dd title="${escape(by)}">${when}</dd>`);
-  return `<h4>Acts under the ${law.history.treaties[treaty].title}</h4><dl class="acts">${list.join("")}</dl>`;
+  return `<h3>Acts under the ${law.history.treaties[treaty].title}</h3><dl class="acts">${list.join("")}</dl>`;
 }
 
 function steps(law, treaty, state) {
   const rows = law.history.steps[treaty][state] ?? [];
   if (!rows.length) return "";
   const list = rows.map(([day, , what]) => `<dt>${inWords(day, 3)}</dt><dd>${escape(what)}</dd>`);
-  return `<h4>Steps <span>(not acts under the ${law.history.treaties[treaty].title})</span></h4><dl class="acts steps">${list.join("")}</dl>`;
+  return `<h3>Steps <span>(not acts under the ${law.history.treaties[treaty].title})</span></h3><dl class="acts steps">${list.join("")}</dl>`;
 }
 
 function borders(law, state) {
@@ -99,7 +99,7 @@ function borders(law, state) {
     const beside = told.length ? `others: ${told.join(", ")}; ` : "";
     return `<dt>${law.name(of)}</dt><dd><b>${km(border.factbook[0])} km</b> <span>${beside}drawn ${km(border.measured)}</span></dd>`;
   });
-  return rows.length ? `<h4>Borders <span>(CIA figure; others; drawn line)</span></h4><dl class="acts">${rows.join("")}</dl>` : "";
+  return rows.length ? `<h3>Borders <span>(CIA figure; others; drawn line)</span></h3><dl class="acts">${rows.join("")}</dl>` : "";
 }
 
 /** Ground of the state that is hatched on the day, and why. */
@@ -107,7 +107,7 @@ function disputed(law, day, state) {
   const rows = Object.values(law.history.overlays)
     .filter(([, from, until, , of]) => of === state && from <= day && (until === null || day < until))
     .map(([name, from, , basis]) => `<dt>${shortDay(from)}</dt><dd>${escape(name)}. ${escape(basis)}</dd>`);
-  return rows.length ? `<h4>Hatched on the map <span>(since)</span></h4><dl class="acts steps">${rows.join("")}</dl>` : "";
+  return rows.length ? `<h3>Hatched on the map <span>(since)</span></h3><dl class="acts steps">${rows.join("")}</dl>` : "";
 }
 
 /** Who says so: the sources of all that the card tells, each once. */
@@ -144,7 +144,7 @@ export function card(law, axis, view) {
   const absent = law.exists(state, day) ? "" : `<p class="flag">Not yet a state on this day.</p>`;
   return `<button type="button" class="close" aria-label="Close">✕</button><h2>${escape(law.name(state))}</h2>
 <div class="status">${swatch(status)}${WORDS[status]}</div><p>${told}</p>${absent}${flags.join("")}
-<h4>Both treaties, 1997 to ${shortDay(axis.last).slice(-4)}</h4><div class="life">${lifeBar(law, axis, view, "apmbc", state)}${lifeBar(law, axis, view, "ccm", state)}</div>
+<h3>Both treaties, 1997 to ${shortDay(axis.last).slice(-4)}</h3><div class="life">${lifeBar(law, axis, view, "apmbc", state)}${lifeBar(law, axis, view, "ccm", state)}</div>
 ${treaties.map((each) => acts(law, view, each, state)).join("")}${borders(law, state)}${disputed(law, day, state)}${treaties.map((each) => steps(law, each, state)).join("")}${sources(law, treaties, state)}`;
 }
 

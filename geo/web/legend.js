@@ -17,12 +17,12 @@ export class Legend {
     this.root.innerHTML = GROUPS[kind]
       .map(
         ([title, keys]) =>
-          `<div class="group"><h3>${title}<b></b></h3>${keys
+          `<div class="group"><h2>${title}<b></b></h2>${keys
             .map((key) => `<button type="button" class="row" data-filter="${key}" aria-pressed="false">${swatch(key)}<span>${WORDS[key]}</span><span class="count"></span></button>`)
             .join("")}</div>`,
       )
       .join("");
-    this.totals = [...this.root.querySelectorAll("h3 b")];
+    this.totals = [...this.root.querySelectorAll("h2 b")];
     this.rows = new Map([...this.root.querySelectorAll(".row")].map((row) => [row.dataset.filter, row]));
   }
 
@@ -68,5 +68,5 @@ export function frontierBar(law, of, treaty, day) {
     const [length, states] = frontier.get(status);
     return `<dt>${km(length)}</dt><dd>km ${BESIDE_KM[status]} · ${states} ${plural(states, "state", "states")}</dd>`;
   });
-  return `<div class="frontier" data-of="${of}"><h3>Border with ${law.name(of)}<b>${km(total)} km</b></h3><svg viewBox="0 0 ${WIDTH} 12" height="12" preserveAspectRatio="none" aria-hidden="true">${bars.join("")}</svg><dl>${lines.join("")}</dl></div>`;
+  return `<div class="frontier" data-of="${of}"><h2>Border with ${law.name(of)}<b>${km(total)} km</b></h2><svg viewBox="0 0 ${WIDTH} 12" height="12" preserveAspectRatio="none" aria-hidden="true">${bars.join("")}</svg><dl>${lines.join("")}</dl></div>`;
 }

@@ -39,6 +39,7 @@ export class MapView {
       for (const geometry of topology.objects.borders.geometries) this.addBorder(kind, geometry, decode(geometry)[0]);
     }
     for (const label of law.history.labels) this.addLabel(label);
+    this.hearKeys();
     map.on("zoomend viewreset", () => this.showDots());
   }
 
@@ -68,15 +69,11 @@ export class MapView {
         mousemove: (event) => this.on.point(event.containerPoint, pointed),
         mouseout: () => this.on.point(null),
       });
-      element.addEventListener("focus", () => this.on.point(this.map.latLngToContainerPoint([c[1], c[0]]), pointed));
-      element.addEventListener("blur", () => this.on.point(null));
-      element.addEventListener("keydown", (event) => {
-        if (event.key === "Enter" && state) this.on.pin(state);
-      });
     }
     if (shape === state) {
       row.elements[0].setAttribute("role", "button");
-      row.elements[0].setAttribute("tabindex", IN_TAB_ORDER.includes(shape) ? "0" : "-1");
+      if (IN_TAB_ORDER.includes(shape)) row.elements[0].setAttribute("tabindex", "0");
+      row.centre = [c[1], c[0]];
     }
     if (shape === state && this.law.history.layers.some((row) => row[2] === state)) this.addMark(state, c);
     this.shapes.push(row);
@@ -94,6 +91,24 @@ export class MapView {
     });
     mark.getElement().dataset.report = state;
     this.marks.set(state, mark.getElement());
+  }
+
+  /** Focus tells what the pointer tells, Enter pins; the tab key goes from north to south. */
+  hearKeys() {
+    const own = this.shapes.filter((row) => row.centre);
+    const row = (event) => own.find(({ elements }) => elements[0] === event.target);
+    // Listeners of their own would make all shapes focusable in Chromium.
+    const pane = this.map.getPane("states");
+    pane.addEventListener("focusin", (event) => {
+      const found = row(event);
+      if (found) this.on.point(this.map.latLngToContainerPoint(found.centre), { state: found.state, row: found });
+    });
+    pane.addEventListener("focusout", () => this.on.point(null));
+    pane.addEventListener("keydown", (event) => event.key === "Enter" && row(event) && this.on.pin(row(event).state));
+    for (const state of IN_TAB_ORDER) {
+      const [element] = own.find((each) => each.state === state).elements;
+      element.parentNode.append(element);
+    }
   }
 
   addOverlay({ properties }, polygons) {

@@ -93,8 +93,8 @@ def test_frontier_bars_add_up_published_lengths(visit: Open, atlas: Atlas) -> No
         bar = page.frame.locator(f'.frontier[data-of="{of}"]')
         told = [int(text.replace(",", "")) for text in bar.locator("dt").all_inner_texts()]
         assert sorted(told) == sorted(round(km) for km in found.values())
-        expect(bar.locator("h3")).to_contain_text(f"Border with {neighbour}")
-        expect(bar.locator("h3 b")).to_have_text(f"{round(sum(found.values())):,} km")
+        expect(bar.locator("h2")).to_contain_text(f"Border with {neighbour}")
+        expect(bar.locator("h2 b")).to_have_text(f"{round(sum(found.values())):,} km")
 
 
 @pytest.mark.parametrize(
