@@ -12,7 +12,8 @@ from geo.atlas import Atlas
 from geo.model import STATUSES, Action, Status
 from geo.status import spell_on, spells, status_on
 from geo.timeline import browser_history, change_list, day_number, to_script
-from tests.test_status import OTTAWA, act, lawful, telling_days
+from tests.law import OTTAWA, act
+from tests.slow_law import lawful, telling_days
 
 EPOCH = date(1970, 1, 1)
 ONE_DAY = timedelta(days=1)
