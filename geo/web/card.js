@@ -1,9 +1,12 @@
 // What is known of one state: the short tip under the pointer, and the pinned card.
 
 import { inWords, longDay, shortDay } from "./days.js";
-import { DID, escape, km, plural, swatch, WORDS } from "./words.js";
+import { before } from "./compare.js";
+import { escape, km, say, swatch } from "./words.js";
 
-const SHORT = { apmbc: "Ottawa", ccm: "Cluster m." };
+
+/** A status inside a sentence. */
+const inText = (status) => say(`status.${status}`).toLowerCase();
 
 /** Since when, and what comes next, in words. */
 function course(law, state, treaty, day, today) {
@@ -12,16 +15,15 @@ function course(law, state, treaty, day, today) {
   const parts = [];
   if (since) {
     const days = day - since;
-    const length = days ? `, ${km(days)} ${plural(days, "day", "days")}` : "";
-    parts.push(`since ${longDay(since)}${length}.`);
+    parts.push(say(days ? "card.sinceDays" : "card.since", { day: longDay(since), days: km(days), n: days }));
   } else if (law.flags(state, treaty, day).some((flag) => flag.startsWith("uncertain"))) {
     const [, , action, received] = law.history.imprecise.find(([of, under]) => of === state && under === treaty);
-    parts.push(`${DID[action]} in ${inWords(received)}, on a day not yet known.`);
+    parts.push(say("card.unsure", { did: say(`did.${action}`), day: inWords(received) }));
   } else {
-    parts.push(day < today ? "Had neither signed nor joined." : "Has neither signed nor joined.");
+    parts.push(say(day < today ? "card.never.past" : "card.never.now"));
   }
-  if (next) parts.push(`Next: ${WORDS[next[1]].toLowerCase()} on ${longDay(next[0])}.`);
-  else if (day >= today && since) parts.push("Nothing further scheduled.");
+  if (next) parts.push(say("card.next", { status: inText(next[1]), day: longDay(next[0]) }));
+  else if (day >= today && since) parts.push(say("card.nothing"));
   return parts.join(" ");
 }
 
@@ -29,7 +31,7 @@ function course(law, state, treaty, day, today) {
 function bordersInWords(law, state) {
   return ["RUS", "BLR"]
     .filter((of) => law.length(state, of))
-    .map((of) => `${km(law.length(state, of))} km with ${law.name(of)}`)
+    .map((of) => say("card.kmWith", { km: km(law.length(state, of)), of: law.name(of) }))
     .join(", ");
 }
 
@@ -42,15 +44,16 @@ export function tip(law, view, { state, row, border, reports }) {
   if (border) {
     const [one, other] = border.split("-");
     const status = law.status(one, view.treaty, view.day);
-    return `<b>${escape(law.name(one))} – ${escape(law.name(other))}</b>${km(law.length(one, other))} km. ${escape(law.name(one))}: ${WORDS[status].toLowerCase()}`;
+    return `<b>${escape(law.name(one))} – ${escape(law.name(other))}</b>${say("card.borderLine", { km: km(law.length(one, other)), name: escape(law.name(one)), status: inText(status) })}`;
   }
   const name = row.shape === state ? law.name(state) : row.name;
-  if (row.status === "nopractice") return `<b>${escape(name)}</b>${WORDS.nopractice}`;
+  if (row.status === "nopractice") return `<b>${escape(name)}</b>${say("status.nopractice")}`;
   const whose = row.rule === "dependency" || row.name !== law.name(state) ? ` (${escape(law.name(state))})` : "";
   const borders = bordersInWords(law, state);
-  const lines = [row.excluded.length && row.status === "outside" ? "Left out of its sovereign’s consent" : WORDS[row.status]];
+  const lines = [row.excluded.length && row.status === "outside" ? say("card.leftOut") : say(`status.${row.status}`)];
   if (view.treaty !== "both" && !row.excluded.length) lines.push(course(law, state, view.treaty, view.day, view.today));
-  if (borders && row.shape === state) lines.push(`Border: ${borders}`);
+  if (view.compare !== null && law.history.states[state]) lines.push(before(law, view, state));
+  if (borders && row.shape === state) lines.push(say("card.border", { borders }));
   return `<b>${escape(name)}${whose}</b>${lines.join("<br>")}`;
 }
 
@@ -63,31 +66,31 @@ function lifeBar(law, axis, view, treaty, state) {
     const end = place + 1 < entries.length ? x(entries[place + 1][0]) : width;
     return `<rect x="${x(day).toFixed(1)}" y="3" width="${Math.max(0, end - x(day)).toFixed(1)}" height="11" data-status="${law.history.statuses[code]}"/>`;
   });
-  const status = WORDS[law.single(state, treaty, view.day)];
+  const status = say(`status.${law.single(state, treaty, view.day)}`);
   const needle = x(view.day).toFixed(1);
-  return `<span>${SHORT[treaty]}</span><svg viewBox="0 0 ${width} 17" height="17" role="img" aria-label="${law.history.treaties[treaty].title}: ${status}">${bars.join("")}<rect class="future" x="${x(view.today).toFixed(1)}" y="3" width="${(width - x(view.today)).toFixed(1)}" height="11"/><path class="needle-casing" d="M${needle} 0V17"/><path class="needle" d="M${needle} 0V17"/></svg>`;
+  return `<span>${say(`card.short.${treaty}`)}</span><svg viewBox="0 0 ${width} 17" height="17" role="img" aria-label="${law.history.treaties[treaty].title}: ${status}">${bars.join("")}<rect class="future" x="${x(view.today).toFixed(1)}" y="3" width="${(width - x(view.today)).toFixed(1)}" height="11"/><path class="needle-casing" d="M${needle} 0V17"/><path class="needle" d="M${needle} 0V17"/></svg>`;
 }
 
 function acts(law, view, treaty, state) {
   const rows = [];
   for (const [action, received, effective, source] of law.history.acts[treaty][state] ?? []) {
     const by = law.history.sources[source][0];
-    rows.push([DID[action], inWords(received, 3), received, by]);
+    rows.push([say(`did.${action}`), inWords(received, 3), received, by]);
     if (action === "signature" || received.length < 10) continue;
-    const when = effective === null ? "when the armed conflict ends" : shortDay(effective);
-    rows.push([action === "withdrawal" ? "Out from" : "In force", when, effective, by]);
+    const when = effective === null ? say("card.peace") : shortDay(effective);
+    rows.push([say(action === "withdrawal" ? "card.out" : "card.in"), when, effective, by]);
   }
   if (!rows.length) return "";
   const isLater = (day) => (typeof day === "number" ? day > view.day : Date.parse(day) / 864e5 > view.day);
   const list = rows.map(([what, when, day, by]) => `<dt class="${isLater(day) ? "later" : ""}">${what}</dt><dd title="${escape(by)}">${when}</dd>`);
-  return `<h3>Acts under the ${law.history.treaties[treaty].title}</h3><dl class="acts">${list.join("")}</dl>`;
+  return `<h3>${say("card.acts", { title: law.history.treaties[treaty].title })}</h3><dl class="acts">${list.join("")}</dl>`;
 }
 
 function steps(law, treaty, state) {
   const rows = law.history.steps[treaty][state] ?? [];
   if (!rows.length) return "";
   const list = rows.map(([day, , what]) => `<dt>${inWords(day, 3)}</dt><dd>${escape(what)}</dd>`);
-  return `<h3>Steps <span>(not acts under the ${law.history.treaties[treaty].title})</span></h3><dl class="acts steps">${list.join("")}</dl>`;
+  return `<h3>${say("card.steps")} <span>${say("card.notActs", { title: law.history.treaties[treaty].title })}</span></h3><dl class="acts steps">${list.join("")}</dl>`;
 }
 
 function borders(law, state) {
@@ -96,10 +99,10 @@ function borders(law, state) {
     if (!border) return [];
     const others = [border.national, border.russian].filter(Boolean).map(([length]) => km(length));
     const told = [...new Set(others)].filter((each) => each !== km(border.factbook[0]));
-    const beside = told.length ? `others: ${told.join(", ")}; ` : "";
-    return `<dt>${law.name(of)}</dt><dd><b>${km(border.factbook[0])} km</b> <span>${beside}drawn ${km(border.measured)}</span></dd>`;
+    const beside = told.length ? say("card.others", { others: told.join(", ") }) : "";
+    return `<dt>${law.name(of)}</dt><dd><b>${say("card.km", { km: km(border.factbook[0]) })}</b> <span>${beside}${say("card.drawn", { km: km(border.measured) })}</span></dd>`;
   });
-  return rows.length ? `<h3>Borders <span>(CIA figure; others; drawn line)</span></h3><dl class="acts">${rows.join("")}</dl>` : "";
+  return rows.length ? `<h3>${say("card.borders")} <span>${say("card.borderKinds")}</span></h3><dl class="acts">${rows.join("")}</dl>` : "";
 }
 
 /** Ground of the state that is hatched on the day, and why. */
@@ -107,7 +110,7 @@ function disputed(law, day, state) {
   const rows = Object.values(law.history.overlays)
     .filter(([, from, until, , of]) => of === state && from <= day && (until === null || day < until))
     .map(([name, from, , basis]) => `<dt>${shortDay(from)}</dt><dd>${escape(name)}. ${escape(basis)}</dd>`);
-  return rows.length ? `<h3>Hatched on the map <span>(since)</span></h3><dl class="acts steps">${rows.join("")}</dl>` : "";
+  return rows.length ? `<h3>${say("card.hatched")} <span>${say("card.hatchedSince")}</span></h3><dl class="acts steps">${rows.join("")}</dl>` : "";
 }
 
 /** Who says so: the sources of all that the card tells, each once. */
@@ -125,7 +128,7 @@ function sources(law, treaties, state) {
     const [title, , address] = law.history.sources[key];
     return address ? `<a href="${escape(address)}" target="_blank" rel="noopener noreferrer">${escape(title)}</a>` : escape(title);
   });
-  return links.length ? `<p class="sources">Sources: ${links.join("; ")}.</p>` : "";
+  return links.length ? `<p class="sources">${say("card.sources", { sources: links.join("; ") })}</p>` : "";
 }
 
 /**
@@ -138,24 +141,24 @@ export function card(law, axis, view) {
   const treaties = view.treaty === "both" ? ["apmbc", "ccm"] : [view.treaty];
   const told =
     view.treaty === "both"
-      ? treaties.map((each) => `${law.history.treaties[each].title}: ${WORDS[law.single(state, each, day)].toLowerCase()}`).join(". ") + "."
+      ? treaties.map((each) => say("card.treaty", { title: law.history.treaties[each].title, status: inText(law.single(state, each, day)) })).join(" ")
       : course(law, state, view.treaty, day, today);
   const flags = treaties.flatMap((each) => law.flags(state, each, day)).map((flag) => `<p class="flag">${escape(explained(flag))}</p>`);
-  const absent = law.exists(state, day) ? "" : `<p class="flag">Not yet a state on this day.</p>`;
-  return `<button type="button" class="close" aria-label="Close">✕</button><h2>${escape(law.name(state))}</h2>
-<div class="status">${swatch(status)}${WORDS[status]}</div><p>${told}</p>${absent}${flags.join("")}
-<h3>Both treaties, 1997 to ${shortDay(axis.last).slice(-4)}</h3><div class="life">${lifeBar(law, axis, view, "apmbc", state)}${lifeBar(law, axis, view, "ccm", state)}</div>
+  const absent = law.exists(state, day) ? "" : `<p class="flag">${say("card.absent")}</p>`;
+  return `<button type="button" class="close" aria-label="${say("card.close")}">✕</button><h2>${escape(law.name(state))}</h2>
+<div class="status">${swatch(status)}${say(`status.${status}`)}</div><p>${told}</p><button type="button" class="open-profile">${say("card.profile")}</button>${absent}${flags.join("")}
+<h3>${say("card.life", { year: shortDay(axis.last).slice(-4) })}</h3><div class="life">${lifeBar(law, axis, view, "apmbc", state)}${lifeBar(law, axis, view, "ccm", state)}</div>
 ${treaties.map((each) => acts(law, view, each, state)).join("")}${borders(law, state)}${disputed(law, day, state)}${treaties.map((each) => steps(law, each, state)).join("")}${sources(law, treaties, state)}`;
 }
 
 /** A flag with its reason. @param {string} flag */
 function explained(flag) {
   if (flag === "claims suspension") {
-    return "Claims suspension. The Convention has no suspension clause; the depositary lists the state as a party.";
+    return say("card.suspension");
   }
   if (flag.startsWith("uncertain: ")) {
-    const others = flag.slice(11).split(" or ").map((status) => WORDS[status].toLowerCase());
-    return `It may already be: ${others.join("; or ")}. Not counted until it is certain.`;
+    const others = flag.slice(11).split(" or ").map(inText);
+    return say("card.mayBe", { statuses: others.join(say("card.orBe")) });
   }
   return `${flag[0].toUpperCase()}${flag.slice(1)}.`;
 }

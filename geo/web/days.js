@@ -1,10 +1,8 @@
 // Days are whole numbers since 1 January 1970, as in the history; words are made here only.
 
+import { MONTHS } from "./words.js";
+
 const MILLISECONDS = 864e5;
-const MONTHS = [
-  "January", "February", "March", "April", "May", "June",
-  "July", "August", "September", "October", "November", "December",
-];
 
 /** @param {number} day @returns {string} 2026-11-22 */
 export const isoDay = (day) => new Date(day * MILLISECONDS).toISOString().slice(0, 10);

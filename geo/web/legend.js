@@ -1,15 +1,20 @@
 // The legend is the status filter and the count; below it the two frontiers as bars.
 
-import { BESIDE_KM, GROUPS, km, orderOf, plural, swatch, WORDS } from "./words.js";
+import { GROUPS, km, orderOf, say, signed, swatch } from "./words.js";
 
 export class Legend {
-  /** @param {HTMLElement} root @param {(status: string) => void} press */
-  constructor(root, press) {
+  /** @param {HTMLElement} root @param {(status: string) => void} press @param {(status: string) => void} hovered */
+  constructor(root, press, hovered) {
     Object.assign(this, { root, kind: "", rows: new Map(), totals: [] });
     root.addEventListener("click", (event) => {
       const row = event.target.closest("[data-filter]");
       if (row) press(row.dataset.filter);
     });
+    // What the pointer is on stands out from the rest of the map.
+    const hover = (event) => hovered(event.target.closest("[data-filter]")?.dataset.filter ?? "");
+    root.addEventListener("pointerover", hover);
+    root.addEventListener("focusin", hover);
+    for (const end of ["pointerleave", "focusout"]) root.addEventListener(end, () => hovered(""));
   }
 
   build(kind) {
@@ -17,8 +22,8 @@ export class Legend {
     this.root.innerHTML = GROUPS[kind]
       .map(
         ([title, keys]) =>
-          `<div class="group"><h2>${title}<b></b></h2>${keys
-            .map((key) => `<button type="button" class="row" data-filter="${key}" aria-pressed="false">${swatch(key)}<span>${WORDS[key]}</span><span class="count"></span></button>`)
+          `<div class="group"><h2>${say(title)}<b></b></h2>${keys
+            .map((key) => `<button type="button" class="row" data-filter="${key}" aria-pressed="false">${swatch(key)}<span>${say(`status.${key}`)}</span><span class="count"><span></span><small></small></span></button>`)
             .join("")}</div>`,
       )
       .join("");
@@ -26,8 +31,11 @@ export class Legend {
     this.rows = new Map([...this.root.querySelectorAll(".row")].map((row) => [row.dataset.filter, row]));
   }
 
-  /** @param {string} treaty @param {Map<string, number>} counts @param {Set<string>} pressed */
-  paint(treaty, counts, pressed) {
+  /**
+   * @param {string} treaty @param {Map<string, number>} counts @param {Set<string>} pressed
+   * @param {Map<string, number> | null} before counts of the compared day
+   */
+  paint(treaty, counts, pressed, before) {
     const kind = treaty === "both" ? "both" : "one";
     if (kind !== this.kind) this.build(kind);
     for (const [place, [, keys]] of GROUPS[kind].entries()) {
@@ -35,7 +43,9 @@ export class Legend {
     }
     for (const [key, row] of this.rows) {
       const count = counts.get(key) ?? 0;
-      write(row.lastChild, String(count));
+      const [number, change] = row.lastChild.children;
+      write(number, String(count));
+      write(change, before ? signed(count - (before.get(key) ?? 0)) : "");
       row.classList.toggle("zero", !count);
       row.setAttribute("aria-pressed", String(pressed.has(key)));
     }
@@ -66,7 +76,7 @@ export function frontierBar(law, of, treaty, day) {
   });
   const lines = found.map((status) => {
     const [length, states] = frontier.get(status);
-    return `<dt>${km(length)}</dt><dd>km ${BESIDE_KM[status]} · ${states} ${plural(states, "state", "states")}</dd>`;
+    return `<dt>${km(length)}</dt><dd>${say(`km.${status}`)} · ${say("legend.states", { n: states })}</dd>`;
   });
-  return `<div class="frontier" data-of="${of}"><h2>Border with ${law.name(of)}<b>${km(total)} km</b></h2><svg viewBox="0 0 ${WIDTH} 12" height="12" preserveAspectRatio="none" aria-hidden="true">${bars.join("")}</svg><dl>${lines.join("")}</dl></div>`;
+  return `<div class="frontier" data-of="${of}"><h2>${say("legend.border", { of: law.name(of) })}<b>${say("legend.km", { km: km(total) })}</b></h2><svg viewBox="0 0 ${WIDTH} 12" height="12" preserveAspectRatio="none" aria-hidden="true">${bars.join("")}</svg><dl>${lines.join("")}</dl></div>`;
 }

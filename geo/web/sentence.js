@@ -1,7 +1,7 @@
 // What is seen, in one sentence, in the tense of the day.
 
-import { longDay } from "./days.js";
-import { DID, escape, km, plural, spell } from "./words.js";
+import { inWords, longDay } from "./days.js";
+import { escape, km, listed, say, spell } from "./words.js";
 
 /**
  * @param {import("./law.js").Law} law
@@ -10,68 +10,79 @@ import { DID, escape, km, plural, spell } from "./words.js";
  * @returns {string} HTML
  */
 export function sentence(law, view, counts) {
-  const on = `On <b>${longDay(view.day)}</b>`;
-  const tense = view.day < view.today ? 0 : view.day > view.today ? 2 : 1;
-  const words = {
-    be: (n) => (tense === 2 ? "will be" : tense ? plural(n, "is", "are") : plural(n, "was", "were")),
-    have: (n) => (tense === 2 ? "will have" : tense ? plural(n, "has", "have") : "had"),
-    lie: ["lay", "lie", "will lie"][tense],
-    ifNothing: tense === 2 ? ", if nothing further is notified" : "",
-  };
-  const text =
-    view.treaty === "both" ? ofBoth(law, view, counts, words) : ofOne(law, view, counts, words);
-  return `${on}, ${text}${uncounted(law, view)}`;
+  const text = view.treaty === "both" ? ofBoth(law, view, counts) : ofOne(law, view, counts);
+  return `${say("sentence.on", { day: `<b>${longDay(view.day)}</b>`, text })}${uncounted(law, view)}`;
 }
 
-const marked = (km_, kind) => `<u class="${kind}">${km(km_)} km</u>`;
+/** past, now or future, as the day lies to today. */
+const tenseOf = ({ day, today }) => (day < today ? "past" : day > today ? "future" : "now");
 
-function ofBoth(law, view, counts, { be, lie, ifNothing }) {
+function ofBoth(law, view, counts) {
   const n = (status) => counts.get(status) ?? 0;
+  const bound = say(`sentence.both.${tenseOf(view)}`, { n: n("both"), apmbc: spell(n("apmbc")), ccm: spell(n("ccm")) });
   const russia = law.frontier("RUS", "both", view.day);
-  const total = sum(russia);
-  return `${n("both")} ${plural(n("both"), "state", "states")} ${be(n("both"))} bound by both conventions, ${spell(n("apmbc"))} by the Ottawa Convention only and ${spell(n("ccm"))} by the Convention on Cluster Munitions only${ifNothing}. Of Russia’s ${km(total)} km land border, ${marked(russia.get("both")?.[0] ?? 0, "bound")} ${lie} with states bound by both.`;
+  const parts = [part("sentence.with.both", "bound", russia.get("both")?.[0] ?? 0, view)];
+  return `${bound} ${say("sentence.russia", { total: km(sum(russia)), parts: listed(parts) })}`;
 }
 
-function ofOne(law, view, counts, words) {
+function ofOne(law, view, counts) {
   const { title, inForce } = law.history.treaties[view.treaty];
   const n = (status) => counts.get(status) ?? 0;
   if (view.day < inForce) {
-    const past = view.day < view.today;
-    return `the ${title} ${past ? "was" : "is"} not yet in force: ${spell(n("contracting"))} ${plural(n("contracting"), "state", "states")} had deposited ${plural(n("contracting"), "its", "their")} consent and ${spell(n("signatory"))} had only signed. No kilometre of Russia’s land border lay with a state that was bound.`;
+    const deposited = say("sentence.early.deposited", { n: n("contracting"), words: spell(n("contracting")) });
+    return say("sentence.early", { title, deposited, signed: spell(n("signatory")) });
   }
-  const bound = n("party") + n("withdrawing");
-  const leaving = n("withdrawing") ? `, ${spell(n("withdrawing"))} of them leaving` : "";
-  const left = n("withdrawn") ? `; ${spell(n("withdrawn"))} ${words.have(n("withdrawn"))} left` : "";
-  return `${bound} ${plural(bound, "state", "states")} ${words.be(bound)} bound by the ${title}${leaving}${left}${words.ifNothing}. ${ofRussia(law, view, words)}`;
+  const tense = tenseOf(view);
+  const told = (key, status) => (n(status) ? say(key, { n: n(status), words: spell(n(status)) }) : "");
+  const [leaving, left] = [told("sentence.leaving", "withdrawing"), told(`sentence.left.${tense}`, "withdrawn")];
+  const bound = say(`sentence.bound.${tense}`, { n: n("party") + n("withdrawing"), title, leaving, left });
+  const russia = law.frontier("RUS", view.treaty, view.day);
+  return `${bound} ${say("sentence.russia", { total: km(sum(russia)), parts: frontierParts(russia, view) })}`;
 }
 
-function ofRussia(law, view, { lie, have }) {
-  const russia = law.frontier("RUS", view.treaty, view.day);
-  const get = (...keys) => keys.reduce((all, key) => all + (russia.get(key)?.[0] ?? 0), 0);
+/** Kilometres by what binds the neighbour, as one list of words. */
+function frontierParts(frontier, view) {
+  const get = (...keys) => keys.reduce((all, key) => all + (frontier.get(key)?.[0] ?? 0), 0);
+  const states = (key) => frontier.get(key)?.[1] ?? 0;
+  // Four parts must fit on two lines.
+  const outside = get("withdrawing") ? "sentence.with.outside.short" : "sentence.with.outside";
   const parts = [];
-  if (get("party")) parts.push(`${marked(get("party"), "bound")} ${lie} with bound states`);
-  if (get("withdrawing")) {
-    const states = plural(russia.get("withdrawing")[1], "one state", "states");
-    parts.push(`${marked(get("withdrawing"), "leaving")}${parts.length ? "" : ` ${lie}`} with ${states} bound but leaving`);
+  for (const [key, kind, length, n] of [
+    ["sentence.with.party", "bound", get("party"), 0],
+    ["sentence.with.withdrawing", "leaving", get("withdrawing"), states("withdrawing")],
+    [`sentence.with.withdrawn.${tenseOf(view)}`, "left", get("withdrawn"), states("withdrawn")],
+    [outside, "outside", get("outside", "signatory", "contracting"), 0],
+  ]) {
+    if (length) parts.push(part(key, kind, length, view, n, !parts.length));
   }
-  if (get("withdrawn")) {
-    const states = russia.get("withdrawn")[1];
-    parts.push(`${marked(get("withdrawn"), "left")}${parts.length ? "" : ` ${lie}`} with ${spell(states)} that ${have(states)} left`);
-  }
-  const outside = get("outside", "signatory", "contracting");
-  const it = get("withdrawing") ? "" : " it"; // four parts must fit on two lines
-  if (outside) parts.push(`${marked(outside, "outside")}${parts.length ? "" : ` ${lie}`} with states outside${it}`);
-  const last = parts.pop();
-  return `Of Russia’s ${km(sum(russia))} km land border, ${parts.length ? `${parts.join(", ")} and ` : ""}${last}.`;
+  return listed(parts);
+}
+
+/** One length with its words; only the first part of a list has the verb. */
+function part(key, kind, length, view, n = 0, isFirst = true) {
+  const marked = `<u class="${kind}">${say("card.km", { km: km(length) })}</u>`;
+  return say(key, { km: marked, lie: isFirst ? say(`sentence.lie.${tenseOf(view)}`) : "", n, words: spell(n) });
+}
+
+/**
+ * The border with Russia of the members of an organisation on the day, where only that is asked.
+ * @param {import("./law.js").Law} law @param {any} view @returns {string} HTML
+ */
+export function sentenceOfMembers(law, view) {
+  if (!view.member.length || view.treaty === "both") return "";
+  const frontier = law.frontier("RUS", view.treaty, view.day, (state) => view.selection.has(state));
+  const [one, other] = view.member.map((each) => say(`sentence.whose.${each}`));
+  const whose = other ? say("sentence.or", { one, other }) : one;
+  return frontier.size ? ` ${say("sentence.member", { total: km(sum(frontier)), whose, parts: frontierParts(frontier, view) })}` : "";
 }
 
 /** Consents of a day not yet known are not counted, and the sentence says so. */
 function uncounted(law, view) {
-  const told = law.history.imprecise
+  return law.history.imprecise
     .filter(([state, treaty]) => (view.treaty === "both" || treaty === view.treaty) &&
       law.flags(state, treaty, view.day).some((flag) => flag.startsWith("uncertain") && flag.includes("party")))
-    .map(([state, , action, day]) => `${escape(law.name(state))}, which ${(DID[action] ?? action).toLowerCase()} in ${day}, is not counted.`);
-  return told.length ? ` ${told.join(" ")}` : "";
+    .map(([state, , action, day]) => ` ${say("sentence.uncounted", { name: escape(law.name(state)), did: say(`did.${action}`).toLowerCase(), day: inWords(day) })}`)
+    .join("");
 }
 
 const sum = (frontier) => [...frontier.values()].reduce((all, [km]) => all + km, 0);

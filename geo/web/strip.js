@@ -1,12 +1,12 @@
 // The strip: area chart of Russia's western border and the timeline's ticks on one axis.
 
 import { firstDay } from "./days.js";
-import { km, orderOf } from "./words.js";
+import { km, MONTHS, orderOf, say } from "./words.js";
 
 /** Russia's neighbours from the Barents to the Black Sea; the six others never change. */
 const WESTERN = ["NOR", "FIN", "EST", "LVA", "LTU", "POL", "BLR", "UKR"];
 const [TOP, HEIGHT, LINE] = [22, 60, 123];
-const QUARTERS = { 4: "Apr", 7: "Jul", 10: "Oct" };
+const QUARTERS = [4, 7, 10];
 
 export class Strip {
   /** @param {SVGElement} chart @param {import("./law.js").Law} law @param {import("./axis.js").Axis} axis */
@@ -38,10 +38,10 @@ export class Strip {
   draw({ treaty, today }) {
     const [w, x] = [this.width, (day) => this.x(day).toFixed(1)];
     const narrow = w < 700;
-    const title = `${narrow ? "Norway to Ukraine, " : "Russia’s border from Norway to Ukraine, "}${km(this.total)} km${narrow ? "" : ", by status of the neighbour"}`;
+    const title = say(narrow ? "strip.title.short" : "strip.title", { km: km(this.total) });
     const split = x(this.axis.break);
     this.still.innerHTML = `<rect class="ground" y="${TOP}" width="${w}" height="${HEIGHT}"/><g class="areas">${this.areas(treaty, today)}</g>
-<text class="title" y="12">${title}</text><text class="title" x="${Number(split) + 8}" y="12">${narrow ? "× 10" : "Since 2025, ten times wider"}</text>
+<text class="title" y="12">${title}</text><text class="title" x="${Number(split) + 8}" y="12">${say(narrow ? "strip.wider.short" : "strip.wider")}</text>
 <rect class="future" x="${x(today)}" y="${TOP}" width="${(w - this.x(today)).toFixed(1)}" height="${LINE - TOP}"/><path class="today" d="M${x(today)} ${TOP}V${LINE}"/>
 <path class="break-casing" d="M${split} 2V${LINE + 16}"/><path class="break" d="M${split} 2V${LINE + 16}"/><path class="line" d="M0 ${LINE}H${w}"/>
 ${this.ticks(treaty)}${this.years(narrow)}`;
@@ -94,29 +94,35 @@ ${this.ticks(treaty)}${this.years(narrow)}`;
       if (!wide && (year % 5 || (narrow && year % 10))) continue;
       marks.push([firstDay(year), String(year), "year"]);
       if (!wide || narrow) continue;
-      for (const [month, name] of Object.entries(QUARTERS)) {
-        const day = firstDay(year, Number(month));
-        if (day < this.axis.last) marks.push([day, name, "month"]);
+      for (const month of QUARTERS) {
+        const day = firstDay(year, month);
+        if (day < this.axis.last) marks.push([day, MONTHS[month - 1].slice(0, 3), "month"]);
       }
     }
     if (!narrow) marks.push([this.axis.first, "1997", "year start"]);
     return marks.map(([day, text, kind]) => `<path class="tick" d="M${this.x(day).toFixed(1)} ${LINE + 2}v5"/><text class="${kind}" x="${this.x(day).toFixed(1)}" y="${LINE + 35}">${text}</text>`).join("");
   }
 
-  /** Move the needle through chart and line, its kilometres beside it. */
-  point({ treaty, day }) {
+  between(one, other) {
+    const [left, right] = [Math.min(one, other), Math.max(one, other)].map((x) => x.toFixed(1));
+    return `<rect class="span" x="${left}" y="${LINE - 3}" width="${(right - left).toFixed(1)}" height="6"/><path class="needle-casing" d="M${other.toFixed(1)} 16V${LINE}"/><path class="needle other" d="M${other.toFixed(1)} 16V${LINE}"/>`;
+  }
+
+  /** Move the needles through chart and line, the kilometres beside that of the chosen day. */
+  point({ treaty, day, compare }) {
     const x = this.x(day);
+    const other = compare === null ? "" : this.between(x, this.x(compare));
     const flip = x > this.width - 96;
     const lengths = this.lengths(treaty, day);
     const get = (status) => lengths.get(status) ?? 0;
     const boxes = treaty === "both"
-      ? [[78, "bound", get("both"), "km, both"]]
-      : [[78, "bound", get("party"), "bound"], [60, "leaving", get("withdrawing"), "leaving"], [get("withdrawing") ? 42 : 46, "left", get("withdrawn"), "left"]];
+      ? [[78, "bound", get("both"), "strip.both"]]
+      : [[78, "bound", get("party"), "strip.bound"], [60, "leaving", get("withdrawing"), "strip.leaving"], [get("withdrawing") ? 42 : 46, "left", get("withdrawn"), "strip.left"]];
     const text = boxes.filter(([, , length]) => length).map(([y, kind, length, words]) => {
-      const said = `${km(length)} ${words}`;
+      const said = say(words, { km: km(length) });
       const width = said.length * 6.1 + 6;
       return `<rect class="box" rx="2" x="${(flip ? x - 5 - width : x + 4).toFixed(1)}" y="${y - 12}" width="${width.toFixed(1)}" height="16"/><text class="${kind}" x="${(x + (flip ? -8 : 7)).toFixed(1)}" y="${y}" style="text-anchor:${flip ? "end" : "start"}">${said}</text>`;
     });
-    this.now.innerHTML = `<path class="needle-casing" d="M${x.toFixed(1)} 16V${LINE}"/><path class="needle" d="M${x.toFixed(1)} 16V${LINE}"/>${text.join("")}`;
+    this.now.innerHTML = `${other}<path class="needle-casing" d="M${x.toFixed(1)} 16V${LINE}"/><path class="needle" d="M${x.toFixed(1)} 16V${LINE}"/>${text.join("")}`;
   }
 }

@@ -1,11 +1,12 @@
 // The table below the map: the states that are shown, neighbours of Russia and Belarus first.
 
-import { escape, km, swatch, WORDS } from "./words.js";
+import { escape, km, say, swatch } from "./words.js";
 
 const FIRST_ROWS = 14;
+const NUMBERS = new Set(["table.russia", "table.belarus"]);
 
 const length = (value) => (value === null ? "–" : km(value));
-const statusCell = (status) => `<td>${swatch(status, 20, 13)}${WORDS[status]}</td>`;
+const statusCell = (status) => `<td>${swatch(status, 20, 13)}${say(`status.${status}`)}</td>`;
 
 function rowOf([state, name, statuses, since, russia, belarus, flags]) {
   const day = statuses.length === 1 ? `<td>${since || "–"}</td>` : "";
@@ -17,14 +18,15 @@ export default function table({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".states");
   root.dataset.theme = getComputedStyle(root).colorScheme.includes("dark") ? "dark" : "light";
   const rows = root.classList.contains("all") ? data.rows : data.rows.slice(0, FIRST_ROWS);
-  const titles = ["State", ...data.statuses, ...(data.statuses.length === 1 ? ["Since"] : []), "Russia, km", "Belarus, km", "Flag"];
-  const head = titles.map((title) => `<th scope="col"${title.endsWith(", km") ? ' class="number"' : ""}>${title}</th>`);
-  const none = `<tr><td colspan="${titles.length}">No state has this status on this day. Clear the filter.</td></tr>`;
+  const statuses = data.isPair ? ["table.both", "table.apmbc", "table.ccm"] : ["table.status", "table.since"];
+  const titles = ["table.state", ...statuses, "table.russia", "table.belarus", "table.flag"];
+  const head = titles.map((title) => `<th scope="col"${NUMBERS.has(title) ? ' class="number"' : ""}>${say(title)}</th>`);
+  const none = `<tr><td colspan="${titles.length}">${say("table.none")}</td></tr>`;
   const rest = data.rows.length - rows.length;
   root.querySelector(".scroll").innerHTML = `<table><thead><tr>${head.join("")}</tr></thead><tbody>${rows.map(rowOf).join("") || none}</tbody></table>`;
   const more = root.querySelector(".more");
   more.hidden = data.rows.length <= FIRST_ROWS;
-  more.textContent = rest ? `Show all ${data.rows.length} states` : `Show the first ${FIRST_ROWS} only`;
+  more.textContent = say(rest ? "table.all" : "table.first", { n: rest ? data.rows.length : FIRST_ROWS });
   more.onclick = () => {
     root.classList.toggle("all");
     table({ data, parentElement, setTriggerValue });

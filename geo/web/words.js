@@ -1,74 +1,50 @@
-// The words of statuses and numbers, in one place.
+// The words that readers see: keys here, texts in the dictionary of the language (en.json).
 
-/** @type {Record<string, string>} */
-export const WORDS = {
-  outside: "State not party",
-  signatory: "Signatory",
-  contracting: "Consent deposited, not yet in force",
-  party: "State party",
-  withdrawing: "State party, withdrawal notified",
-  withdrawn: "Former state party",
-  nopractice: "No depositary practice",
-  both: "Bound by both",
-  apmbc: "Ottawa Convention only",
-  ccm: "Cluster munitions only",
-  neither: "Bound by neither",
-};
+const PLURALS = new Intl.PluralRules(DICTIONARY.locale);
+const THOUSANDS = new Intl.NumberFormat(DICTIONARY.locale, { maximumFractionDigits: 0 });
+const LISTED = new Intl.ListFormat(DICTIONARY.locale, { type: "conjunction" });
 
-/** Words beside kilometres. @type {Record<string, string>} */
-export const BESIDE_KM = {
-  party: "bound",
-  withdrawing: "bound, leaving",
-  withdrawn: "left",
-  contracting: "not yet in force",
-  signatory: "signed only",
-  outside: "outside",
-  both: "bound by both",
-  apmbc: "Ottawa only",
-  ccm: "cluster only",
-  neither: "neither",
-};
+/**
+ * The words of a key; where the dictionary has several forms, that of the number `n`.
+ * @param {string} key @param {Record<string, any>} [values] put where the text says {name}
+ */
+export function say(key, values = {}) {
+  const words = DICTIONARY[key];
+  if (words === undefined) throw new Error(`the dictionary has no ${key}`);
+  const text = typeof words === "string" ? words : (words[PLURALS.select(values.n)] ?? words.other);
+  return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+}
 
-/** Past tense of an act. @type {Record<string, string>} */
-export const DID = {
-  signature: "Signed",
-  ratification: "Ratified",
-  acceptance: "Accepted",
-  approval: "Approved",
-  accession: "Acceded",
-  succession: "Succeeded",
-  withdrawal: "Notified",
-};
+/** @type {string[]} names of the months */
+export const MONTHS = DICTIONARY.months;
+
+/** Small numbers in words. @param {number} n */
+export const spell = (n) => DICTIONARY.numbers[n] ?? String(n);
+
+/** One, two and three. @param {string[]} parts */
+export const listed = (parts) => LISTED.format(parts);
 
 /** Legend groups: title, statuses. @type {Record<"one" | "both", [string, string[]][]>} */
 export const GROUPS = {
   one: [
-    ["Bound", ["party", "withdrawing"]],
-    ["Not bound", ["withdrawn", "contracting", "signatory", "outside"]],
+    ["legend.bound", ["party", "withdrawing"]],
+    ["legend.unbound", ["withdrawn", "contracting", "signatory", "outside"]],
   ],
   both: [
-    ["Bound", ["both", "apmbc", "ccm"]],
-    ["Not bound", ["neither"]],
+    ["legend.bound", ["both", "apmbc", "ccm"]],
+    ["legend.unbound", ["neither"]],
   ],
 };
 
 /** @param {string} treaty @returns {string[]} its statuses, bound first */
 export const orderOf = (treaty) => GROUPS[treaty === "both" ? "both" : "one"].flatMap(([, keys]) => keys);
 
-const NUMBERS = [
-  "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-];
-
-/** Numbers up to twelve in words. @param {number} n */
-export const spell = (n) => NUMBERS[n] ?? String(n);
-
-/** @param {number} n @param {string} one @param {string} many */
-export const plural = (n, one, many) => (n === 1 ? one : many);
-
-const THOUSANDS = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 });
-
 /** Kilometres without their unit: 22,407. @param {number} km */
 export const km = (km) => THOUSANDS.format(km);
+
+/** A difference with its sign: +5, −5, or nothing. @param {number} difference */
+export const signed = (difference) =>
+  difference ? `${difference > 0 ? "+" : "−"}${km(Math.abs(difference))}` : "";
 
 /** @param {string} text @returns {string} safe inside HTML */
 export const escape = (text) =>
