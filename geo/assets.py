@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import html
 import json
 import re
 from collections.abc import Mapping
@@ -13,18 +14,24 @@ from xstatic.pkg import leaflet
 
 from geo.atlas import Atlas, load_atlas
 from geo.timeline import browser_history, to_script
+from geo.words import dictionary, say
 
 WEB = Path(__file__).parent / "web"
 #: In the order in which they run; what a module imports stands before it.
 MODULES = (
-    "days", "words", "law", "axis", "topology", "crs", "sentence", "legend", "card", "map",
-    "strip", "controls", "host", "atlas",
+    "words", "days", "law", "axis", "topology", "crs", "sentence", "legend", "compare", "card",
+    "tipbox", "fold", "labels", "pointing", "gestures", "raised", "reach", "reveal", "map",
+    "search", "summary", "strip", "dayfield", "compared", "controls", "ink", "picturelegend",
+    "picturemap", "picture", "picturefile", "host", "atlas", "begin",
 )  # fmt: skip
-STYLES = ("tokens", "status", "frame", "map")
+STYLES = ("tokens", "status", "frame", "map", "search", "compare", "embed", "print")
 #: Scripts of the frame, in the order in which they must be loaded.
 SCRIPTS = ("leaflet.js", "geometry.js", "history.js", "atlas.js")
 
+_WORDS = re.compile(r"\{\{([\w.]+)\}\}")
 _IMPORT = re.compile(r"^import \{[^}]*\} from \"\./[a-z]+\.js\";\n", re.MULTILINE)
+#: Comments that fill lines of their own.
+_COMMENT = re.compile(r"^\s*(?:/\*\*.*?\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
 
 
@@ -70,16 +77,26 @@ def bundle(fonts: Mapping[str, str]) -> str:
     """
     styles = (Path(leaflet.BASE_DIR) / "leaflet.css").read_text(encoding="utf-8")
     styles += "".join(web(f"{name}.css") for name in STYLES)
-    frame = web("patterns.svg") + web("frame.html")
+    frame = web("patterns.svg") + worded("frame.html")
     parts = {"FRAME": frame, "STYLES": styles, "FONTS": dict(fonts)}
     constants = "".join(f"const {name} = {json.dumps(part)};\n" for name, part in parts.items())
     return f'(() => {{\n"use strict";\n{constants}\n{module(*MODULES)}\n}})();\n'
 
 
 def module(*names: str) -> str:
-    """Return modules of web/ in one text, each after what it imports; the last may export."""
+    """Return modules of web/ in one text, each after what it imports; the last may export.
+
+    The dictionary stands before them; comments are left out, as readers need not load them.
+    """
+    words = f"const DICTIONARY = {json.dumps(dictionary(), ensure_ascii=False)};"
     inner = [_EXPORT.sub("", _IMPORT.sub("", web(f"{name}.js"))) for name in names[:-1]]
-    return "\n".join([*inner, _IMPORT.sub("", web(f"{names[-1]}.js"))])
+    text = "\n".join([words, *inner, _IMPORT.sub("", web(f"{names[-1]}.js"))])
+    return _COMMENT.sub("", text)
+
+
+def worded(name: str) -> str:
+    """Return the HTML of a file of web/ with the words of its ``{{keys}}`` put in."""
+    return _WORDS.sub(lambda found: html.escape(say(found[1])), web(name))
 
 
 def web(name: str) -> str:

@@ -1,13 +1,16 @@
 """The view of one visitor: in the session, in the address, and as the frame reports it."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from geo.atlas import Atlas
-from geo.query import Query, parse, track
+from geo.errors import QueryError
+from geo.query import FIRST_DAY, Query, parse, parse_day, track
+from geo.words import say
 
 VIEWS = ("frontier", "world")
 #: Filters that widgets hold under the same names as the address.
@@ -30,20 +33,38 @@ def read_url(atlas: Atlas, today: date) -> None:
     first, last = track(atlas, today)
     state.day = min(max(query.day, first), last)
     if state.day != query.day:
-        notices.append(f"day: {query.day} lies off the timeline; shown is {state.day}")
+        notices.append(say("page.off", name="day", day=query.day, shown=state.day))
     if len(query.state) > 1:
-        notices.append(f"state: one can be pinned; shown is {query.state[0]}")
+        notices.append(say("page.onePin", state=query.state[0]))
     view = (*url.get("view", ()), "frontier")[0]
     if view not in VIEWS:
         notices.append(f"view: {view!r} is not allowed; allowed: {', '.join(VIEWS)}")
     state.pinned = query.state[0] if query.state else None
     state.status = query.status
+    state.compare, told = _compared(url.get("compare", ()), first, last)
+    notices += told
+    pin = (*url.get("data", ()), atlas.edition)[0]
+    if pin != atlas.edition:
+        notices.append(say("share.moved", pinned=pin, shown=atlas.edition))
     state.treaty = query.treaty
     state.view = view if view in VIEWS else "frontier"
     state.name = query.name
     for name in FILTERS:
         state[name] = list(getattr(query, name))
     state.notices = notices
+
+
+def _compared(values: Sequence[str], first: date, last: date) -> tuple[date | None, list[str]]:
+    """Read the day to compare with, moved to the end of the track it lies beyond."""
+    try:
+        days = [parse_day("compare", value) for value in values]
+    except QueryError as fault:
+        return None, [str(fault)]
+    if not days:
+        return None, []
+    day = min(max(days[0], first), last)
+    off = say("page.off", name="compare", day=days[0], shown=day)
+    return day, [off] if day != days[0] else []
 
 
 def take_report(atlas: Atlas, today: date) -> None:
@@ -56,11 +77,26 @@ def take_report(atlas: Atlas, today: date) -> None:
     told = {"day": [report["day"]], "status": report["status"], "treaty": [state.treaty]}
     if report["state"]:
         told["state"] = [report["state"]]
+    if report["view"] in VIEWS:
+        state.view = report["view"]
     query, _ = parse(atlas, told, today)
     first, last = track(atlas, today)
     state.day = min(max(query.day, first), last)
+    state.compare, _ = _compared([report["compare"]] if report["compare"] else [], first, last)
     state.status = query.status
     state.pinned = query.state[0] if query.state else None
+
+
+def toggle_compare() -> None:
+    """Compare with the day a year before, or stop comparing."""
+    state = st.session_state
+    if state.compare:
+        state.compare = None
+        return
+    try:
+        state.compare = max(FIRST_DAY, state.day.replace(year=state.day.year - 1))
+    except ValueError:  # 29 February
+        state.compare = state.day - timedelta(days=366)
 
 
 def clear_filters() -> None:
@@ -87,18 +123,31 @@ def asked() -> Query:
 
 
 def write_url(query: Query, today: date) -> None:
-    """Keep the view in the address; what every visitor sees first is left out."""
+    """Keep the view in the address."""
+    state = st.session_state
+    url = _address(query, today)
+    if url != state.url:
+        st.query_params.from_dict(url)
+        state.url = url
+
+
+def share_address(atlas: Atlas, query: Query, today: date) -> str:
+    """Return the whole address of the view, with its day and the edition of the data."""
+    url = {"day": [query.day.isoformat()], **_address(query, today), "data": [atlas.edition]}
+    return f"{st.context.url}?{urlencode(url, doseq=True)}"
+
+
+def _address(query: Query, today: date) -> dict[str, list[str]]:
+    """Return the view as parameters; what every visitor sees first is left out."""
     state = st.session_state
     url = {
         "treaty": [query.treaty] if query.treaty != "apmbc" else [],
         "day": [query.day.isoformat()] if query.day != today else [],
+        "compare": [state.compare.isoformat()] if state.compare else [],
         "status": list(query.status),
         **{name: list(getattr(query, name)) for name in FILTERS},
         "name": [query.name] if query.name else [],
         "state": [state.pinned] if state.pinned else [],
         "view": [state.view] if state.view != "frontier" else [],
     }
-    url = {name: values for name, values in url.items() if values}
-    if url != state.url:
-        st.query_params.from_dict(url)
-        state.url = url
+    return {name: values for name, values in url.items() if values}

@@ -3,10 +3,11 @@
 import gzip
 import json
 import re
+from collections import Counter
 
 import pytest
 
-from geo.assets import MODULES, SCRIPTS, WEB, Assets, build_assets, bundle, module, publish
+from geo.assets import MODULES, SCRIPTS, WEB, Assets, build_assets, bundle, module, publish, web
 from geo.atlas import Atlas
 from geo.timeline import browser_history
 
@@ -61,10 +62,22 @@ def test_a_module_stands_after_all_that_it_imports() -> None:
         assert set(imports(name)) <= set(MODULES[:place]), name
 
 
-def test_every_module_is_in_the_bundle_or_below_the_map() -> None:
-    below = (WEB.parent / "below.py").read_text(encoding="utf-8")
+def test_every_module_is_in_the_bundle_or_of_a_component() -> None:
+    python = "".join(path.read_text(encoding="utf-8") for path in WEB.parent.glob("*.py"))
     for path in WEB.glob("*.js"):
-        assert path.stem in MODULES or f'"{path.stem}"' in below, path.name
+        named = (f'"{path.stem}"', f'"{path.name}"')
+        assert path.stem in MODULES or any(name in python for name in named), path.name
+
+
+def test_no_name_stands_twice_in_the_bundle() -> None:
+    # All modules share one scope there: a second function of a name would silently win.
+    names = re.findall(
+        r"^(?:export )?(?:async )?(?:const|let|class|function) \[?(\w+)",
+        "\n".join(web(f"{name}.js") for name in MODULES),
+        re.MULTILINE,
+    )
+    assert len(names) > 100
+    assert [name for name, count in Counter(names).items() if count > 1] == []
 
 
 def test_the_bundle_is_one_classic_script() -> None:

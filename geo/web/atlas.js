@@ -1,43 +1,60 @@
 // One map, one timeline, one day: everything that follows the thumb is painted from here.
 
 import { Axis } from "./axis.js";
-import { card, tip } from "./card.js";
+import { card } from "./card.js";
+import { hasMoved } from "./compare.js";
+import { Compared } from "./compared.js";
 import { Controls } from "./controls.js";
 import { isoDay, parseDay } from "./days.js";
 import { fitFrame, followTheme, Host, windowHeight } from "./host.js";
 import { Law } from "./law.js";
 import { frontierBar, Legend } from "./legend.js";
 import { MapView } from "./map.js";
-import { sentence } from "./sentence.js";
+import { sentence, sentenceOfMembers } from "./sentence.js";
+import { Search } from "./search.js";
 import { Strip } from "./strip.js";
+import { summary } from "./summary.js";
+import { TipBox } from "./tipbox.js";
+import { say } from "./words.js";
 
 /** Milliseconds without a step after which the thumb is at rest; a held key repeats every 33. */
 const REST = 60;
 
-class Atlas {
+export class Atlas {
   /** @param {L.Map} map built by folium @param {any} history @param {any} topology @param {string} frame HTML */
   constructor(map, history, topology, frame) {
     this.law = new Law(history);
     this.host = new Host();
-    this.view = { day: 0, today: 0, treaty: "", view: "", state: null, status: new Set(), selection: null, layers: [] };
+    this.view = { day: 0, today: 0, treaty: "", view: "", state: null, status: new Set(), selection: null, member: [], layers: [], compare: null };
+    /** The view that a search asks the page for. @type {string | null} */
+    this.wanted = null;
     this.html = new Map();
     document.body.insertAdjacentHTML("afterbegin", frame);
     this.root = document.querySelector(".atlas");
     const find = (selector) => this.root.querySelector(selector);
     this.parts = {
       sentence: find(".sentence p"), shown: find(".shown"), frontiers: find(".frontiers"),
-      card: find(".card"), tip: find(".tip"), mapbox: find(".mapbox"),
+      card: find(".card"), inWords: find(".in-words"),
     };
-    this.parts.mapbox.prepend(map.getContainer());
+    const mapbox = find(".mapbox");
+    mapbox.prepend(map.getContainer());
+    this.tip = new TipBox(find(".tip"), mapbox, this.law, this.view);
     L.control.zoom({ position: "topleft" }).addTo(map);
     L.control.scale({ imperial: false, position: "topleft", maxWidth: 90 }).addTo(map);
     this.resize();
     this.map = new MapView(map, this.law, topology, {
       pin: (state) => this.pin(state),
-      point: (at, what) => this.point(at, what),
+      point: (at, what) => this.tip.point(at, what),
     });
-    this.legend = new Legend(find(".groups"), (status) => this.filter(status));
-    this.parts.card.addEventListener("click", (event) => event.target.closest(".close") && this.pin(null));
+    new Search(mapbox, this.law, (state) => this.show(state), () => this.view);
+    this.parts.inWords.addEventListener("toggle", () => this.tellInWords());
+    this.legend = new Legend(find(".groups"), (status) => this.filter(status), (status) => {
+      this.root.dataset.hover = status;
+    });
+    this.parts.card.addEventListener("click", ({ target }) => {
+      if (target.closest(".close")) this.pin(null);
+      if (target.closest(".open-profile")) this.host.openProfile(this.view.state);
+    });
     document.addEventListener("keydown", (event) => event.key === "Escape" && this.view.state && this.pin(null));
     followTheme(document.documentElement);
     fitFrame(this.root);
@@ -53,6 +70,7 @@ class Atlas {
       treaty: message.treaty,
       view: message.view,
       selection: message.selection && new Set(message.selection),
+      member: message.member,
       layers: message.layers,
     });
     this.host.answered(message.answers);
@@ -60,19 +78,32 @@ class Atlas {
     if (first) this.begin(message);
     // A user who has moved on meanwhile is ahead of the page.
     if (first || !(this.host.isBehind || this.resting || this.controls.isPlaying)) {
-      Object.assign(view, { day, state: message.state, status: new Set(message.status) });
+      const compare = message.compare && parseDay(message.compare);
+      Object.assign(view, { day, compare, state: message.state, status: new Set(message.status) });
     }
+    if (view.view === this.wanted) this.wanted = null;
     this.root.dataset.view = view.view;
-    if (first || before.view !== view.view) this.fit();
+    this.root.toggleAttribute("data-embedded", message.embedded);
     if (first || before.treaty !== view.treaty || before.today !== view.today) this.strip.draw(view);
     this.paint();
-    if (day === view.day) this.root.dataset.settled = message.day;
+    // After the words: embedded, their height decides that of the map.
+    if (first || before.view !== view.view) this.fit();
+    if (day !== view.day) return;
+    this.tellInWords();
+    this.root.dataset.settled = message.day;
+  }
+
+  /** Write the map in words, while they are open; only at rest, as nobody reads while scrubbing. */
+  tellInWords() {
+    const { inWords } = this.parts;
+    if (inWords.open) this.write(inWords.lastElementChild, summary(this.law, this.view));
   }
 
   begin({ first, last }) {
     this.axis = new Axis(parseDay(first), parseDay(last));
     this.strip = new Strip(this.root.querySelector(".chart"), this.law, this.axis);
     this.controls = new Controls(this.root, this.law, this.axis, this);
+    this.compared = new Compared(this.root, this.law, this.axis, this);
     let width = this.root.clientWidth;
     new ResizeObserver(() => {
       if (this.root.clientWidth === width) return;
@@ -94,29 +125,47 @@ class Atlas {
 
   /** Go to a day; the page hears of it when the thumb rests. @param {number} day */
   go(day) {
-    this.view.day = Math.max(this.axis.first, Math.min(this.axis.last, day));
+    this.view.day = this.axis.clamp(day);
+    this.moved();
+    // While playing only a pause is worth a report.
+    if (this.controls.isPlaying) clearTimeout(this.resting);
+  }
+
+  /** Compare with another day, or with none. @param {number | null} day */
+  compare(day) {
+    this.view.compare = day === null ? null : this.axis.clamp(day);
+    this.moved();
+  }
+
+  moved() {
     this.paint();
     clearTimeout(this.resting);
     this.resting = setTimeout(() => this.rest(), REST);
-    // While playing only a pause is worth a report.
-    if (this.controls.isPlaying) clearTimeout(this.resting);
   }
 
   /** Tell the page the view of now, unless it knows. */
   rest() {
     clearTimeout(this.resting);
     this.resting = 0;
-    const { day, state, status } = this.view;
-    const value = { day: isoDay(day), state, status: [...status] };
+    const { day, compare, state, status } = this.view;
+    const value = { day: isoDay(day), compare: compare === null ? null : isoDay(compare), state, status: [...status], view: this.wanted };
     const told = JSON.stringify(value);
     if (told === this.told) return;
     this.told = told;
     this.host.report(value);
   }
 
+  /** Pin a state that was searched for; one beyond the view asks for the world. @param {string} state */
+  show(state) {
+    if (this.view.state !== state) this.pin(state);
+    if (this.map.isInView(state)) return this.map.reveal(state);
+    this.wanted = "world";
+    this.rest();
+  }
+
   pin(state) {
     this.view.state = this.view.state === state ? null : state;
-    this.point(null);
+    this.tip.point(null);
     this.paint();
     this.rest();
   }
@@ -137,15 +186,16 @@ class Atlas {
     const { law, view, parts } = this;
     this.map.paint(view);
     const filtered = view.selection !== null || view.status.size > 0;
-    this.map.dim((state) => !filtered || (law.states.includes(state) && this.passes(state)));
+    const isOut = (state) => !law.states.includes(state) || (filtered && !this.passes(state)) || (view.compare !== null && !hasMoved(law, view, state));
+    this.map.dim((state) => !(filtered || view.compare !== null) || !isOut(state));
     this.map.mark(view.state);
     const states = law.states.filter((state) => law.exists(state, view.day));
-    const all = this.count(states);
-    const selected = view.selection ? this.count(states.filter((state) => view.selection.has(state))) : all;
+    const all = this.count(states, view.day);
+    const selected = this.countSelected(view.day);
     this.write(parts.sentence, sentence(law, view, all));
     const shown = filtered ? states.filter((state) => this.passes(state)).length : 0;
-    this.write(parts.shown, filtered ? `Shown: ${shown} of ${states.length} states.` : "");
-    this.legend.paint(view.treaty, selected, view.status);
+    this.write(parts.shown, filtered ? say("sentence.shown", { shown, all: states.length }) + sentenceOfMembers(law, view) : "");
+    this.legend.paint(view.treaty, selected, view.status, view.compare === null ? null : this.countSelected(view.compare));
     this.write(parts.frontiers, ["RUS", "BLR"].map((of) => frontierBar(law, of, view.treaty, view.day)).join(""));
     parts.card.hidden = !view.state;
     this.write(parts.card, view.state ? card(law, this.axis, view) : "");
@@ -153,14 +203,22 @@ class Atlas {
       ? (all.get("both") ?? 0) + (all.get("apmbc") ?? 0) + (all.get("ccm") ?? 0)
       : (all.get("party") ?? 0) + (all.get("withdrawing") ?? 0);
     this.controls.paint(view, bound);
+    this.compared.paint(view);
     this.strip.point(view);
-    if (this.pointed) this.write(parts.tip, tip(law, view, this.pointed));
+    this.tip.paint();
+    this.host.moved(isoDay(view.day));
   }
 
-  count(states) {
+  /** Counts by status of what the filters other than status leave. @param {number} day */
+  countSelected(day) {
+    const { selection } = this.view;
+    return this.count(this.law.states.filter((state) => this.law.exists(state, day) && (!selection || selection.has(state))), day);
+  }
+
+  count(states, day) {
     const counts = new Map();
     for (const state of states) {
-      const status = this.law.status(state, this.view.treaty, this.view.day);
+      const status = this.law.status(state, this.view.treaty, day);
       counts.set(status, (counts.get(status) ?? 0) + 1);
     }
     return counts;
@@ -172,37 +230,4 @@ class Atlas {
     this.html.set(element, html);
     element.innerHTML = html;
   }
-
-  /** Show the tip beside a point of the map, or hide it. @param {L.Point | null} at @param {object} [what] */
-  point(at, what) {
-    this.pointed = at ? what : null;
-    const element = this.parts.tip;
-    element.hidden = !at;
-    if (!at) return;
-    this.write(element, tip(this.law, this.view, what));
-    const { clientWidth, clientHeight } = this.parts.mapbox;
-    element.style.left = `${Math.max(0, Math.min(at.x + 14, clientWidth - element.offsetWidth - 8))}px`;
-    const below = at.y + 16;
-    element.style.top = `${below + element.offsetHeight > clientHeight ? at.y - element.offsetHeight - 10 : below}px`;
-  }
 }
-
-/** Where this script comes from; the addresses of the fonts count from there. */
-const HOME = document.currentScript.src.replace(/[^/]*$/, "");
-
-/**
- * Begin on folium's map; called by the map's own script. Frame and styles are part of this
- * script: a style sheet loaded beside it would come after the map has measured itself.
- * @param {L.Map} map
- */
-window.beginAtlas = (map) => {
-  const style = document.createElement("style");
-  const faces = Object.entries(FONTS).map(
-    ([family, address]) => `@font-face { font-family: "${family}"; src: url("${new URL(address, HOME)}"); font-weight: 200 900; font-display: swap; }`,
-  );
-  style.textContent = faces.join("\n") + STYLES;
-  document.head.append(style);
-  // folium forbids readers to zoom the page.
-  document.querySelector('meta[content*="user-scalable"]')?.setAttribute("content", "width=device-width, initial-scale=1");
-  window.atlas = new Atlas(map, window.ATLAS_HISTORY, window.ATLAS_GEOMETRY, FRAME);
-};

@@ -24,8 +24,13 @@ export class Axis {
     return wide <= 0 ? Math.round(this.first + units) : Math.round(BREAK + wide / WIDER);
   }
 
+  /** @param {number} day @returns {number} the nearest day of the axis */
+  clamp(day) {
+    return Math.max(this.first, Math.min(this.last, day));
+  }
+
   /** @param {number} day @returns {number} from 0 to 1 */
   x(day) {
-    return this.unitsAt(Math.max(this.first, Math.min(this.last, day))) / this.units;
+    return this.unitsAt(this.clamp(day)) / this.units;
   }
 }

@@ -176,12 +176,12 @@ export class Law {
 
   /**
    * Kilometres and number of neighbours by status.
-   * @param {string} of @param {string} treaty @param {number} day
+   * @param {string} of @param {string} treaty @param {number} day @param {(state: string) => boolean} [passes]
    * @returns {Map<string, [number, number]>}
    */
-  frontier(of, treaty, day) {
+  frontier(of, treaty, day, passes = () => true) {
     const found = new Map();
-    for (const state of this.neighbours(of)) {
+    for (const state of this.neighbours(of).filter(passes)) {
       const status = this.status(state, treaty, day);
       const [km, states] = found.get(status) ?? [0, 0];
       found.set(status, [km + this.length(state, of), states + 1]);

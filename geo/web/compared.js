@@ -1,0 +1,76 @@
+// The second handle on the timeline, and what stands below it while two days are compared.
+
+import { addYears, isoDay } from "./days.js";
+import { DayField } from "./dayfield.js";
+import { moverLists, paragraph } from "./compare.js";
+import { say } from "./words.js";
+
+/** Where a key takes a handle, or null. @param {string} key @param {number} day @param {import("./axis.js").Axis} axis */
+export function dayByKey(key, day, axis) {
+  switch (key) {
+    case "ArrowLeft": case "ArrowDown": return day - 1;
+    case "ArrowRight": case "ArrowUp": return day + 1;
+    case "PageUp": return addYears(day, 1);
+    case "PageDown": return addYears(day, -1);
+    case "Home": return axis.first;
+    case "End": return axis.last;
+    default: return null;
+  }
+}
+
+export class Compared {
+  /**
+   * @param {HTMLElement} root @param {import("./law.js").Law} law @param {import("./axis.js").Axis} axis
+   * @param {{view: any, compare(day: number | null): void, pin(state: string): void, rest(): void, write(e: Element, html: string): void}} atlas
+   */
+  constructor(root, law, axis, atlas) {
+    const find = (selector) => root.querySelector(selector);
+    Object.assign(this, { root, law, axis, atlas });
+    this.range = find(".strip input.other");
+    this.range.max = String(axis.units);
+    this.section = find(".comparison");
+    [this.text, this.lists, this.copy] = [".paragraph", ".lists", ".copy"].map((part) => this.section.querySelector(part));
+    this.field = new DayField(find(".comparison .day"), find(".comparison .day-fault"), axis, () => atlas.view.compare, (day) => {
+      atlas.compare(day);
+      atlas.rest();
+    });
+    this.listen(find(".comparison .stop"));
+  }
+
+  listen(stop) {
+    const { range, atlas } = this;
+    range.addEventListener("input", () => atlas.compare(this.axis.dayAt(Number(range.value))));
+    for (const release of ["change", "pointerup", "keyup"]) range.addEventListener(release, () => atlas.rest());
+    range.addEventListener("keydown", (event) => {
+      const day = dayByKey(event.key, atlas.view.compare, this.axis);
+      if (day === null) return;
+      event.preventDefault();
+      atlas.compare(day);
+    });
+    stop.addEventListener("click", () => {
+      atlas.compare(null);
+      atlas.rest();
+    });
+    this.lists.addEventListener("click", (event) => {
+      const mover = event.target.closest("[data-mover]");
+      if (mover) atlas.pin(mover.dataset.mover);
+    });
+    this.copy.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(this.text.textContent);
+      this.copy.textContent = say("compare.copied");
+      setTimeout(() => (this.copy.textContent = say("compare.copy")), 2000);
+    });
+  }
+
+  paint(view) {
+    const { compare } = view;
+    this.root.toggleAttribute("data-comparing", compare !== null);
+    this.section.hidden = this.range.hidden = compare === null;
+    if (compare === null) return;
+    this.range.value = String(this.axis.unitsAt(compare));
+    this.range.setAttribute("aria-valuetext", isoDay(compare));
+    this.field.paint();
+    this.atlas.write(this.text, paragraph(this.law, view));
+    this.atlas.write(this.lists, moverLists(this.law, view));
+  }
+}

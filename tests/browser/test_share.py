@@ -1,0 +1,86 @@
+"""Links, frames and citations; an edition that has moved on; the embedded page."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from geo.atlas import Atlas
+from tests.browser.conftest import PHONE, WIDE, Visit
+
+Open = Callable[..., Visit]
+
+
+def shared(page: Visit) -> list[str]:
+    """What the sheet offers to copy: link, frame, citation."""
+    page.page.get_by_role("button", name="Share").click()
+    codes = page.page.get_by_test_id("stCode")
+    expect(codes).to_have_count(3)
+    return codes.all_inner_texts()
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+def test_the_link_opens_the_same_view_and_pins_the_edition(
+    visit: Open, atlas: Atlas, size: dict[str, int]
+) -> None:
+    view = "?treaty=ccm&day=2025-03-06&status=withdrawn&neighbour=BLR&view=world&state=LTU"
+    link, frame, cited = shared(visit(view, viewport=size))
+    assert link.strip().endswith(f"data={atlas.edition}")
+    assert f'<iframe src="{link.strip()}&embed=true" width="600" height="400"' in frame
+    assert f"Edition {atlas.edition} of the data" in cited
+    assert "Convention on Cluster Munitions on 2025-03-06" in cited
+    again = visit("?" + link.strip().split("?")[1], viewport=size)
+    assert again.shown_day == "2025-03-06"
+    assert again.status("LTU") == "withdrawn"
+    expect(again.frame.locator(".card h2")).to_have_text("Lithuania")
+    expect(again.frame.locator('[data-filter="withdrawn"]')).to_have_attribute(
+        "aria-pressed", "true"
+    )
+    expect(again.frame.locator(".shown")).to_have_text("Shown: 1 of 197 states.")
+    assert again.page.get_by_role("alert").filter(visible=True).count() == 0
+
+
+def test_a_link_of_another_edition_says_so(visit: Open, atlas: Atlas) -> None:
+    page = visit("?day=2025-12-27&data=0123456789ab")
+    notice = page.page.get_by_role("alert").filter(has_text="edition 0123456789ab")
+    expect(notice).to_contain_text(f"shown is edition {atlas.edition}")
+
+
+@pytest.mark.parametrize(("width", "height"), [(600, 400), (360, 420)])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_embedded_it_is_the_frame_alone_and_fits(
+    visit: Open, width: int, height: int, theme: str
+) -> None:
+    size = {"width": width, "height": height}
+    page = visit("?embed=true&day=2026-01-09", viewport=size, color_scheme=theme)
+    main = page.page.get_by_test_id("stMain")
+    expect(page.frame.locator(".atlas[data-embedded]")).to_be_visible()
+    assert main.evaluate("e => [e.scrollWidth, e.scrollHeight]") == [width, height]
+    expect(page.page.get_by_role("button", name="Filter")).to_have_count(0)
+    for part in (".sentence", ".mapbox", ".strip .chosen", ".controls .play"):
+        box = page.frame.locator(part).bounding_box()
+        assert box is not None
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= height, part
+    assert (page.frame.locator(".mapbox").bounding_box() or {})["height"] >= 150
+    page.press("ArrowRight")
+    page.settled("2026-01-10")
+    assert page.status("FIN") == "withdrawn"
+
+
+def test_the_address_of_an_embedded_page_keeps_its_day(visit: Open) -> None:
+    page = visit("?embed=true&day=2026-01-09")
+    page.press("ArrowRight")
+    page.page.wait_for_url(re.compile("day=2026-01-10"))
+
+
+def test_the_border_of_the_members_of_nato(visit: Open) -> None:
+    page = visit("?day=2026-03-01&member=NATO")
+    expect(page.frame.locator(".shown")).to_contain_text(
+        "Of the 2,626 km of NATO’s land border with Russia, 191 km lay with bound states"
+    )
+    page = visit("?day=1999-03-11&member=NATO")
+    expect(page.frame.locator(".shown")).to_contain_text(
+        "Of the 191 km of NATO’s land border with Russia"
+    )
