@@ -6,10 +6,11 @@ from datetime import date
 from typing import Any
 
 from geo.atlas import Atlas
+from geo.counts import Count, counts
 from geo.errors import QueryError
 from geo.events import Change, Context, Event, changes, context, events
 from geo.export import to_csv, to_geojson, to_json
-from geo.frontier import Frontier, frontier
+from geo.frontier import LENGTHS, Frontier, frontier
 from geo.query import FIRST_DAY, Query, parse, parse_day, track
 from geo.snapshot import BorderStanding, Standing, borders, select
 
@@ -22,6 +23,7 @@ class Period:
 
     first: date | None
     last: date
+    lengths: str = LENGTHS[0]  #: of borders, for the questions that know the parameter
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Question:
     formats: tuple[str, ...] = ("csv", "json")
     has_period: bool = False
     more: tuple[str, ...] = ()  #: further parameters that may stand several times
+    lengths: tuple[str, ...] = ()  #: values of the parameter of this name; the first if not given
 
 
 QUESTIONS: Mapping[str, Question] = {
@@ -70,6 +73,15 @@ QUESTIONS: Mapping[str, Question] = {
         "km of border by status of the neighbour, on every day they change",
         Frontier._fields,
         lambda atlas, query, period: frontier(
+            atlas, query.treaties, period.first or FIRST_DAY, period.last, period.lengths
+        ),
+        has_period=True,
+        lengths=LENGTHS,
+    ),
+    "counts": Question(
+        "number of states of each status, on every day it changes",
+        Count._fields,
+        lambda atlas, query, period: counts(
             atlas, query.treaties, period.first or FIRST_DAY, period.last
         ),
         has_period=True,
@@ -81,10 +93,16 @@ SINGLE = ("treaty", "day", "name")
 PERIOD = ("from", "until")
 
 
+def once(question: Question) -> tuple[str, ...]:
+    """Return the parameters of a question that stand once."""
+    lengths = ("lengths",) if question.lengths else ()
+    return (*SINGLE, *(PERIOD if question.has_period else ()), *lengths)
+
+
 def parameters_of(name: str) -> tuple[str, ...]:
     """Return the parameters that a question knows."""
     question = QUESTIONS[name]
-    return (*SINGLE, *REPEATED, *question.more, *(PERIOD if question.has_period else ()))
+    return (*once(question), *REPEATED, *question.more)
 
 
 def answer(
@@ -95,17 +113,9 @@ def answer(
     Without ``day`` it is ``until`` or ``today``. Raises QueryError for the first parameter
     that is unknown, malformed, or given twice where it stands once.
     """
-    known = parameters_of(name)
-    for parameter, values in parameters.items():
-        if parameter not in known:
-            raise QueryError(parameter, ", ".join(values), f"no such parameter; {', '.join(known)}")
-        if parameter in (*SINGLE, *PERIOD) and len(values) > 1:
-            raise QueryError(parameter, ", ".join(values), "it may stand once")
-    first, last = (
-        parse_day(each, parameters[each][0]) if parameters.get(each) else None for each in PERIOD
-    )
-    if first and last and last < first:
-        raise QueryError("until", last.isoformat(), f"it must not come before from, {first}")
+    question = QUESTIONS[name]
+    _check(name, parameters)
+    first, last = _period(parameters)
     asked = dict(parameters)
     if last:
         if asked.get("day"):
@@ -114,8 +124,9 @@ def answer(
     query, faults = parse(atlas, asked, today)
     if faults:
         raise faults[0]
-    question = QUESTIONS[name]
-    rows = question.rows(atlas, query, Period(first, last or track(atlas, today)[1]))
+    lengths = (*parameters.get("lengths", ()), *LENGTHS)[0]
+    period = Period(first, last or track(atlas, today)[1], lengths)
+    rows = question.rows(atlas, query, period)
     if format_ == "geojson":
         from geo.boundaries import states_on  # loading geopandas takes a second
 
@@ -123,3 +134,25 @@ def answer(
         shown = {row[0] for row in rows}
         return to_geojson(question.columns, rows, {s: p for s, p in polygons.items() if s in shown})
     return (to_json if format_ == "json" else to_csv)(question.columns, rows)
+
+
+def _check(name: str, parameters: Mapping[str, Sequence[str]]) -> None:
+    """Raise QueryError for a parameter that is unknown, given too often, or no length."""
+    question, known = QUESTIONS[name], parameters_of(name)
+    for parameter, values in parameters.items():
+        if parameter not in known:
+            raise QueryError(parameter, ", ".join(values), f"no such parameter; {', '.join(known)}")
+        if parameter in once(question) and len(values) > 1:
+            raise QueryError(parameter, ", ".join(values), "it may stand once")
+    for value in parameters.get("lengths", ()):
+        if value not in question.lengths:
+            raise QueryError("lengths", value, f"allowed: {', '.join(question.lengths)}")
+
+
+def _period(parameters: Mapping[str, Sequence[str]]) -> tuple[date | None, date | None]:
+    first, last = (
+        parse_day(each, parameters[each][0]) if parameters.get(each) else None for each in PERIOD
+    )
+    if first and last and last < first:
+        raise QueryError("until", last.isoformat(), f"it must not come before from, {first}")
+    return first, last

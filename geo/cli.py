@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from geo import articles, depositary
-from geo.answers import PERIOD, QUESTIONS, REPEATED, SINGLE, Question, answer, parameters_of
+from geo.answers import QUESTIONS, REPEATED, Question, answer, once, parameters_of
 from geo.atlas import Atlas, data_folder, load_atlas
 from geo.errors import GeoError, QueryError
 from geo.export import to_csv, to_json
@@ -18,6 +18,7 @@ _HELP = {
     "name": "states whose name holds this text",
     "from": "first day",
     "until": "last day",
+    "lengths": "published (the default) or measured along the 1:10m line",
 }
 
 
@@ -85,7 +86,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _ask(command: argparse.ArgumentParser, question: Question) -> None:
-    for name in (*SINGLE, *(PERIOD if question.has_period else ())):
+    for name in once(question):
         command.add_argument(f"--{name}", metavar=name[0].upper(), help=_HELP[name])
     for name in (*REPEATED, *question.more):
         words = "as often as needed; either will do"

@@ -5,8 +5,10 @@ from itertools import groupby
 
 import pytest
 
+from geo.answers import answer, parameters_of
 from geo.atlas import Atlas
-from geo.frontier import Frontier, frontier, kilometres
+from geo.errors import QueryError
+from geo.frontier import LENGTHS, Frontier, frontier, kilometres, pair_kilometres
 from geo.query import Query
 from geo.snapshot import borders
 
@@ -128,3 +130,44 @@ def test_a_part_of_the_series_begins_on_its_first_day(atlas: Atlas) -> None:
         ("RUS", "withdrawing"),
         ("RUS", "withdrawn"),
     ]
+
+
+@pytest.mark.parametrize("of", ["RUS", "BLR"])
+def test_measured_lengths_add_up_to_the_line_as_drawn(atlas: Atlas, of: str) -> None:
+    told = kilometres(atlas, "apmbc", of, date(2026, 2, 20), "measured")
+    line = sum(round(atlas.measured_km[each.a, each.b], 1) for each in atlas.frontiers[of].values())
+    assert sum(told.values()) == pytest.approx(line, abs=1e-6)
+    assert told != kilometres(atlas, "apmbc", of, date(2026, 2, 20))
+    assert all(km == round(km, 1) for km in told.values())
+
+
+@pytest.mark.parametrize("lengths", LENGTHS)
+def test_pairs_add_up_to_the_same_frontier(atlas: Atlas, lengths: str) -> None:
+    day = date(2025, 12, 28)
+    pairs = pair_kilometres(atlas, "RUS", day, lengths)
+    ottawa = kilometres(atlas, "apmbc", "RUS", day, lengths)
+    bound = sum(km for status, km in ottawa.items() if status.is_bound)
+    assert pairs["both"] + pairs["apmbc"] == pytest.approx(bound)
+    assert sum(pairs.values()) == pytest.approx(sum(ottawa.values()))
+
+
+def test_without_lengths_the_answer_is_the_published_one(atlas: Atlas) -> None:
+    told = answer(atlas, "frontier", "csv", {}, LAST)
+    assert answer(atlas, "frontier", "csv", {"lengths": ["published"]}, LAST) == told
+    measured = answer(atlas, "frontier", "csv", {"lengths": ["measured"]}, LAST)
+    assert measured.splitlines()[0] == told.splitlines()[0]
+    assert measured != told
+
+
+def test_a_wrong_length_is_named_with_what_is_allowed(atlas: Atlas) -> None:
+    with pytest.raises(QueryError, match="lengths: 'guessed' is not allowed") as raised:
+        answer(atlas, "frontier", "csv", {"lengths": ["guessed"]}, LAST)
+    assert raised.value.allowed == "allowed: published, measured"
+    with pytest.raises(QueryError, match="it may stand once"):
+        answer(atlas, "frontier", "csv", {"lengths": list(LENGTHS)}, LAST)
+
+
+def test_only_the_frontier_knows_lengths(atlas: Atlas) -> None:
+    assert "lengths" in parameters_of("frontier")
+    with pytest.raises(QueryError, match="no such parameter"):
+        answer(atlas, "counts", "csv", {"lengths": ["measured"]}, LAST)
