@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -12,6 +13,8 @@ from shapely.geometry.base import BaseGeometry
 
 #: Degrees that GeoJSON polygons may depart from the 1:10m coverage, and decimals kept.
 GEOJSON_TOLERANCE, GEOJSON_DECIMALS = 0.02, 4
+#: How text begins that a spreadsheet would run as a formula (OWASP: CSV Injection); numbers pass.
+_FORMULA = re.compile(r"(?![-+]?\d+(\.\d+)?\Z)[=+\-@\t\r\n＝＋－＠]")
 
 
 def _cell(value: Any) -> Any:
@@ -23,15 +26,45 @@ def _cell(value: Any) -> Any:
     return value
 
 
+def _csv_cell(value: Any) -> Any:
+    """Return a value as CSV writes it; text that would run as a formula gets an apostrophe."""
+    cell = _cell(value)
+    if isinstance(cell, bool):
+        return str(cell).lower()
+    if isinstance(cell, str) and _FORMULA.match(cell):
+        return f"'{cell}"
+    return cell
+
+
 def to_csv(columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> str:
-    """Return rows as CSV: header, LF, RFC 4180 quoting, true/false, empty for none."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    """Return rows as CSV: header, LF, RFC 4180 quoting, true/false, empty for none.
+
+    Text that a spreadsheet would run as a formula gets a leading apostrophe.
+    """
+    lines = _Lines()
+    writer = csv.writer(lines)
     writer.writerow(columns)
-    for row in rows:
-        cells = (_cell(value) for value in row)
-        writer.writerow([str(c).lower() if isinstance(c, bool) else c for c in cells])
-    return out.getvalue()
+    writer.writerows(map(_csv_cell, row) for row in rows)
+    return "".join(f"{line[:-2]}\n" for line in lines)
+
+
+class _Lines(list[str]):
+    # Told to end lines with LF, the writer would leave a lone CR unquoted, which breaks the row.
+    def write(self, line: str) -> None:
+        self.append(line)
+
+
+def for_excel(table: str) -> bytes:
+    """Return a table of `to_csv` as Excel opens it by a double click: UTF-8 with BOM, CRLF.
+
+    Without the mark Excel takes the bytes for the code page of Windows and spoils every letter
+    beyond ASCII. Lines end as Excel itself writes them; breaks within a cell stay LF, its own
+    mark of a line within a cell. A first line ``sep=,`` would help where the comma is the
+    decimal sign, but makes Excel overlook the mark.
+    """
+    out = io.StringIO()
+    csv.writer(out).writerows(csv.reader(io.StringIO(table, newline="")))
+    return out.getvalue().encode("utf-8-sig")
 
 
 def to_json(columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> str:

@@ -9,9 +9,10 @@ import pytest
 import shapely
 from shapely import Polygon
 
+from geo.answers import QUESTIONS, answer
 from geo.atlas import Atlas
 from geo.boundaries import states_on
-from geo.export import to_csv, to_geojson, to_json
+from geo.export import for_excel, to_csv, to_geojson, to_json
 from geo.model import Status
 from geo.query import Query
 from geo.snapshot import Standing, select
@@ -42,6 +43,45 @@ def test_a_cell_in_csv(value: object, cell: str) -> None:
     text = to_csv(("a", "b"), [("x", value)])
     assert text == f"a,b\nx,{cell}\n"
     assert list(csv.reader(io.StringIO(text, newline=""), strict=True))[1][0] == "x"
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        pytest.param("=1+1", id="equals"),
+        pytest.param("@SUM(1)", id="at"),
+        pytest.param("+1-2", id="plus"),
+        pytest.param("-2+3", id="minus"),
+        pytest.param("-", id="a lone minus"),
+        pytest.param("\t=1+1", id="tab"),
+        pytest.param("\r=1+1", id="carriage return"),
+        pytest.param("\n=1+1", id="line feed"),
+        pytest.param("＝1+1", id="equals of full width"),
+        pytest.param("-5\n=1+1", id="a number before a line break"),
+    ],
+)
+def test_text_that_would_run_as_a_formula_is_made_harmless(formula: str) -> None:
+    text = to_csv(("a", "b"), [("x", formula)])
+    assert list(csv.reader(io.StringIO(text, newline=""))) == [["a", "b"], ["x", f"'{formula}"]]
+
+
+@pytest.mark.parametrize("value", [-5, -5.5, "-5", "+5", "-5.25", "1=1", "a@b", " =1+1", "'=1+1"])
+def test_numbers_and_other_text_stay_as_they_are(value: object) -> None:
+    assert to_csv(("a",), [(value,)]) == f"a\n{value}\n"
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_no_cell_of_todays_answers_begins_with_an_apostrophe(atlas: Atlas, name: str) -> None:
+    text = answer(atlas, name, "csv", {"treaty": ["both"]}, TODAY)
+    rows = list(csv.reader(io.StringIO(text, newline="")))
+    assert len(rows) > 1
+    assert [cell for row in rows for cell in row if cell.startswith("'")] == []
+
+
+def test_the_table_for_excel_has_a_mark_and_its_line_ends_and_the_same_cells() -> None:
+    text = to_csv(("a", "b"), [("Türkiye", 'two\nlines, "said"'), ("x", None)])
+    body = for_excel(text)
+    assert body == (b'\xef\xbb\xbfa,b\r\nT\xc3\xbcrkiye,"two\nlines, ""said"""\r\nx,\r\n')
 
 
 def test_no_rows_are_a_header_alone() -> None:
