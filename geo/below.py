@@ -1,5 +1,6 @@
 """What stands below the map: the table with its downloads, and the articles' claims."""
 
+from datetime import date, timedelta
 from html import escape
 from typing import Any
 
@@ -9,8 +10,9 @@ from geo import articles
 from geo.answers import QUESTIONS
 from geo.assets import module, web
 from geo.atlas import Atlas
-from geo.events import Event, context, events
+from geo.events import Change, Event, changes, context, events
 from geo.export import to_csv
+from geo.profile import profile
 from geo.query import Query
 from geo.snapshot import (
     BorderStanding,
@@ -21,6 +23,7 @@ from geo.snapshot import (
     select,
     selected_states,
 )
+from geo.words import say
 
 
 def draw_table(atlas: Atlas, query: Query, rows: list[Standing]) -> None:
@@ -28,29 +31,32 @@ def draw_table(atlas: Atlas, query: Query, rows: list[Standing]) -> None:
     shown = table_rows(atlas, query, rows)
     states = len({row.state for row in rows})
     with st.container(key="head", horizontal=True, vertical_alignment="bottom"):
-        st.html(
-            f'<h2 class="heading count">{len(shown)} of {states} states, neighbours of Russia and '
-            "Belarus first</h2>"
-        )
+        heading = say("table.heading", shown=len(shown), all=states)
+        st.html(f'<h2 class="heading count">{heading}</h2>')
         tables = {
             "states": lambda: to_csv(Standing._fields, select(atlas, query)),
             "borders": lambda: to_csv(BorderStanding._fields, borders(atlas, query)),
             "events": lambda: to_csv(Event._fields, events(atlas, query)),
         }
+        if compare := st.session_state.compare:
+            early, late = sorted((compare, query.day))
+            period = (early + timedelta(days=1), late)
+            tables["changes"] = lambda: to_csv(Change._fields, changes(atlas, query, *period))
         if query.layer:
             columns = QUESTIONS["layers"].columns
             tables["layers"] = lambda: to_csv(columns, context(atlas, query))
         for name, make in tables.items():
             st.download_button(
-                f"Download {name} (CSV)",
+                say("page.download", table=name),
                 make,
                 f"treaty-atlas-{name}-{query.treaty}-{query.day}-{atlas.edition}.csv",
                 "text/csv",
                 on_click="ignore",
                 key=f"download-{name}",
             )
-    titles = ["Bound by", "Ottawa", "Cluster munitions"] if query.treaty == "both" else ["Status"]
-    _table()(data={"statuses": titles, "rows": shown}, key="table", on_pin_change=_pin)
+    _table()(
+        data={"isPair": query.treaty == "both", "rows": shown}, key="table", on_pin_change=_pin
+    )
 
 
 def table_rows(atlas: Atlas, query: Query, rows: list[Standing]) -> list[list[Any]]:
@@ -77,16 +83,22 @@ def table_rows(atlas: Atlas, query: Query, rows: list[Standing]) -> list[list[An
     return found
 
 
+def draw_profile(atlas: Atlas, state: str, day: date, today: date) -> None:
+    """Draw all that is known of the pinned state."""
+    with st.container(key="profile"):
+        _profile()(data={"html": profile(atlas, state, day, today)}, key="profiled")
+
+
 def draw_claims(atlas: Atlas) -> None:
     """Draw what the articles claim and what the data says to it."""
     with st.container(key="claims"):
-        st.html('<h2 class="heading">Five articles of 2025, held to the data</h2>')
+        st.html(f'<h2 class="heading">{say("page.claims")}</h2>')
         rows = _ledger(atlas)
         said = ", ".join(
             f"{sum(row.verdict == verdict for row in rows)} {verdict}"
             for verdict in dict.fromkeys(sorted(row.verdict for row in rows))
         )
-        with st.expander(f"{len(rows)} claims: {said}"):
+        with st.expander(say("page.claims.count", n=len(rows), verdicts=said)):
             st.html(_claims_table(rows))
 
 
@@ -96,13 +108,16 @@ def _ledger(_atlas: Atlas) -> list[articles.Row]:
 
 
 def _claims_table(rows: list[articles.Row]) -> str:
+    shown = say("page.claims.map")
     lines = (
         f"<tr><td>{escape(row.publisher or row.article)}<br><span>{row.published}</span></td>"
         f'<td>{escape(row.says)}</td><td class="verdict">{escape(row.verdict)}</td>'
-        f'<td>{escape(row.evidence)} <a href="{escape(row.link)}" target="_self">Map</a></td></tr>'
+        f'<td>{escape(row.evidence)} <a href="{escape(row.link)}" target="_self">{shown}</a></td>'
+        "</tr>"
         for row in rows
     )
-    head = "".join(f'<th scope="col">{t}</th>' for t in ("Article", "Claim", "Verdict", "Evidence"))
+    titles = (say(f"page.claims.{each}") for each in ("article", "claim", "verdict", "evidence"))
+    head = "".join(f'<th scope="col">{title}</th>' for title in titles)
     body = "".join(lines)
     return f'<table class="claims"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
 
@@ -113,6 +128,16 @@ def _table() -> Any:
         "states",
         html=web("patterns.svg") + web("table.html"),
         js=module("words", "table"),
+        isolate_styles=False,
+    )
+
+
+@st.cache_resource
+def _profile() -> Any:
+    return st.components.v2.component(
+        "profile",
+        html='<div class="profile-place"></div>',
+        js=web("profile.js"),
         isolate_styles=False,
     )
 

@@ -1,6 +1,9 @@
 """The folium map: an empty Leaflet map in our projection, and the atlas that begins on it."""
 
+from collections import OrderedDict
 from collections.abc import Mapping
+from copy import copy
+from functools import cache
 from typing import Any
 
 import folium
@@ -35,6 +38,33 @@ class AtlasMap(folium.Map):
         self.add_child(_Atlas())
 
 
+@cache
+def hosted_map(address: str) -> "HostedMap":
+    """Return the map of an address for st_folium, rendered once for all sessions."""
+    return HostedMap(address)
+
+
+class HostedMap(AtlasMap):
+    """A map that is rendered when it is made, never again.
+
+    Rendering compiles a template for every part of the map: a sixth of a settled day. What
+    st_folium adds goes to a copy, so that sessions share the map without changing it.
+    """
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address)
+        super().render()
+
+    def render(self, **_: Any) -> None:
+        """Do nothing: the map has been rendered."""
+
+    def fresh(self) -> "HostedMap":
+        """Return a copy that elements can be added to."""
+        twin = copy(self)
+        twin._children = OrderedDict(self._children)
+        return twin
+
+
 class _Atlas(JSCSSMixin):
     """Begins the atlas on the map it is added to."""
 
@@ -44,6 +74,13 @@ class _Atlas(JSCSSMixin):
 
     def __init__(self) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
+
+
+class _Group(folium.FeatureGroup):
+    """A group of which st_folium reads the script alone; rendering it would serve nobody."""
+
+    def render(self, **_: Any) -> None:
+        """Do nothing."""
 
 
 class _Message(JSCSSMixin):
@@ -63,6 +100,6 @@ def view_message(message: Mapping[str, Any]) -> folium.FeatureGroup:
 
     ``message`` holds plain JSON values: the keys of ``Atlas.receive`` in web/atlas.js.
     """
-    group = folium.FeatureGroup(name="view")
+    group = _Group(name="view")
     group.add_child(_Message(message))
     return group

@@ -9,101 +9,118 @@ from streamlit_folium import st_folium
 
 from geo.assets import WEB, Assets, publish, web
 from geo.atlas import NEIGHBOURS, Atlas, data_folder
-from geo.below import draw_claims, draw_table
+from geo.below import draw_claims, draw_profile, draw_table
+from geo.downloads import downloads_button
 from geo.errors import AtlasError
-from geo.maps import AtlasMap, view_message
+from geo.maps import hosted_map, view_message
+from geo.overtime import draw_over_time
 from geo.query import Query, track
 from geo.server import PREFIX, fonts
 from geo.snapshot import Standing, selected_states, standings
 from geo.tables import LAYERS, ORGANISATIONS, REGIONS
-from geo.view import asked, clear_filters, read_url, take_report, write_url
+from geo.view import (
+    VIEWS,
+    asked,
+    clear_filters,
+    read_url,
+    share_address,
+    take_report,
+    toggle_compare,
+    write_url,
+)
+from geo.words import say
 
-TREATIES = {"apmbc": "Ottawa (landmines)", "ccm": "Cluster munitions", "both": "Both"}
-LAYER_WORDS = {
-    "use": "Use",
-    "transfer": "Transfers",
-    "production": "Production",
-    "fortification": "Fortification",
-}
 #: Days after which the page says plainly that the depositary may know more.
 STALE = 90
-VIEWS = {"frontier": "Eastern Europe", "world": "World"}
+STYLES = ("tokens", "status", "page", "profile", "print")
 
 
 def main() -> None:
     """Draw the page; a data folder with faults is shown instead of it."""
-    st.set_page_config("Treaty Atlas", str(WEB / "icon.svg"), layout="wide")
-    styles = "".join(web(f"{name}.css") for name in ("tokens", "status", "page"))
-    st.html(f"<style>{styles}</style>")
+    st.set_page_config(say("bar.brand"), str(WEB / "icon.svg"), layout="wide")
+    st.html(f"<style>{''.join(web(f'{name}.css') for name in STYLES)}</style>")
     try:
         atlas, assets = publish(data_folder(), fonts())
     except AtlasError as error:
-        st.html('<h1 class="brand">Treaty Atlas</h1>')
-        st.error("The data has faults, so nothing can be shown. Mend them and reload the page.")
+        st.html(f'<h1 class="brand">{say("bar.brand")}</h1>')
+        st.error(say("page.faults"))
         st.code("\n".join(error.faults), language=None, wrap_lines=True)
         return
     today = date.today()
     read_url(atlas, today)
     body(atlas, assets, today)
-    draw_claims(atlas)
-    st.html(f'<p class="foot">{_foot(atlas, today)}</p>')
-    if "frozen" not in st.session_state:
-        # Streamlit collects garbage after every run; what lives as long as the process or
-        # the session need not be walked each time (with many sessions once is not enough).
-        st.session_state.frozen = True
-        gc.collect()
-        gc.freeze()
+    if not st.context.is_embedded:
+        draw_claims(atlas)
+        st.html(f'<p class="foot">{_foot(atlas, today)}</p>')
+    _freeze()
+
+
+@st.cache_resource
+def _freeze() -> None:
+    # What lives as long as the process need not be walked at each collection. Once only: a
+    # second freeze would keep the garbage of sessions that have ended.
+    gc.collect()
+    gc.freeze()
 
 
 @st.fragment
 def body(atlas: Atlas, assets: Assets, today: date) -> None:
     """Draw everything that follows a choice; reruns alone."""
     take_report(atlas, today)
-    bar()
+    if not st.context.is_embedded:
+        with st.container(key="bar", horizontal=True, vertical_alignment="center"):
+            draw_bar()
     query = asked()
     write_url(query, today)
+    if not st.context.is_embedded:
+        with st.container(key="acts", horizontal=True):
+            draw_acts(atlas, query, today)
     for notice in st.session_state.pop("notices", ()):
         st.warning(notice)
     rows = [row for treaty in query.treaties for row in standings(atlas, treaty, query.day)]
     draw_map(atlas, assets, query, rows, today)
+    if st.context.is_embedded:
+        return
     with st.container(key="below"):
         draw_table(atlas, query, rows)
+    if st.session_state.pinned:
+        draw_profile(atlas, st.session_state.pinned, query.day, today)
+    draw_over_time(atlas, f"{PREFIX}/{assets.address}", query, today)
 
 
-def bar() -> None:
+def draw_bar() -> None:
     """Draw name, treaty, view and filter."""
-    with st.container(key="bar", horizontal=True, vertical_alignment="center"):
-        st.html('<h1 class="brand">Treaty Atlas</h1>', width="content")
-        for name, words, labels in (("treaty", "Treaty", TREATIES), ("view", "View", VIEWS)):
-            st.segmented_control(
-                words,
-                list(labels),
-                format_func=labels.__getitem__,
-                key=name,
-                required=True,
-                label_visibility="collapsed",
-                on_change=_forget_statuses if name == "treaty" else None,
-            )
-        st.space("stretch")
-        with st.popover("Filter"):
-            st.pills(
-                "Neighbour of",
-                NEIGHBOURS,
-                selection_mode="multi",
-                format_func={"RUS": "Russia", "BLR": "Belarus"}.__getitem__,
-                key="neighbour",
-            )
-            st.pills("Member on the day", ORGANISATIONS, selection_mode="multi", key="member")
-            st.pills("Region", REGIONS, selection_mode="multi", key="region")
-            st.text_input("Name or code", key="name")
-            st.pills(
-                "Reported beside the law",
-                LAYERS,
-                selection_mode="multi",
-                format_func=LAYER_WORDS.__getitem__,
-                key="layer",
-            )
-            st.button("Clear all filters", on_click=clear_filters)
+    st.html(f'<h1 class="brand">{say("bar.brand")}</h1>', width="content")
+    for name, values in (("treaty", ("apmbc", "ccm", "both")), ("view", VIEWS)):
+        st.segmented_control(
+            say(f"bar.{name}"),
+            values,
+            format_func=lambda value, name=name: say(f"bar.{name}.{value}"),
+            key=name,
+            required=True,
+            label_visibility="collapsed",
+            on_change=_forget_statuses if name == "treaty" else None,
+        )
+    st.space("stretch")
+    with st.popover(say("bar.filter")):
+        st.pills(
+            say("bar.neighbour"),
+            NEIGHBOURS,
+            selection_mode="multi",
+            format_func=lambda state: say(f"bar.neighbour.{state}"),
+            key="neighbour",
+        )
+        st.pills(say("bar.member"), ORGANISATIONS, selection_mode="multi", key="member")
+        st.pills(say("bar.region"), REGIONS, selection_mode="multi", key="region")
+        st.text_input(say("bar.name"), key="name")
+        st.pills(
+            say("bar.layers"),
+            LAYERS,
+            selection_mode="multi",
+            format_func=lambda layer: say(f"bar.layer.{layer}"),
+            key="layer",
+        )
+        st.button(say("bar.clear"), on_click=clear_filters)
 
 
 def _forget_statuses() -> None:
@@ -111,11 +128,52 @@ def _forget_statuses() -> None:
     st.session_state.status = ()
 
 
+def draw_acts(atlas: Atlas, query: Query, today: date) -> None:
+    """Draw what can be done with the view: compare it, download it, share it."""
+    st.button(
+        say("bar.compare"),
+        on_click=toggle_compare,
+        type="primary" if st.session_state.compare else "secondary",
+    )
+    downloads_button(atlas, query, today)
+    share = st.popover(say("bar.share"), key="share", on_change="rerun")
+    if share.open:
+        with share:
+            draw_share(atlas, query, today)
+
+
+def draw_share(atlas: Atlas, query: Query, today: date) -> None:
+    """Draw what is to be copied: a link that pins the edition, a frame, a citation."""
+    link = share_address(atlas, query, today)
+    frame = f'<iframe src="{link}&embed=true" width="600" height="400" title="{say("bar.brand")}">'
+    title = (
+        say("share.treaties")
+        if query.treaty == "both"
+        else atlas.treaties[query.treaty].short_title
+    )
+    cited = say(
+        "share.citation",
+        title=title,
+        day=query.day,
+        edition=atlas.edition,
+        today=today,
+        address=link,
+    )
+    for words, text in (
+        (say("share.link"), link),
+        (say("share.embed"), f"{frame}</iframe>"),
+        (say("share.cite"), cited),
+    ):
+        st.caption(words)
+        st.code(text, language=None, wrap_lines=True)
+
+
 def draw_map(atlas: Atlas, assets: Assets, query: Query, rows: list[Standing], today: date) -> None:
     """Draw the frame, or tell the one that lives its view."""
     state = st.session_state
     first, last = track(atlas, today)
     others = replace(query, status=())  # the frame itself filters by status
+    only_members = query.is_filtered and not replace(others, member=()).is_filtered
     selection = sorted(selected_states(atlas, others, rows)) if others.is_filtered else None
     message = {
         "answers": state.get("answers"),
@@ -123,22 +181,25 @@ def draw_map(atlas: Atlas, assets: Assets, query: Query, rows: list[Standing], t
         "first": first.isoformat(),
         "last": last.isoformat(),
         "day": query.day.isoformat(),
+        "compare": state.compare.isoformat() if state.compare else None,
         "treaty": query.treaty,
         "view": state.view,
         "state": state.pinned,
         "status": list(query.status),
         "selection": selection,
+        "member": list(query.member) if only_members else [],
         "layers": list(query.layer),
+        "embedded": st.context.is_embedded,
     }
-    with st.container(key="frame"):
+    with st.container(key="alone" if st.context.is_embedded else "frame"):
         st.html(
-            '<p class="loading">Loading the map, 0.3 MB</p>'
-            '<p class="unloaded" role="alert">The map could not be loaded. '
-            "Reload the page, or download the table below.</p>"
+            f'<p class="loading">{say("page.loading")}</p>'
+            f'<p class="unloaded" role="alert">{say("page.unloaded")}</p>'
         )
         st_folium(
-            AtlasMap(f"../../{PREFIX}/{assets.address}"),
+            hosted_map(f"../../{PREFIX}/{assets.address}").fresh(),
             key="map",
+            render=False,
             width=None,
             returned_objects=[],
             feature_group_to_add=view_message(message),
@@ -147,18 +208,18 @@ def draw_map(atlas: Atlas, assets: Assets, query: Query, rows: list[Standing], t
 
 def _foot(atlas: Atlas, today: date) -> str:
     treaties = atlas.treaties.values()
-    pages = " and ".join(
+    one, other = (
         f'<a href="{atlas.sources[each.source].address}">{each.short_title}</a>'
         for each in treaties
     )
     checked = min(each.checked for each in treaties)
     age = (today - checked).days
-    late = f", {age} days ago: later acts may be missing" if age > STALE else ""
-    return (
-        "Status computed for the day from acts received by the depositary, compared with its pages "
-        f"for the {pages} as at {checked}{late}; later acts rest on named sources. Lengths: CIA "
-        "World Factbook. Boundaries: Natural Earth 1:10m, German point of view; depiction implies "
-        f"no opinion. Cite as: Treaty Atlas, edition {atlas.edition} of the data, {today}."
+    return say(
+        "page.foot",
+        pages=say("page.and", one=one, other=other),
+        checked=checked,
+        late=say("page.late", age=age) if age > STALE else "",
+        citation=say("page.citation", edition=atlas.edition, today=today),
     )
 
 

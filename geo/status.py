@@ -182,6 +182,11 @@ class History:
         ]
         return row
 
+    @property
+    def last_change(self) -> date | None:
+        """The last day on which some status changes."""
+        return date.fromordinal(int(self.days[-1])) if len(self.days) > 1 else None
+
     def change_days(self) -> list[date]:
         """Return the days on which some status changes, oldest first."""
         return [date.fromordinal(int(day)) for day in self.days[1:]]
