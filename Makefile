@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
 
-.PHONY: run test bench boundaries package browser
+.PHONY: run test bench bench-load colours office site boundaries package browser
 
 run: $(BIN)/ready
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
@@ -16,6 +16,23 @@ test: $(BIN)/ready browser
 
 bench: $(BIN)/ready browser
 	$(BIN)/python -m tests.bench
+
+# How many open sessions the server bears; writes the tables of docs/scaling.md.
+bench-load: $(BIN)/ready browser
+	$(BIN)/python -m tests.bench.load
+
+# The differences between the colours, as seen by all eyes.
+colours: $(BIN)/ready
+	$(BIN)/python -m tests.colours
+
+# What a spreadsheet makes of the tables; needs LibreOffice.
+office: $(BIN)/ready
+	@command -v soffice >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq libreoffice-calc-nogui >/dev/null; }
+	$(BIN)/python -m pytest tests/office/check_office.py
+
+# The same map as files: build/site opens from a disk or any server.
+site: $(BIN)/ready
+	$(BIN)/python -m geo site build/site
 
 # Needs npm and apt-get beside Python: see data/boundaries/README.md.
 boundaries: $(BIN)/ready

@@ -23,6 +23,7 @@ from geo.model import (
     Step,
     Treaty,
 )
+from geo.names import by_language, name_faults, read_names
 from geo.schema import Keys
 from geo.status import History, history
 
@@ -56,6 +57,7 @@ class Atlas:
     checkpoints: tuple[Checkpoint, ...]
     labels: tuple[Label, ...]
     layers: tuple[Layer, ...]
+    names: Mapping[str, Mapping[str, str]]  #: in other languages, by language and state
     histories: Mapping[str, History]
     flags: tuple[Flag, ...]
     #: Geodesic length in km at `SCALE` of each border, pair in alphabetical order.
@@ -123,6 +125,7 @@ def load_atlas(folder: Path) -> Atlas:
     checkpoints = read("checkpoints.csv", tables.read_checkpoints, laws, by)
     labels = read("labels.csv", tables.read_labels)
     layers = read("layers.csv", tables.read_layers, known, laws, by)
+    names = read("names.csv", read_names, known, by)
     measured_km = read.measured()
     read.give_up_on_faults()
 
@@ -134,6 +137,7 @@ def load_atlas(folder: Path) -> Atlas:
     read.note("checkpoints.csv", checks.checkpoint_faults(checkpoints, histories, acts))
     read.note("borders.csv", checks.length_faults(lengths, measured_km, NEIGHBOURS))
     read.note("labels.csv", checks.label_faults(labels, known or ()))
+    read.note("names.csv", name_faults(names, listed))
     read.give_up_on_faults()
     return Atlas(
         folder=folder,
@@ -152,6 +156,7 @@ def load_atlas(folder: Path) -> Atlas:
         checkpoints=checkpoints,
         labels=labels,
         layers=layers,
+        names=by_language(names),
         histories=histories,
         flags=find_flags(treaty_by_id, histories, acts, steps),
         measured_km=measured_km,

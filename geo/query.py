@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from geo.atlas import NEIGHBOURS, Atlas
 from geo.errors import QueryError
 from geo.model import Status
+from geo.names import fold
 from geo.tables import LAYERS, ORGANISATIONS, REGIONS
 
 #: Statuses of the view Both: bound by which of the two conventions.
@@ -97,7 +98,7 @@ def track(atlas: Atlas, today: date) -> tuple[date, date]:
 
     It ends a year past today, or on the last scheduled change if that is later.
     """
-    scheduled = (h.change_days()[-1] for h in atlas.histories.values() if h.change_days())
+    scheduled = (history.last_change for history in atlas.histories.values() if history.last_change)
     try:
         in_a_year = today.replace(year=today.year + 1)
     except ValueError:  # 29 February
@@ -106,8 +107,17 @@ def track(atlas: Atlas, today: date) -> tuple[date, date]:
 
 
 def matching(atlas: Atlas, name: str) -> Iterable[str]:
-    """Yield the states whose name or code holds ``name``, in any case."""
-    wanted = name.casefold()
+    """Yield the states whose name holds ``name``, in any case, with or without accents.
+
+    Its code is found too, and so is the beginning of its name in another language
+    (``data/names.csv``).
+    """
+    wanted = fold(name)
     for code, state in atlas.states.items():
-        if wanted in state.name.casefold() or wanted == code.casefold():
+        others = (fold(names[code]) for names in atlas.names.values())
+        if (
+            wanted in fold(state.name)
+            or wanted == code.casefold()
+            or any(other.startswith(wanted) for other in others)
+        ):
             yield code

@@ -57,11 +57,17 @@ def browser_history(atlas: Atlas) -> dict[str, Any]:
                 "title": treaty.short_title,
                 "opened": day_number(treaty.opened),
                 "inForce": day_number(treaty.entered_into_force),
+                "checked": day_number(treaty.checked),
             }
             for key, treaty in atlas.treaties.items()
         },
         "states": {
             code: [state.name, _number(state.from_)] for code, state in atlas.states.items()
+        },
+        # In the order of the states above.
+        "names": {
+            language: [names[state] for state in atlas.states]
+            for language, names in atlas.names.items()
         },
         "areas": {code: area.name for code, area in atlas.areas.items()},
         "history": {

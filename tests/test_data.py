@@ -27,6 +27,7 @@ KEYS = {
     "labels.csv": ["label", "view"],
     "layers.csv": ["layer", "treaty", "state", "from"],
     "memberships.csv": ["state", "organisation", "from"],
+    "names.csv": ["state", "language"],
     "overlays.csv": ["overlay", "from"],
     "shapes.csv": ["shape", "from"],
     "sources.csv": ["source"],

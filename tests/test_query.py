@@ -130,6 +130,16 @@ def test_the_track_ends_a_year_past_today_or_with_the_last_change(
         pytest.param("ürkiye", ["TUR"], id="letters with dots"),
         pytest.param("Kosovo", [], id="an area without practice"),
         pytest.param("pol", ["POL"], id="a code in small letters, and no other name"),
+        pytest.param("turkiye", ["TUR"], id="letters without their dots"),
+        pytest.param("Côte d’Ivoire", ["CIV"], id="another apostrophe than ours"),
+        pytest.param("Suomi", ["FIN"], id="in Finnish"),
+        pytest.param("Lietuva", ["LTU"], id="in Lithuanian, and in Latvian"),
+        pytest.param("Польща", ["POL"], id="in Ukrainian"),
+        pytest.param("УКРАЇНА", ["UKR"], id="in Ukrainian capitals"),
+        pytest.param("venaja", ["RUS"], id="Finnish without dots; Belarus only ends so"),
+        pytest.param("bialorus", ["BLR"], id="Polish letters without strokes"),
+        pytest.param("Gruz", ["GEO"], id="the beginning in Polish, Lithuanian and Latvian"),
+        pytest.param("Niemcy", ["DEU"], id="no likeness to the English name"),
     ],
 )
 def test_states_are_found_by_name_or_code(atlas: Atlas, name: str, states: list[str]) -> None:

@@ -19,6 +19,13 @@ CC0 = {
     "path": "https://creativecommons.org/publicdomain/zero/1.0/",
 }
 PUBLIC_DOMAIN = {"name": "other-pd", "title": "Public domain (Natural Earth)"}
+UNICODE = {
+    "name": "Unicode-3.0",
+    "title": "Unicode License v3",
+    "path": "https://www.unicode.org/license.txt",
+}
+#: Of tables that are not ours.
+LICENCES = {"names": UNICODE}
 #: Columns whose cells are not text, by table where the same name differs.
 TYPES: Mapping[str, str] = {
     "adopted": "date",
@@ -48,6 +55,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "labels": ("label", "view"),
     "layers": ("layer", "treaty", "state", "from"),
     "memberships": ("state", "organisation", "from"),
+    "names": ("state", "language"),
     "overlays": ("overlay", "from"),
     "shapes": ("shape", "from"),
     "sources": ("source",),
@@ -113,6 +121,7 @@ def _table(path: Path, meanings: Mapping[str, str]) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
+        **({"licenses": [LICENCES[path.stem]]} if path.stem in LICENCES else {}),
         "schema": {
             "fields": fields,
             "primaryKey": list(KEYS[path.stem]),

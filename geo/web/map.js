@@ -1,23 +1,27 @@
 // The map: shapes, hatching, small states, borders, names. Only what differs is touched.
 
 import { isBound } from "./law.js";
-import { km, WORDS } from "./words.js";
+import { say } from "./words.js";
 import { areaOfPixel, fitBox, setCrs } from "./crs.js";
+import { shareGestures } from "./gestures.js";
+import { addLabel } from "./labels.js";
+import { Pointing } from "./pointing.js";
+import { Raised } from "./raised.js";
+import { Reach } from "./reach.js";
+import { isInView, reveal } from "./reveal.js";
 import { decoder } from "./topology.js";
 
 /** Projected boxes: west, south, east, north. */
-const BOXES = {
-  world: [-2.5, -1.1, 2.69, 1.28],
+export const BOXES = {
+  world: [-2.6, -1.1, 2.69, 1.28],
   wide: [-0.2, -0.186, 0.14, 0.224],
   narrow: [-0.183, -0.178, 0.08, 0.224],
 };
 /** Width of the card and its distance from the edge, which fitting keeps free. */
 const CARD = 344;
 /** A state smaller than this many square pixels gets a dot. */
-const SMALL = { world: 26, frontier: 8 };
+export const SMALL = { world: 26, frontier: 8 };
 const PANES = ["states", "overlays", "dots", "lines", "labels"];
-/** Neighbours that the tab key reaches, north to south. */
-const IN_TAB_ORDER = ["NOR", "FIN", "EST", "LVA", "LTU", "POL", "BLR", "UKR", "RUS"];
 
 export class MapView {
   /**
@@ -25,21 +29,27 @@ export class MapView {
    * @param {{pin(state: string): void, point(at: L.Point | null, what?: object): void}} on
    */
   constructor(map, law, topology, on) {
-    Object.assign(this, { map, law, on, view: "", shapes: [], overlays: [], lines: [], names: [], marks: new Map() });
+    Object.assign(this, { map, law, on, view: "", card: 0, shapes: [], overlays: [], lines: [], names: [], marks: new Map() });
     this.pens = {};
     for (const [place, pane] of PANES.entries()) {
       map.createPane(pane).style.zIndex = String(400 + place * 10);
       this.pens[pane] = L.svg({ pane, padding: 0.4 });
     }
     for (const pane of ["overlays", "labels"]) map.getPane(pane).style.pointerEvents = "none";
+    this.pointing = new Pointing(map, this.shapes, on);
     const decode = decoder(topology);
     for (const geometry of topology.objects.shapes.geometries) this.addShape(geometry, decode(geometry));
     for (const geometry of topology.objects.overlays.geometries) this.addOverlay(geometry, decode(geometry));
     for (const kind of ["casing", "line", "mark", "hit"]) {
       for (const geometry of topology.objects.borders.geometries) this.addBorder(kind, geometry, decode(geometry)[0]);
     }
-    for (const label of law.history.labels) this.addLabel(label);
-    this.hearKeys();
+    for (const label of law.history.labels) {
+      const element = addLabel(map, law, label);
+      if (label[1] === "state") this.names.push({ element, state: label[0], status: "" });
+    }
+    this.reach = new Reach(map, this.shapes, on);
+    this.raised = new Raised(this.shapes[0].elements[0]);
+    shareGestures(map, map.getContainer().parentNode);
     map.on("zoomend viewreset", () => this.showDots());
   }
 
@@ -48,67 +58,36 @@ export class MapView {
     const [name, state, first, last] = this.law.history.shapes[`${shape}@${from ?? ""}`];
     const excluded = this.law.history.exclusions.filter(([of]) => of === shape);
     const row = { shape, name, state, first, last, excluded, km2, status: "", elements: [], dot: null };
-    const polygon = L.polygon(polygons, {
+    const layers = [L.polygon(polygons, {
       renderer: this.pens.states, pane: "states", className: "shape", fillOpacity: 1, smoothFactor: 0.7,
-    }).addTo(this.map);
-    const layers = [polygon];
+    }).addTo(this.map)];
     if (state && this.law.history.states[state] && shape === state) {
-      row.dot = L.circleMarker([c[1], c[0]], {
+      row.centre = [c[1], c[0]];
+      row.dot = L.circleMarker(row.centre, {
         renderer: this.pens.dots, pane: "dots", radius: 3.6, className: "shape dot", fillOpacity: 1,
       }).addTo(this.map);
       layers.push(row.dot);
+      if (this.law.history.layers.some((each) => each[2] === state)) this.addMark(state, row.centre);
     }
+    layers[0].getElement().id = `shape-${this.shapes.length}`;
     for (const layer of layers) {
       const element = layer.getElement();
       row.elements.push(element);
       // A territory that its sovereign's consent leaves out follows nobody's acts.
       element.dataset[excluded.length ? "territory" : "state"] = excluded.length ? shape : (state ?? shape);
-      const pointed = { state: state ?? shape, row };
-      layer.on({
-        click: () => state && this.on.pin(state),
-        mousemove: (event) => this.on.point(event.containerPoint, pointed),
-        mouseout: () => this.on.point(null),
-      });
+      this.pointing.add(layer, { state: state ?? shape, row });
     }
-    if (shape === state) {
-      row.elements[0].setAttribute("role", "button");
-      if (IN_TAB_ORDER.includes(shape)) row.elements[0].setAttribute("tabindex", "0");
-      row.centre = [c[1], c[0]];
-    }
-    if (shape === state && this.law.history.layers.some((row) => row[2] === state)) this.addMark(state, c);
     this.shapes.push(row);
   }
 
   /** A mark for what is reported of a state beside the law; hidden until its layer is on. */
-  addMark(state, [lng, lat]) {
-    const mark = L.circleMarker([lat, lng], {
+  addMark(state, centre) {
+    const mark = L.circleMarker(centre, {
       renderer: this.pens.dots, pane: "dots", radius: 6, className: "report gone", fillOpacity: 1,
     }).addTo(this.map);
-    mark.on({
-      click: () => this.on.pin(state),
-      mousemove: (event) => this.on.point(event.containerPoint, { state, reports: true }),
-      mouseout: () => this.on.point(null),
-    });
+    this.pointing.add(mark, { state, reports: true });
     mark.getElement().dataset.report = state;
     this.marks.set(state, mark.getElement());
-  }
-
-  /** Focus tells what the pointer tells, Enter pins; the tab key goes from north to south. */
-  hearKeys() {
-    const own = this.shapes.filter((row) => row.centre);
-    const row = (event) => own.find(({ elements }) => elements[0] === event.target);
-    // Listeners of their own would make all shapes focusable in Chromium.
-    const pane = this.map.getPane("states");
-    pane.addEventListener("focusin", (event) => {
-      const found = row(event);
-      if (found) this.on.point(this.map.latLngToContainerPoint(found.centre), { state: found.state, row: found });
-    });
-    pane.addEventListener("focusout", () => this.on.point(null));
-    pane.addEventListener("keydown", (event) => event.key === "Enter" && row(event) && this.on.pin(row(event).state));
-    for (const state of IN_TAB_ORDER) {
-      const [element] = own.find((each) => each.state === state).elements;
-      element.parentNode.append(element);
-    }
   }
 
   addOverlay({ properties }, polygons) {
@@ -128,26 +107,10 @@ export class MapView {
     }).addTo(this.map);
     const element = layer.getElement();
     if (kind === "hit") {
-      layer.on({
-        click: () => this.on.pin(state),
-        mousemove: (event) => this.on.point(event.containerPoint, { state, border: properties.border }),
-        mouseout: () => this.on.point(null),
-      });
+      this.pointing.add(layer, { state, border: properties.border });
     } else if (kind !== "casing") {
       if (kind === "line") element.dataset.border = properties.border;
       this.lines.push({ element, state, status: "" });
-    }
-  }
-
-  addLabel([key, kind, text, lat, lng, anchor, rank, view]) {
-    const element = document.createElement("div");
-    element.className = `label ${kind} ${anchor} rank-${rank} in-${view}`;
-    element.textContent = text || (kind === "border" ? `${km(this.law.length(...key.split("-")))} km` : this.law.name(key));
-    const icon = L.divIcon({ className: "", iconSize: [0, 0], html: element });
-    L.marker([lat, lng], { pane: "labels", interactive: false, keyboard: false, icon }).addTo(this.map);
-    if (kind === "state") {
-      element.classList.toggle("capitals", key === "RUS");
-      this.names.push({ element, state: key, status: "" });
     }
   }
 
@@ -168,11 +131,13 @@ export class MapView {
     for (const [state, element] of this.marks) {
       element.classList.toggle("gone", !this.law.reports(state, treaty, day, layers).length);
     }
+    let lost = null;
     for (const row of this.shapes) {
       const drawn = (row.first === null || row.first <= day) && (row.last === null || day < row.last);
       if (drawn !== row.drawn) {
         row.drawn = drawn;
         for (const element of row.elements) element.classList.toggle("gone", !drawn);
+        if (row.elements[0] === document.activeElement && !drawn) lost = row;
       }
       const status = this.statusOf(row, treaty, day);
       const left = treaty === "both" && row.state && this.hasLeft(row.state, day);
@@ -183,7 +148,7 @@ export class MapView {
         element.dataset.status = status;
         element.toggleAttribute("data-left", Boolean(left));
       }
-      if (row.shape === row.state) row.elements[0].setAttribute("aria-label", `${row.name}: ${WORDS[status]}`);
+      if (row.shape === row.state) row.elements[0].setAttribute("aria-label", `${row.name}: ${say(`status.${status}`)}`);
     }
     for (const each of [...this.lines, ...this.names]) {
       const status = this.law.status(each.state, treaty, day);
@@ -192,6 +157,7 @@ export class MapView {
     for (const { element, from, until } of this.overlays) {
       element.classList.toggle("gone", day < from || (until !== null && day >= until));
     }
+    if (lost) this.reach.keep(lost);
   }
 
   /** Whether a state is a former party to either treaty: the pair view keeps its dots. */
@@ -213,28 +179,54 @@ export class MapView {
 
   /** Raise the pinned state above its neighbours. @param {string | null} state */
   mark(state) {
+    let top = null;
     for (const row of this.shapes) {
       const pinned = row.shape === row.state && row.state === state;
+      if (pinned && row.drawn) [top] = row.elements;
       if (pinned === row.pinned) continue;
       row.pinned = pinned;
       for (const element of row.elements) element.classList.toggle("pinned", pinned);
-      if (pinned) row.elements[0].parentNode.appendChild(row.elements[0]);
+      if (row.centre) row.elements[0].setAttribute("aria-pressed", String(pinned));
     }
+    if (top === this.top) return;
+    this.raised.show(top);
+    this.pointing.known.set(this.raised.use, this.pointing.known.get(top));
+    this.top = top;
   }
 
   /** Fit a view to the frame. @param {"frontier" | "world"} view @param {boolean} wide */
   fit(view, wide) {
     this.view = view;
+    this.card = wide ? CARD : 0;
     setCrs(this.map, view === "world" ? L.CRS.AtlasWorld : L.CRS.AtlasFrontier);
     this.map.invalidateSize(false);
     const box = view === "world" ? BOXES.world : wide ? BOXES.wide : BOXES.narrow;
-    fitBox(this.map, box, { right: wide && view === "frontier" ? CARD : 0, reach: view === "world" ? 0.15 : 0.6 });
+    fitBox(this.map, box, { right: view === "world" ? 0 : this.card, reach: view === "world" ? 0.15 : 0.6 });
     this.showDots();
   }
 
   /** One pixel is the same area in both views, so "too small to see" is one rule. */
   showDots() {
     const small = SMALL[this.view] * areaOfPixel(this.map);
-    for (const row of this.shapes) row.dot?.getElement().classList.toggle("large", row.km2 > small);
+    for (const row of this.shapes) {
+      row.isSmall = row.km2 <= small;
+      row.dot?.getElement().classList.toggle("large", !row.isSmall);
+    }
+  }
+
+  /** The shape of a state: that of the day, or the one it will have or had. @param {string} state */
+  shapeOf(state) {
+    const own = this.shapes.filter((row) => row.centre && row.state === state);
+    return own.find((row) => row.drawn) ?? own[0];
+  }
+
+  /** Whether the view can show a state: it does, or can be moved there. @param {string} state */
+  isInView(state) {
+    return isInView(this, this.shapeOf(state));
+  }
+
+  /** Move the map to where a state is seen. @param {string} state */
+  reveal(state) {
+    reveal(this, this.shapeOf(state));
   }
 }

@@ -1,0 +1,10 @@
+// Words as they are compared, the same as geo.names.fold.
+
+/** What canonical decomposition leaves as it is: a letter with a stroke, apostrophes. */
+const LETTERS = { ł: "l", "'": "", "’": "", "ʼ": "" };
+
+/** Without case, accents and apostrophes. @param {string} words */
+export const fold = (words) =>
+  words.normalize("NFKD").replace(/\p{Mn}/gu, "")
+    .toUpperCase().toLowerCase() // ß, too, has a capital of two letters only
+    .replace(/[ł'’ʼ]/g, (sign) => LETTERS[sign]).trim().replace(/\s+/g, " ");

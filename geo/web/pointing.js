@@ -1,0 +1,58 @@
+// What lies under the pointer: a shape, a line, a mark, or the nearest dot of a small state.
+
+/** How far from its centre a dot is hit: half of a target of 24 px. */
+const REACH = 12;
+
+export class Pointing {
+  /**
+   * @param {L.Map} map @param {any[]} rows shapes, those with a dot among them
+   * @param {{pin(state: string): void, point(at: L.Point | null, what?: object): void}} on
+   */
+  constructor(map, rows, on) {
+    Object.assign(this, { map, rows, on, near: null });
+    /** What the elements of the map stand for. @type {Map<EventTarget, any>} */
+    this.known = new Map();
+    map.on("mousemove", (event) => this.move(event.containerPoint, this.find(event)));
+    map.on("mouseout", () => this.move(null, null));
+    map.on("click", (event) => {
+      const found = this.find(event);
+      if (found && found.row?.state !== null) on.pin(found.state);
+    });
+  }
+
+  /** @param {L.Path} layer @param {{state: string, row?: any, border?: string, reports?: boolean}} what */
+  add(layer, what) {
+    this.known.set(layer.getElement(), what);
+  }
+
+  find({ originalEvent, containerPoint }) {
+    if (originalEvent.target.closest(".leaflet-control")) return null;
+    const below = this.known.get(originalEvent.target) ?? null;
+    const row = this.dotNear(containerPoint, below?.row?.centre);
+    return row ? { state: row.state, row } : below;
+  }
+
+  /** The nearest dot, unless the middle of the state below is nearer still. @param {L.Point} at @param {any} [middle] */
+  dotNear(at, middle) {
+    const away = (centre) => at.distanceTo(this.map.latLngToContainerPoint(centre));
+    let least = middle ? Math.min(REACH, away(middle)) : REACH;
+    let nearest = null;
+    for (const row of this.rows) {
+      if (!row.dot || !row.isSmall || !row.drawn) continue;
+      const distance = away(row.centre);
+      if (distance < least) [least, nearest] = [distance, row];
+    }
+    return nearest;
+  }
+
+  move(at, found) {
+    const near = found?.row?.isSmall ? found.row : null;
+    if (near !== this.near) {
+      this.near?.dot?.getElement().classList.remove("near");
+      near?.dot?.getElement().classList.add("near");
+      this.near = near;
+      this.map.getContainer().classList.toggle("at-dot", near !== null);
+    }
+    this.on.point(found ? at : null, found ?? undefined);
+  }
+}

@@ -1,0 +1,79 @@
+// The map in words, for those who do not see it.
+
+import { longDay } from "./days.js";
+import { escape, km, listed, orderOf, say } from "./words.js";
+
+/**
+ * @param {import("./law.js").Law} law
+ * @param {{treaty: string, day: number, selection: Set<string> | null, status: Set<string>, layers: string[]}} view
+ * @returns {string} HTML: the same selection as the map, in lists under headings
+ */
+export function summary(law, view) {
+  const title = view.treaty === "both" ? say("summary.both") : law.history.treaties[view.treaty].title;
+  const parts = [
+    `<p>${say("summary.intro", { day: longDay(view.day), title: escape(title) })} ${filtered(law, view)}</p>`,
+    section(say("summary.states"), counts(law, view)),
+    ...["RUS", "BLR"].map((of) => section(say("legend.border", { of: escape(law.name(of)) }), bordersWith(law, view, of))),
+    section(say("card.hatched"), hatched(law, view)),
+    section(say("status.nopractice"), unlisted(law, view)),
+    section(say("bar.layers"), reported(law, view)),
+  ];
+  return parts.join("");
+}
+
+/** A heading and its list, or nothing. @param {string} heading @param {string[]} items */
+const section = (heading, items) =>
+  items.length ? `<h3>${heading}</h3><ul>${items.map((item) => `<li>${item}</li>`).join("")}</ul>` : "";
+
+const passes = (law, { selection, status, treaty, day }) => (state) =>
+  (!selection || selection.has(state)) && (!status.size || status.has(law.status(state, treaty, day)));
+
+function filtered(law, view) {
+  if (!view.selection && !view.status.size) return "";
+  const states = law.states.filter((state) => law.exists(state, view.day));
+  return say("summary.filtered", { shown: states.filter(passes(law, view)).length, all: states.length });
+}
+
+/** How many states have each status; where they are few, which. */
+function counts(law, view) {
+  const states = law.states.filter((state) => law.exists(state, view.day)).filter(passes(law, view));
+  return orderOf(view.treaty).map((status) => {
+    const own = states.filter((state) => law.status(state, view.treaty, view.day) === status);
+    const which = own.length && own.length <= 12 ? `: ${names(law, own)}` : "";
+    return `${say("summary.count", { status: say(`status.${status}`), n: own.length })}${which}.`;
+  });
+}
+
+/** The borders with Russia or Belarus by status of the neighbour, the longest first. */
+function bordersWith(law, view, of) {
+  const neighbours = law.neighbours(of).filter(passes(law, view));
+  return orderOf(view.treaty).flatMap((status) => {
+    const own = neighbours.filter((state) => law.status(state, view.treaty, view.day) === status);
+    if (!own.length) return [];
+    own.sort((a, b) => law.length(b, of) - law.length(a, of));
+    const total = own.reduce((all, state) => all + law.length(state, of), 0);
+    const each = own.map((state) => say("summary.border", { name: escape(law.name(state)), km: km(law.length(state, of)) }));
+    return [say("summary.borders", { status: say(`status.${status}`), km: km(total), n: own.length, states: listed(each) })];
+  });
+}
+
+const holds = (from, until, day) => (from === null || from <= day) && (until === null || day < until);
+
+/** What is drawn on the day and follows nobody's acts. */
+const unlisted = (law, { day }) =>
+  Object.values(law.history.shapes)
+    .filter(([, state, from, until]) => state === null && holds(from, until, day))
+    .map(([name]) => escape(name)).sort();
+
+function hatched(law, { day }) {
+  return Object.values(law.history.overlays)
+    .filter(([, from, until]) => holds(from, until, day))
+    .map(([name, from, , basis]) => say("summary.hatched", { name: escape(name), basis: escape(basis), day: longDay(from) }));
+}
+
+function reported(law, { treaty, day, layers }) {
+  return law.states.flatMap((state) =>
+    law.reports(state, treaty, day, layers).map((report) => `${escape(law.name(state))}: ${escape(report[6])}`));
+}
+
+const names = (law, states) => listed(states.map((state) => escape(law.name(state))).sort());
