@@ -36,7 +36,7 @@ def draw_over_time(atlas: Atlas, files: str, query: Query, today: date) -> None:
 def _head(atlas: Atlas, query: Query, today: date) -> str:
     """Draw heading, choice of lengths and downloads; returns the chosen lengths."""
     with st.container(key="overtime-head", horizontal=True, vertical_alignment="bottom"):
-        st.html(f'<h2 class="heading count">{say("charts.heading")}</h2>')
+        st.html(f'<h2 class="heading">{say("charts.heading")}</h2>')
         lengths: str = st.segmented_control(
             say("charts.lengths"),
             LENGTHS,

@@ -81,13 +81,15 @@ export class Atlas {
       const compare = message.compare && parseDay(message.compare);
       Object.assign(view, { day, compare, state: message.state, status: new Set(message.status) });
     }
-    if (view.view === this.wanted) this.wanted = null;
+    const found = view.view === this.wanted;
+    if (found) this.wanted = null;
     this.root.dataset.view = view.view;
     this.root.toggleAttribute("data-embedded", message.embedded);
     if (first || before.treaty !== view.treaty || before.today !== view.today) this.strip.draw(view);
     this.paint();
     // After the words: embedded, their height decides that of the map.
     if (first || before.view !== view.view) this.fit();
+    if (found && view.state) this.map.reveal(view.state);
     if (day !== view.day) return;
     this.tellInWords();
     this.root.dataset.settled = message.day;

@@ -94,7 +94,7 @@ class Charts {
   /** @param {HTMLElement} root */
   constructor(root) {
     Object.assign(this, { root, charts: [], hovered: null, heard: -Infinity, isNear: false, frame: 0, timer: 0 });
-    root.innerHTML = KINDS.map((kind) => `<figure data-kind="${kind}"><figcaption><h3></h3><dl></dl></figcaption><div class="plot" role="slider" tabindex="0"></div></figure>`).join("") + `<p role="status" hidden></p>`;
+    root.innerHTML = KINDS.map((kind) => `<figure data-kind="${kind}"><figcaption><h3></h3><dl></dl></figcaption><div class="plot" role="slider" tabindex="0" aria-label="${say(kind === "states" ? "charts.of.states" : `charts.of.${kind}.published`)}" aria-valuenow="0"></div></figure>`).join("") + `<p role="status" hidden></p>`;
     for (const [place, plot] of root.querySelectorAll(".plot").entries()) this.listen(plot, () => this.charts[place]);
     new IntersectionObserver((entries) => this.near(entries.at(-1).isIntersecting), { rootMargin: NEAR }).observe(root);
     new ResizeObserver(() => this.load()).observe(root);
