@@ -19,7 +19,8 @@ bench: $(BIN)/ready browser
 
 # How many open sessions the server bears; writes the tables of docs/scaling.md.
 bench-load: $(BIN)/ready browser
-	$(BIN)/python -m tests.bench.load
+	@command -v wrk >/dev/null || { echo 'The load bench needs wrk: apt-get install wrk' >&2; exit 1; }
+	$(BIN)/python -m tests.bench.load --write docs/scaling.md
 
 # The differences between the colours, as seen by all eyes.
 colours: $(BIN)/ready
@@ -48,8 +49,12 @@ $(BIN)/ready: requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	touch $@
 
-# The browser tests drive a real Chromium.
+# What the tests need of Debian: a real browser, a real proxy, a reader of PDFs.
 browser:
-	@command -v chromium chromium-browser google-chrome >/dev/null || { \
-	  [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } || { \
-	  echo 'The browser tests need Chromium: apt-get install chromium' >&2; exit 1; }
+	@missing=; \
+	command -v chromium chromium-browser google-chrome >/dev/null || missing="$$missing chromium"; \
+	[ -x /usr/sbin/nginx ] || command -v nginx >/dev/null || missing="$$missing nginx-light"; \
+	command -v pdftotext >/dev/null || missing="$$missing poppler-utils"; \
+	[ -z "$$missing" ] || { \
+	  [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq $$missing >/dev/null; } || { \
+	  echo "The tests need more of Debian: apt-get install$$missing" >&2; exit 1; }

@@ -29,10 +29,10 @@ STYLES = ("tokens", "status", "frame", "map", "search", "compare", "embed", "pri
 SCRIPTS = ("leaflet.js", "geometry.js", "history.js", "atlas.js")
 
 _WORDS = re.compile(r"\{\{([\w.]+)\}\}")
-_IMPORT = re.compile(r"^import \{[^}]*\} from \"\./[a-z]+\.js\";\n", re.MULTILINE)
+_IMPORT = re.compile(r"^import (?:\{[^}]*\}|\w+) from \"\./[a-z]+\.js\";\n", re.MULTILINE)
 #: Comments that fill lines of their own.
 _COMMENT = re.compile(r"^\s*(?:/\*\*.*?\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
-_EXPORT = re.compile(r"^export ", re.MULTILINE)
+_EXPORT = re.compile(r"^export (?:default )?", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What stands below the map: the table with its downloads, and the articles' claims."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from html import escape
 from typing import Any
@@ -41,7 +42,8 @@ def draw_table(atlas: Atlas, query: Query, rows: list[Standing]) -> None:
         if compare := st.session_state.compare:
             early, late = sorted((compare, query.day))
             period = (early + timedelta(days=1), late)
-            tables["changes"] = lambda: to_csv(Change._fields, changes(atlas, query, *period))
+            told = replace(query, day=late)
+            tables["changes"] = lambda: to_csv(Change._fields, changes(atlas, told, *period))
         if query.layer:
             columns = QUESTIONS["layers"].columns
             tables["layers"] = lambda: to_csv(columns, context(atlas, query))

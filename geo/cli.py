@@ -33,6 +33,8 @@ def main(arguments: Sequence[str], today: date) -> int:
         atlas = load_atlas(data_folder(asked.data))
         if asked.command == "depositary":
             return _compare(atlas, [Path(page) for page in asked.pages])
+        if asked.command == "site":
+            return _site(atlas, asked, today)
         if asked.command == "claims":
             told = _claims(atlas, asked)
         elif asked.command == "check":
@@ -78,6 +80,10 @@ def _parser() -> argparse.ArgumentParser:
     words = "what saved status pages of the depositary say otherwise than the data"
     compare = commands.add_parser("depositary", help=words, description=words)
     compare.add_argument("pages", nargs="+", metavar="FILE", help="HTML as saved, in English")
+    words = "the map, the timeline and a page per state as plain files for any server"
+    files = commands.add_parser("site", help=words, description=words)
+    files.add_argument("folder", metavar="OUT", help="made if missing; a former site is replaced")
+    files.add_argument("--base", metavar="URL", help="where it will stand, for sitemap and preview")
     check = commands.add_parser("check", help="every fault of the data folder, one a line")
     for command in commands.choices.values():
         command.add_argument("--data", metavar="DIR", help="another data folder (or ATLAS_DATA)")
@@ -99,6 +105,15 @@ def _claims(atlas: Atlas, asked: argparse.Namespace) -> str:
     path = Path(asked.claims) if asked.claims else articles.CLAIMS
     rows = articles.ledger(atlas, articles.read_claims(path, atlas))
     return (to_json if asked.format == "json" else to_csv)(articles.Row._fields, rows)
+
+
+def _site(atlas: Atlas, asked: argparse.Namespace, today: date) -> int:
+    from geo.site import site  # loading folium takes a second
+
+    site(atlas, Path(asked.folder), today, asked.base)
+    if not asked.base:
+        print("no --base: without sitemap, robots.txt and preview image", file=sys.stderr)
+    return 0
 
 
 def _compare(atlas: Atlas, paths: Sequence[Path]) -> int:

@@ -53,10 +53,11 @@ class HostedMap(AtlasMap):
 
     def __init__(self, address: str) -> None:
         super().__init__(address)
-        super().render()
+        super().render()  # type: ignore[no-untyped-call]
 
-    def render(self, **_: Any) -> None:
-        """Do nothing: the map has been rendered."""
+    def render(self, **_: Any) -> str:
+        """Return nothing: the map has been rendered."""
+        return ""
 
     def fresh(self) -> "HostedMap":
         """Return a copy that elements can be added to."""
@@ -79,8 +80,9 @@ class _Atlas(JSCSSMixin):
 class _Group(folium.FeatureGroup):
     """A group of which st_folium reads the script alone; rendering it would serve nobody."""
 
-    def render(self, **_: Any) -> None:
-        """Do nothing."""
+    def render(self, **_: Any) -> str:
+        """Return nothing."""
+        return ""
 
 
 class _Message(JSCSSMixin):

@@ -134,7 +134,8 @@ def write_url(query: Query, today: date) -> None:
 def share_address(atlas: Atlas, query: Query, today: date) -> str:
     """Return the whole address of the view, with its day and the edition of the data."""
     url = {"day": [query.day.isoformat()], **_address(query, today), "data": [atlas.edition]}
-    return f"{st.context.url}?{urlencode(url, doseq=True)}"
+    base = (st.context.url or "").rstrip("/")
+    return f"{base}/?{urlencode(url, doseq=True)}"
 
 
 def _address(query: Query, today: date) -> dict[str, list[str]]:

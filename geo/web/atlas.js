@@ -108,8 +108,9 @@ export class Atlas {
     this.compared = new Compared(this.root, this.law, this.axis, this);
     let width = this.root.clientWidth;
     new ResizeObserver(() => {
-      if (this.root.clientWidth === width) return;
-      width = this.root.clientWidth;
+      const now = this.root.clientWidth;
+      if (!now || now === width) return;
+      width = now;
       this.resize();
       this.fit();
       this.strip.draw(this.view);

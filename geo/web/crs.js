@@ -95,9 +95,10 @@ export function fitBox(map, [west, south, east, north], { right = 0, reach = 0.5
   const unit = 1 / (a * map.options.crs.scale(zoom)); // projected units in a pixel
   const [x, y] = [(west + east) / 2 + (unit * right) / 2, (south + north) / 2];
   const at = (px, py) => projection.unproject(new L.Point(x + px * unit, y + py * unit));
-  // First the view, then its limits: the other way round Leaflet starts an animated zoom.
+  // First the view, then its limits: the other way round Leaflet starts an animated zoom. (Its
+  // `stop` would project every shape once more where zoom levels are continuous.)
   map.setMaxBounds(null).options.minZoom = 0;
-  map.stop().setView(at(0, 0), zoom, { animate: false }).setMinZoom(zoom - 0.5).setMaxZoom(zoom + 4);
+  map._stop().setView(at(0, 0), zoom, { animate: false }).setMinZoom(zoom - 0.5).setMaxZoom(zoom + 4);
   // Leaflet projects only two corners of these bounds, so two unprojected corners make an exact frame.
   const [dx, dy] = [size.x * (0.5 + reach), size.y * (0.5 + reach)];
   map.setMaxBounds(L.latLngBounds(at(-dx, -dy), at(dx, dy)));
@@ -106,6 +107,6 @@ export function fitBox(map, [west, south, east, north], { right = 0, reach = 0.5
 /** Change the projection of a living map: every vector is projected anew. @param {L.Map} map @param {L.CRS} to */
 export function setCrs(map, to) {
   if (map.options.crs === to) return;
-  map.stop().setMaxBounds(null).setMaxZoom(18).options.crs = to;
+  map._stop().setMaxBounds(null).setMaxZoom(18).options.crs = to;
   map._resetView(map.getCenter(), map.getZoom(), true); // `viewreset` makes every path project itself
 }

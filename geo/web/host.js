@@ -1,15 +1,17 @@
-// The page around the frame: Streamlit, when there is one.
+// The page around the frame: Streamlit, or a page of the static site (`window.atlasPage`).
 
-/** A rerun that does not answer within this many milliseconds is asked again. */
+/** A rerun that does not answer within this many milliseconds is asked again, twice as long each time. */
 const PATIENCE = 1500;
 
 export class Host {
   constructor() {
-    /** @type {{number: number, value: object} | null} the report that awaits its answer */
+    /** @type {{first: number, number: number, patience: number, value: object} | null} the report that awaits its answer, and the number under which it was sent first */
     this.asked = null;
     this.waiting = null;
     this.number = 0;
     this.timer = 0;
+    /** @type {string | null} the day that the page's own charts were last told */
+    this.told = null;
   }
 
   /** Whether the page has not yet answered all that was reported. */
@@ -19,25 +21,40 @@ export class Host {
 
   /** Report a view; while one report awaits its answer only the newest other is kept. @param {object} value */
   report(value) {
-    if (this.asked) this.waiting = value;
+    if (!window.Streamlit) window.atlasPage?.report(value);
+    else if (this.asked) this.waiting = value;
     else this.send(value);
   }
 
+  /** Tell the page's own charts where the thumb is, in the same frame. @param {string} day ISO */
+  moved(day) {
+    if (!window.Streamlit || day === this.told) return;
+    this.told = day;
+    window.parent.postMessage({ atlasDay: day }, location.origin);
+  }
+
+  /** Show all that is known of a state. @param {string} state */
+  openProfile(state) {
+    if (window.Streamlit) window.parent.document.getElementById("profile")?.scrollIntoView();
+    else window.atlasPage?.openProfile(state);
+  }
+
   send(value) {
-    if (!window.Streamlit) return;
     // Numbers grow across remounts too: an old answer must never pass for a new one.
     this.number = Math.max(this.number + 1, Date.now());
-    this.asked = { number: this.number, value };
+    // A busy server answers the first sending after the second: that answer holds the same value.
+    const again = this.asked?.value === value ? this.asked : null;
+    this.asked = { first: again?.first ?? this.number, number: this.number, patience: again ? 2 * again.patience : PATIENCE, value };
     this.waiting = null;
     window.Streamlit.setComponentValue({ report: this.number, ...value });
     clearTimeout(this.timer);
     // Releasing the lock alone would lose a step taken during a reconnect: send it again.
-    this.timer = setTimeout(() => this.asked && this.send(this.waiting ?? this.asked.value), PATIENCE);
+    this.timer = setTimeout(() => this.asked && this.send(this.waiting ?? this.asked.value), this.asked.patience);
   }
 
   /** @param {number | null} number the report that the page has answered */
   answered(number) {
-    if (!this.asked || number !== this.asked.number) return;
+    if (!this.asked || number === null || number < this.asked.first || number > this.asked.number) return;
     clearTimeout(this.timer);
     this.asked = null;
     if (this.waiting) this.send(this.waiting);
@@ -46,6 +63,7 @@ export class Host {
 
 /** Height of the window that shows the page, not of this frame. */
 export function windowHeight() {
+  if (!window.Streamlit) return window.innerHeight;
   try {
     return window.parent.innerHeight;
   } catch {

@@ -1,0 +1,182 @@
+"""What the static site shows before, or without, any script: the frame of one day as HTML."""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from html import escape
+
+from geo.assets import web, worded
+from geo.atlas import NEIGHBOURS, Atlas
+from geo.counts import states_by_status
+from geo.firstmap import NARROW, WIDE, first_map
+from geo.frontier import kilometres
+from geo.markup import in_words
+from geo.model import Status
+from geo.readings import holds, imprecise_act, kind_of
+from geo.snapshot import Standing, neighbours_first, standings
+from geo.words import say
+
+#: The treaty of the first view, as without parameters.
+TREATY = "apmbc"
+#: The legend's groups, as in web/words.js.
+GROUPS = {
+    "bound": (Status.PARTY, Status.WITHDRAWING),
+    "unbound": (Status.WITHDRAWN, Status.CONTRACTING, Status.SIGNATORY, Status.OUTSIDE),
+}
+
+
+def describe(atlas: Atlas, day: date) -> str:
+    """Return the day in words: who is bound, who left, how the border with Russia divides."""
+    return re.sub("<[^>]*>", "", _sentence(atlas, day))
+
+
+def _sentence(atlas: Atlas, day: date) -> str:
+    """Return the words as HTML, marked as web/sentence.js marks its own."""
+    states = states_by_status(atlas, TREATY, day)
+    russia = kilometres(atlas, TREATY, "RUS", day)
+    bound = sum(km for status, km in russia.items() if status.is_bound)
+    left = russia.get(Status.WITHDRAWN, 0.0)
+    lengths = {"bound": bound, "left": left, "outside": sum(russia.values()) - bound - left}
+    marked = {
+        f"with_{kind}": f'<u class="{kind}">{say("legend.km", km=thousands(length))}</u>'
+        for kind, length in lengths.items()
+    }
+    told = say(
+        "site.sentence",
+        day=f"<b>{in_words(day)}</b>",
+        treaty=escape(atlas.treaties[TREATY].short_title),
+        bound=sum(number for status, number in states.items() if status.is_bound),
+        left=states.get(Status.WITHDRAWN, 0),
+        total=thousands(sum(russia.values())),
+        **marked,
+    )
+    return " ".join((told, *map(escape, _uncounted(atlas, day))))
+
+
+def _uncounted(atlas: Atlas, day: date) -> Iterable[str]:
+    for flag in atlas.flags:
+        if flag.treaty == TREATY and holds(flag, day) and kind_of(flag) == "uncertain":
+            act = imprecise_act(atlas, flag)
+            did, received = say(f"did.{act.action}").lower(), str(act.received)
+            yield say("sentence.uncounted", name=atlas.name(flag.state), did=did, day=received)
+
+
+def first_view(atlas: Atlas, day: date) -> str:
+    """Return the frame of web/frame.html with what can be seen of it without a script.
+
+    It takes exactly the room of the frame that replaces it.
+    """
+    drawn = first_map(atlas, TREATY, day)
+    boxes = {"wide": WIDE, "narrow": NARROW}
+    maps = "".join(
+        f'<svg class="{name}" viewBox="{" ".join(map(str, box))}" '
+        f"{_LABELLED if name == 'wide' else _HIDDEN}>{part}</svg>"
+        for (name, box), part in zip(
+            boxes.items(), (f'<g id="drawn">{drawn}</g>', '<use href="#drawn"/>'), strict=True
+        )
+    )
+    told = _sentence(atlas, day)
+    filled = {
+        '<main class="atlas"': '<main class="atlas first" id="content"',
+        '<p aria-live="off"></p>': f'<p>{told}</p><p class="scriptless">{_scriptless()}</p>',
+        '<div class="groups"></div>': f'<div class="groups">{_groups(atlas, day)}</div>',
+        '<div class="frontiers"></div>': f'<div class="frontiers">{_frontiers(atlas, day)}</div>',
+        '<div class="tip" hidden></div>': maps,
+    }
+    frame = worded("frame.html")
+    for slot, content in filled.items():
+        if slot not in frame:
+            raise ValueError(f"web/frame.html has no {slot}")
+        frame = frame.replace(slot, content)
+    return web("patterns.svg") + frame
+
+
+_LABELLED = f'role="img" aria-label="{escape(say("map.title"))}"'
+_HIDDEN = 'aria-hidden="true"'
+
+
+def _scriptless() -> str:
+    return say("site.scriptless", files=f'<a href="#files">{say("site.files")}</a>')
+
+
+def thousands(length: float) -> str:
+    """Return a length in whole km."""
+    return f"{length:,.0f}"
+
+
+def _swatch(status: str, width: int, height: int) -> str:
+    size = f'width="{width}" height="{height}"'
+    return f'<svg class="swatch" {size} {_HIDDEN}><rect {size} data-status="{status}"/></svg>'
+
+
+def _groups(atlas: Atlas, day: date) -> str:
+    states = states_by_status(atlas, TREATY, day)
+    return "".join(
+        f'<div class="group"><h2>{say(f"legend.{group}")}'
+        f"<b>{sum(states.get(each, 0) for each in members)}</b></h2>"
+        + "".join(
+            f'<div class="row">{_swatch(each, 26, 17)}<span>{say(f"status.{each}")}</span>'
+            f'<span class="count">{states.get(each, 0)}</span></div>'
+            for each in members
+        )
+        + "</div>"
+        for group, members in GROUPS.items()
+    )
+
+
+def _frontiers(atlas: Atlas, day: date) -> str:
+    return "".join(
+        _frontier(atlas.name(of), kilometres(atlas, TREATY, of, day)) for of in NEIGHBOURS
+    )
+
+
+def _frontier(name: str, lengths: Mapping[Status, float]) -> str:
+    lines = (
+        f"<dt>{thousands(lengths[each])}</dt><dd>{say(f'km.{each}')}</dd>"
+        for each in in_order(lengths)
+    )
+    return (
+        f'<div class="frontier"><h2>{say("legend.border", of=escape(name))}'
+        f"<b>{say('legend.km', km=thousands(sum(lengths.values())))}</b></h2>"
+        f'<svg viewBox="0 0 232 12" height="12" preserveAspectRatio="none" {_HIDDEN}>'
+        f"{bar(lengths, 232)}</svg><dl>{''.join(lines)}</dl></div>"
+    )
+
+
+def in_order(lengths: Mapping[Status, float]) -> list[Status]:
+    """Return the statuses that have a length, bound first."""
+    return [each for members in GROUPS.values() for each in members if each in lengths]
+
+
+def bar(lengths: Mapping[Status, float], width: int) -> str:
+    """Return the rectangles of a bar for the whole length, 12 pixels high, bound first."""
+    bars, x, scale = "", 0.0, width / sum(lengths.values())
+    for status in in_order(lengths):
+        part = lengths[status] * scale
+        bars += f'<rect x="{x:.1f}" width="{part - 1:.1f}" height="12" data-status="{status}"/>'
+        x += part
+    return bars
+
+
+def first_table(atlas: Atlas, day: date) -> str:
+    """Return the table of the neighbours of Russia and Belarus, each linked to its page."""
+    rows = sorted(standings(atlas, TREATY, day), key=neighbours_first)
+    titles = ("state", "status", "since", "russia", "belarus", "flag")
+    head = "".join(f'<th scope="col">{say(f"table.{title}")}</th>' for title in titles)
+    body = "".join(_row(row) for row in rows if row.rus_km or row.blr_km)
+    return (
+        f'<div class="states"><div class="scroll"><table><thead><tr>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>"
+        '<button type="button" class="more" hidden></button></div>'
+    )
+
+
+def _row(row: Standing) -> str:
+    russia, belarus = (thousands(km) if km else "–" for km in (row.rus_km, row.blr_km))
+    return (
+        f'<tr><td><a href="states/{row.state}.html">{escape(row.name)}</a></td>'
+        f"<td>{_swatch(row.status, 20, 13)}{say(f'status.{row.status}')}</td>"
+        f"<td>{row.since or '–'}</td>"
+        f'<td class="number">{russia}</td><td class="number">{belarus}</td>'
+        f'<td class="flags">{escape(row.flags)}</td></tr>'
+    )

@@ -1,0 +1,90 @@
+"""The picture that other pages show of a link to the static site, made without a browser."""
+
+import re
+from datetime import date
+from html import escape
+from pathlib import Path
+
+import vl_convert
+
+from geo.assets import web
+from geo.atlas import Atlas
+from geo.counts import states_by_status
+from geo.firstmap import WIDE, first_map
+from geo.firstview import GROUPS, TREATY, bar, in_order, thousands
+from geo.frontier import kilometres
+from geo.markup import in_words
+from geo.words import say
+
+#: Latin subsets of the fonts that the dashboard has from Streamlit.
+FONTS = Path(__file__).parent / "fonts"
+#: Pixels, the size that pages which show links ask for.
+SIZE = (1200, 630)
+
+
+def preview(atlas: Atlas, day: date) -> bytes:
+    """Return the first view as a PNG of `SIZE` pixels."""
+    vl_convert.register_font_directory(str(FONTS))
+    picture: bytes = vl_convert.svg_to_png(draw_preview(atlas, day))
+    return picture
+
+
+def draw_preview(atlas: Atlas, day: date) -> str:
+    """Return the preview in the light colours: title, counts, map."""
+    width, height = SIZE
+    panel = 372
+    x, y, _, box_height = WIDE
+    scale = height / box_height
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
+        f'viewBox="0 0 {width} {height}"><style>{_light_styles()}</style>{_patterns()}'
+        f'<rect class="sea-ground" width="{width}" height="{height}"/>'
+        f'<g transform="translate({panel} 0) scale({scale:.4f}) translate({10 - x} {-y})">'
+        f"{first_map(atlas, TREATY, day)}</g>"
+        f'<rect class="page-ground" width="{panel}" height="{height}"/>{_panel(atlas, day)}</svg>'
+    )
+
+
+def _panel(atlas: Atlas, day: date) -> str:
+    counts, russia = states_by_status(atlas, TREATY, day), kilometres(atlas, TREATY, "RUS", day)
+    bound = sum(number for status, number in counts.items() if status.is_bound)
+    lines = [
+        ("brand-name", 62, say("bar.brand")),
+        ("day-name", 110, in_words(day)),
+        ("big", 204, str(bound)),
+        ("words", 238, say("site.boundBy")),
+        ("words", 263, atlas.treaties[TREATY].short_title),
+        ("strong", 474, say("legend.border", of=atlas.name("RUS"))),
+        ("small", 596, say("site.preview")),
+    ]
+    text = "".join(
+        f'<text class="{kind}" x="36" y="{y}">{escape(words)}</text>' for kind, y, words in lines
+    )
+    shown = [status for members in GROUPS.values() for status in members if counts.get(status)]
+    keys = "".join(
+        f'<rect x="36" y="{y - 15}" width="30" height="19" data-status="{status}"/>'
+        f'<text class="words" x="78" y="{y}">{escape(say(f"status.{status}"))}</text>'
+        f'<text class="number" x="344" y="{y}">{counts[status]}</text>'
+        for y, status in zip(range(316, 460, 30), shown, strict=False)
+    )
+    told = " · ".join(f"{thousands(russia[each])} {say(f'km.{each}')}" for each in in_order(russia))
+    return (
+        f'{text}{keys}<text class="number" x="344" y="474">'
+        f"{say('legend.km', km=thousands(sum(russia.values())))}</text>"
+        f'<g transform="translate(36 488)">{bar(russia, 308)}</g>'
+        f'<text class="small" x="36" y="522">{escape(told)}</text>'
+    )
+
+
+def _patterns() -> str:
+    return re.sub(r"</?svg[^>]*>", "", web("patterns.svg"))
+
+
+def _light_styles() -> str:
+    """Return the styles of the map with every property replaced by its light colour."""
+    found = re.findall(r"(--[\w-]+): (?:light-dark\(([^,]+),[^)]*\)|([^;]+));", web("tokens.css"))
+    light = {name: colour or words for name, colour, words in found}
+    rules = "".join(web(f"{name}.css") for name in ("status", "map", "sitepreview"))
+    rules = re.sub(r"/\*.*?\*/|@[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", rules, flags=re.DOTALL)
+    kept = (rule for rule in re.findall(r"[^{}]+\{[^{}]*\}", rules) if "view=" not in rule)
+    return re.sub(r"var\((--[\w-]+)\)", lambda name: light.get(name[1], "none"), "".join(kept))

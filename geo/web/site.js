@@ -1,0 +1,206 @@
+// The page of the static site: it plays Streamlit's part, with the same parameters and tables.
+
+import { Address } from "./address.js";
+import { addYears, isoDay, parseDay } from "./days.js";
+import { Rows } from "./rows.js";
+import { Share } from "./siteshare.js";
+import table from "./table.js";
+import { say } from "./words.js";
+
+const DAY = 864e5;
+/** Days after which the page says plainly that the depositary may know more. */
+const STALE = 90;
+const FIRST_DAY = parseDay("1997-12-03");
+/** Filters of the sheet that are sets of pressed pills. */
+const PILLS = ["neighbour", "member", "region", "layer"];
+
+const find = (selector) => document.querySelector(selector);
+
+class AtlasPage {
+  /** @param {any} history @param {any} tables */
+  constructor(history, tables) {
+    this.rows = new Rows(history, tables);
+    this.track = this.findTrack();
+    this.address = new Address(tables.allowed, this.rows.states, this.track);
+    this.edition = history.edition;
+    this.view = this.address.read(location.search);
+    this.share = new Share(this);
+    this.place();
+    this.listen();
+    this.tell(this.address.notices);
+    this.show();
+    const age = this.track.today - parseDay(tables.checked);
+    find("#late").textContent = age > STALE ? say("page.late", { age }) : "";
+  }
+
+  /** First and last day of the timeline and today, by the visitor's clock. */
+  findTrack() {
+    const today = Math.floor(Date.now() / DAY);
+    const spells = Object.values(this.rows.tables.spells).flatMap((states) => Object.values(states).flat());
+    const last = spells.reduce((latest, [since]) => Math.max(latest, since), addYears(today, 1));
+    return { first: FIRST_DAY, last, today };
+  }
+
+  /** Put the frame where the first view stood. */
+  place() {
+    const first = find(".first");
+    const frame = find(".atlas:not(.first)");
+    first.replaceWith(frame);
+    frame.id = first.id;
+    document.body.classList.toggle("embedded", this.view.isEmbedded);
+  }
+
+  listen() {
+    const bar = find(".bar");
+    bar.addEventListener("change", ({ target }) => {
+      if (target.name === "treaty") this.change({ treaty: target.value, status: [] });
+      else if (target.name === "view") this.change({ view: target.value });
+      else if (PILLS.includes(target.name)) this.change({ [target.name]: this.pressed(target.name) });
+    });
+    find("input[name=name]").addEventListener("input", ({ target }) => this.change({ name: target.value.trim() }));
+    find(".clear").addEventListener("click", () => this.change({ neighbour: [], member: [], region: [], layer: [], status: [], name: "" }));
+    find(".compare").addEventListener("click", () => this.compare());
+    find(".downloads").addEventListener("click", ({ target }) => {
+      if (target.dataset.table) this.download(target.dataset.table);
+    });
+    window.addEventListener("popstate", () => {
+      this.view = this.address.read(location.search);
+      this.tell(this.address.notices);
+      this.show();
+    });
+  }
+
+  pressed(name) {
+    return [...document.querySelectorAll(`input[name=${name}]:checked`)].map(({ value }) => value);
+  }
+
+  /** Compare with the day a year before, or stop comparing. */
+  compare() {
+    const { compare, day } = this.view;
+    this.change({ compare: compare === null ? Math.max(this.track.first, addYears(day, -1)) : null });
+  }
+
+  /** Take what the frame reports. @param {any} value */
+  report({ day, compare, state, status, view }) {
+    this.change({
+      day: parseDay(day), compare: compare === null ? null : parseDay(compare), state, status,
+      view: view ?? this.view.view,
+    });
+  }
+
+  /** @param {string} state */
+  openProfile(state) {
+    location.assign(`states/${state}.html`);
+  }
+
+  change(part) {
+    const before = this.address.write({ ...this.view, day: this.track.today });
+    Object.assign(this.view, part);
+    const search = this.address.write(this.view);
+    if (search !== location.search) {
+      // Going back undoes a choice; the days between would only be in the way.
+      const isChoice = this.address.write({ ...this.view, day: this.track.today }) !== before;
+      history[isChoice ? "pushState" : "replaceState"](null, "", search || location.pathname);
+    }
+    this.show();
+  }
+
+  /** @param {string[]} notices */
+  tell(notices) {
+    if (this.view.edition && this.view.edition !== this.edition) {
+      notices.push(say("share.moved", { pinned: this.view.edition, shown: this.edition }));
+    }
+    find(".notices").replaceChildren(...notices.map((notice) => {
+      const line = document.createElement("p");
+      line.textContent = notice;
+      return line;
+    }));
+  }
+
+  show() {
+    this.paintBar();
+    window.atlas.receive(this.message());
+    this.paintTable();
+    this.share.paint(this.view);
+  }
+
+  paintBar() {
+    const { view } = this;
+    for (const name of ["treaty", "view"]) find(`input[name=${name}][value=${view[name]}]`).checked = true;
+    for (const name of PILLS) {
+      for (const pill of document.querySelectorAll(`input[name=${name}]`)) pill.checked = view[name].includes(pill.value);
+    }
+    const field = find("input[name=name]");
+    if (field.value.trim() !== view.name) field.value = view.name;
+    const isFiltered = view.name !== "" || PILLS.some((name) => view[name].length);
+    find("[popovertarget=filter]").classList.toggle("on", isFiltered);
+    find(".compare").setAttribute("aria-pressed", String(view.compare !== null));
+  }
+
+  /** The view as the rows are asked: pinning filters nothing. */
+  get query() {
+    return { ...this.view, state: [] };
+  }
+
+  message() {
+    const { view, track, rows } = this;
+    const others = { ...this.query, status: [] }; // the frame itself filters by status
+    const isFiltered = rows.filters(others).length > 0;
+    const onlyMembers = rows.filters({ ...others, member: [] }).length === 0;
+    return {
+      answers: null, today: isoDay(track.today), first: isoDay(track.first), last: isoDay(track.last),
+      day: isoDay(view.day), compare: view.compare === null ? null : isoDay(view.compare),
+      treaty: view.treaty, view: view.view, state: view.state, status: view.status,
+      selection: isFiltered ? rows.passed(others) : null,
+      member: onlyMembers ? view.member : [],
+      layers: view.layer, embedded: view.isEmbedded,
+    };
+  }
+
+  paintTable() {
+    const { query, rows } = this;
+    const shown = rows.shown(query);
+    find("#count").textContent = say("table.heading", { shown: shown.length, all: rows.existing(query.day).length });
+    find("[data-table=layers]").hidden = !query.layer.length;
+    const key = JSON.stringify(shown);
+    if (key === this.key) return;
+    this.key = key;
+    table({
+      data: { isPair: query.treaty === "both", rows: shown },
+      parentElement: find(".tables"),
+      setTriggerValue: (_, state) => this.change({ state: state === this.view.state ? null : state }),
+    });
+  }
+
+  /** The same bytes as `python -m geo` prints for the view. @param {string} name of the table */
+  csv(name) {
+    const { query, rows } = this;
+    if (name !== "changes") return rows.csv(name, rows[name](query));
+    const { first, last } = this.period();
+    return rows.csv(name, rows.changes({ ...query, day: last }, first, last));
+  }
+
+  /** Days of the changes: between two compared days, or all up to the day. */
+  period() {
+    const { day, compare } = this.view;
+    if (compare === null) return { first: this.track.first, last: day };
+    return { first: Math.min(day, compare) + 1, last: Math.max(day, compare) };
+  }
+
+  /** @param {string} name */
+  download(name) {
+    const { view, edition } = this;
+    const { first, last } = this.period();
+    const days = name === "changes" ? `${isoDay(first)}-${isoDay(last)}` : isoDay(view.day);
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([this.csv(name)], { type: "text/csv" }));
+    link.download = `treaty-atlas-${name === "status" ? "states" : name}-${view.treaty}-${days}-${edition}.csv`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  }
+}
+
+// The map has just been made: let the browser answer its user before the view is painted.
+setTimeout(() => {
+  window.atlasPage = new AtlasPage(window.ATLAS_HISTORY, window.ATLAS_TABLES);
+});

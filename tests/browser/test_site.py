@@ -1,0 +1,344 @@
+"""The static site in a real browser: opened as a file, and served by nginx under a path."""
+
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+from urllib.parse import parse_qs, urlencode
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from geo.answers import answer
+from geo.atlas import Atlas
+from geo.query import FIRST_DAY
+from geo.site import site
+from tests.browser.conftest import PHONE, WIDE
+from tests.browser.nginx import nginx
+
+TODAY = date(2026, 11, 22)
+AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js"))
+RUN = """async () => (await axe.run({ preload: false })).violations.map(each =>
+    [each.id, each.impact, each.nodes.map(node => node.html)])"""
+
+
+@pytest.fixture(scope="module")
+def built(atlas: Atlas, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("site") / "atlas"
+    site(atlas, folder, TODAY)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def served(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with nginx(built, "atlas", tmp_path_factory.mktemp("nginx")) as address:
+        yield address
+
+
+@pytest.fixture(scope="module", params=["file", "nginx"])
+def home(request: pytest.FixtureRequest, built: Path) -> str:
+    if request.param == "file":
+        return f"{built.as_uri()}/index.html"
+    return str(request.getfixturevalue("served"))
+
+
+@dataclass
+class Visit:
+    """One visitor's page, what it asked for and what it complained of."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def settled(self, day: str) -> None:
+        expect(self.page.locator("#content")).to_have_attribute("data-settled", day, timeout=30000)
+
+    def status(self, state: str) -> str | None:
+        shape = self.page.locator(f'path.shape[data-state="{state}"]:not(.dot):not(.gone)').first
+        return shape.get_attribute("data-status")
+
+    def downloaded(self, name: str) -> tuple[str, str]:
+        with self.page.expect_download() as waiting:
+            self.page.get_by_role("button", name=name).click()
+        path = waiting.value.path()
+        return waiting.value.suggested_filename, path.read_bytes().decode("utf-8")
+
+
+Open = Callable[..., Visit]
+
+
+@pytest.fixture
+def visit(chromium: Browser) -> Iterator[Open]:
+    """Open a page of the site; other hosts, faults of scripts and the console fail the test."""
+    visits: list[Visit] = []
+
+    def open_page(address: str, **options: object) -> Visit:
+        context = chromium.new_context(**{"viewport": WIDE} | options)
+        visited = Visit(context.new_page())
+        visited.page.on("request", lambda request: visited.requests.append(request.url))
+        visited.page.on(
+            "console",
+            lambda message: (
+                visited.complaints.append(message.text)
+                if message.type in ("error", "warning")
+                else None
+            ),
+        )
+        visited.page.on("pageerror", lambda error: visited.complaints.append(str(error)))
+        visits.append(visited)
+        visited.page.goto(address)
+        return visited
+
+    yield open_page
+    for visited in visits:
+        told, asked = list(visited.complaints), list(visited.requests)
+        visited.page.context.close()
+        own = ("http://127.0.0.1:", "file://", "data:", "blob:")
+        assert [url for url in asked if not url.startswith(own)] == [], "requests left the host"
+        assert told == [], "the console shows errors"
+
+
+def answered(atlas: Atlas, name: str, parameters: dict[str, list[str]]) -> str:
+    return answer(atlas, name, "csv", parameters, TODAY)
+
+
+def test_the_map_follows_the_thumb_and_the_address_follows_the_day(visit: Open, home: str) -> None:
+    seen = visit(f"{home}?day=2025-12-26")
+    seen.settled("2025-12-26")
+    assert [seen.status(state) for state in ("EST", "LVA", "FIN")] == ["withdrawing"] * 3
+    seen.page.get_by_role("slider", name="Day", exact=True).press("ArrowRight")
+    assert [seen.status(state) for state in ("EST", "LVA", "FIN")] == [
+        "withdrawn",
+        "withdrawn",
+        "withdrawing",
+    ]
+    seen.settled("2025-12-27")
+    assert seen.page.url.endswith("?day=2025-12-27")
+
+
+def test_the_page_needs_no_more_than_its_first_files(visit: Open, home: str) -> None:
+    seen = visit(home)
+    expect(seen.page.locator("#content[data-settled]")).to_be_visible(timeout=30000)
+    seen.page.wait_for_load_state("networkidle")
+    before = len(seen.requests)
+    for key in ("Home", "End", "PageDown", "ArrowLeft"):
+        seen.page.get_by_role("slider", name="Day", exact=True).press(key)
+    seen.page.get_by_role("radio", name="World").check(force=True)
+    # With a new address Chromium looks for the icon again.
+    assert [url for url in seen.requests[before:] if "/icon." not in url] == []
+
+
+def test_the_filters_hold_for_map_table_address_and_download(
+    visit: Open, home: str, atlas: Atlas
+) -> None:
+    seen = visit(f"{home}?day=2026-01-15")
+    seen.settled("2026-01-15")
+    seen.page.get_by_role("button", name="Filter").click()
+    expect(seen.page.get_by_text("Neighbour of")).to_be_visible()
+    seen.page.get_by_role("checkbox", name="Russia").check(force=True)
+    seen.page.keyboard.press("Escape")
+    seen.page.locator('[data-filter="withdrawn"]').click()
+    expect(seen.page.locator("#count")).to_contain_text("4 of 197 states")
+    assert seen.page.url.endswith("?day=2026-01-15&status=withdrawn&neighbour=RUS")
+    assert seen.page.locator("[data-row]").count() == 4
+    assert (
+        seen.page.locator('path.shape[data-state="SWE"]').first.get_attribute("data-dimmed") == ""
+    )
+    name, rows = seen.downloaded("Download states (CSV)")
+    assert name == f"treaty-atlas-states-apmbc-2026-01-15-{atlas.edition}.csv"
+    asked = {"day": ["2026-01-15"], "status": ["withdrawn"], "neighbour": ["RUS"]}
+    assert rows == answered(atlas, "status", asked)
+    for table in ("borders", "events"):
+        assert seen.downloaded(f"Download {table} (CSV)")[1] == answered(atlas, table, asked)
+    del asked["day"]
+    period = {"from": ["1997-12-03"], "until": ["2026-01-15"]}
+    assert seen.downloaded("Download changes (CSV)")[1] == answered(
+        atlas, "changes", asked | period
+    )
+
+
+def test_back_undoes_a_choice_and_skips_the_days_between(visit: Open, home: str) -> None:
+    seen = visit(f"{home}?day=2026-01-15")
+    seen.settled("2026-01-15")
+    seen.page.get_by_role("radio", name="Both").check(force=True)
+    assert seen.status("POL") == "apmbc"
+    seen.page.get_by_role("slider", name="Day", exact=True).press("ArrowRight")
+    seen.settled("2026-01-16")
+    assert seen.page.url.endswith("?treaty=both&day=2026-01-16")
+    seen.page.go_back()
+    seen.settled("2026-01-15")
+    assert seen.status("POL") == "withdrawing"
+    assert seen.page.get_by_role("radio", name="Ottawa (landmines)").is_checked()
+
+
+def test_what_the_address_says_wrong_is_told(visit: Open, home: str) -> None:
+    query = "?treaty=foo&day=2099-01-01&state=POL&state=XXX&view=moon&compare=1990-01-01"
+    seen = visit(home + query)
+    notices = seen.page.get_by_role("alert").filter(has_text="not allowed")
+    expect(notices).to_contain_text("treaty: foo is not allowed; allowed: apmbc, ccm, both")
+    expect(notices).to_contain_text("day: 2099-01-01 lies off the timeline")
+    expect(notices).to_contain_text(
+        "compare: 1990-01-01 lies off the timeline; shown is 1997-12-03"
+    )
+    expect(notices).to_contain_text("state: XXX is not allowed")
+    expect(notices).to_contain_text("view: moon is not allowed")
+    expect(seen.page.locator(".card").get_by_role("heading", name="Poland")).to_be_visible()
+
+
+def test_a_link_to_share_names_its_day_and_edition(visit: Open, home: str, atlas: Atlas) -> None:
+    seen = visit(f"{home}?treaty=ccm&day=2025-03-06&state=LTU")
+    seen.settled("2025-03-06")
+    seen.page.get_by_role("button", name="Share").click()
+    link = seen.page.locator('[data-share="link"]').input_value()
+    assert link.endswith(f"?treaty=ccm&day=2025-03-06&state=LTU&data={atlas.edition}")
+    other = visit(link.replace(atlas.edition, "0" * 12))
+    expect(other.page.get_by_role("alert").filter(has_text=atlas.edition)).to_be_visible()
+    assert other.status("LTU") == "withdrawn"
+
+
+def test_the_profile_of_the_card_is_the_page_of_the_state(visit: Open, home: str) -> None:
+    seen = visit(f"{home}?state=LTU")
+    seen.page.locator(".open-profile").click()
+    seen.page.wait_for_url("**/states/LTU.html")
+    expect(seen.page.get_by_role("heading", name="Lithuania")).to_be_visible()
+    seen.page.get_by_role("link", name="Lithuania on the map").click()
+    expect(seen.page.locator(".card").get_by_role("heading", name="Lithuania")).to_be_visible()
+
+
+def test_without_scripts_there_is_the_day_of_the_build(visit: Open, home: str) -> None:
+    seen = visit(home, java_script_enabled=False)
+    expect(seen.page.locator(".first .sentence")).to_contain_text(
+        "Ottawa Convention: 161 states; left: 5."
+    )
+    expect(seen.page.locator(".first .mapbox svg").first).to_be_visible()
+    expect(seen.page.get_by_role("slider")).to_have_count(0)
+    assert seen.page.get_by_role("link", name="status.csv").get_attribute("href") == (
+        "data/status.csv"
+    )
+    seen.page.locator(".everyone summary").click()
+    seen.page.get_by_role("link", name="Lithuania").last.click()
+    expect(seen.page.get_by_role("heading", name="Lithuania")).to_be_visible()
+
+
+def test_the_frame_stands_where_the_first_view_stood(visit: Open, home: str) -> None:
+    for size in (WIDE, PHONE):
+        boxes = []
+        for has_scripts in (False, True):
+            seen = visit(home, viewport=size, java_script_enabled=has_scripts)
+            if has_scripts:
+                expect(seen.page.locator("#content[data-settled]")).to_be_visible(timeout=30000)
+            box = seen.page.locator(".mapbox").bounding_box()
+            assert box is not None
+            boxes.append([round(box[each]) for each in ("x", "width", "height")])
+        assert boxes[0] == boxes[1]
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["index.html?day=2026-01-15&state=POL", "states/UKR.html"])
+def test_axe_finds_nothing(
+    visit: Open, built: Path, path: str, theme: str, size: dict[str, int]
+) -> None:
+    page = visit(f"{built.as_uri()}/{path}", viewport=size, color_scheme=theme).page
+    if path.startswith("index"):
+        expect(page.locator("#content[data-settled]")).to_be_visible(timeout=30000)
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    assert page.evaluate(RUN) == []
+    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    assert not wide, "the page scrolls sideways"
+
+
+def questions() -> Iterator[tuple[str, dict[str, list[str]]]]:
+    """Tables and views at random, the same every time."""
+    chance = random.Random(20261122)
+    statuses = ["outside", "signatory", "contracting", "party", "withdrawing", "withdrawn"]
+    pairs = ["both", "apmbc", "ccm", "neither"]
+    names = ["land", "POL", "fin", "Ö", "côte", "Лит", "  ia ", "Łotwa", "no such", "O'"]
+    filters = {
+        "neighbour": ["RUS", "BLR"],
+        "member": ["NATO", "EU"],
+        "region": ["Africa", "Americas", "Asia", "Europe", "Oceania"],
+        "layer": ["use", "transfer", "production", "fortification"],
+    }
+    for _ in range(400):
+        name = chance.choice(["status", "borders", "events", "changes", "layers"])
+        treaty = chance.choice(["apmbc", "ccm", "both"])
+        day = FIRST_DAY + timedelta(chance.randrange(10940))
+        asked = {"treaty": [treaty], "day": [day.isoformat()]}
+        if chance.random() < 0.4:
+            words = statuses + pairs * (treaty == "both")
+            asked["status"] = chance.sample(words, chance.randint(1, 2))
+        for each, values in filters.items():
+            if chance.random() < 0.25 and (each != "layer" or name == "layers"):
+                asked[each] = chance.sample(values, chance.randint(1, 2))
+        if chance.random() < 0.15:
+            asked["name"] = [chance.choice(names)]
+        if name == "changes" and chance.random() < 0.5:
+            asked["compare"] = [(FIRST_DAY + timedelta(chance.randrange(10940))).isoformat()]
+        yield name, asked
+
+
+def test_the_tables_of_the_page_are_those_of_the_command_line(
+    visit: Open, built: Path, atlas: Atlas
+) -> None:
+    seen = visit(f"{built.as_uri()}/index.html")
+    expect(seen.page.locator("#content[data-settled]")).to_be_visible(timeout=30000)
+    asked = list(questions())
+    made = seen.page.evaluate(
+        """(asked) => asked.map(([name, search]) => {
+             atlasPage.view = atlasPage.address.read(search);
+             return [atlasPage.address.notices, atlasPage.csv(name)]; })""",
+        [(name, f"?{urlencode(parameters, doseq=True)}") for name, parameters in asked],
+    )
+    longest = 0
+    for (name, parameters), (notices, rows) in zip(asked, made, strict=True):
+        assert notices == []
+        assert rows == answered(atlas, name, _for_the_command_line(name, parameters)), (
+            name,
+            parameters,
+        )
+        longest = max(longest, rows.count("\n"))
+    assert longest > 300
+
+
+def _for_the_command_line(name: str, view: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Changes are asked between two days; with nothing to compare, from the first of all."""
+    asked = {each: values for each, values in view.items() if each != "compare"}
+    if name == "changes":
+        (day,) = asked.pop("day")
+        first, last = FIRST_DAY.isoformat(), day
+        if "compare" in view:
+            early, last = sorted([day, view["compare"][0]])
+            first = (date.fromisoformat(early) + timedelta(1)).isoformat()
+        asked |= {"from": [first], "until": [last]}
+    return asked
+
+
+def test_the_address_comes_back_as_it_was_read(visit: Open, built: Path) -> None:
+    seen = visit(f"{built.as_uri()}/index.html")
+    expect(seen.page.locator("#content[data-settled]")).to_be_visible(timeout=30000)
+    for _, parameters in questions():
+        read = f"?{urlencode(parameters, doseq=True)}"
+        written = seen.page.evaluate(
+            "(search) => atlasPage.address.write(atlasPage.address.read(search))", read
+        )
+        again = parse_qs(written.removeprefix("?"))
+        told = {each: sorted(values) for each, values in parameters.items()}
+        told["name"] = [" ".join(parameters.get("name", [""])).strip()]
+        assert {each: sorted(values) for each, values in again.items()} == {
+            each: values
+            for each, values in told.items()
+            if values not in ([""], ["apmbc"]) or (each, values) == ("status", ["apmbc"])
+        }
+        if len(parameters) > 6:
+            break
+
+
+def test_embedded_only_the_frame_is_seen(visit: Open, home: str) -> None:
+    seen = visit(f"{home}?embed=true&day=2026-01-15", viewport={"width": 600, "height": 400})
+    seen.settled("2026-01-15")
+    expect(seen.page.locator("#content .mapbox")).to_be_visible()
+    expect(seen.page.locator(".bar")).to_be_hidden()
+    expect(seen.page.locator(".tables")).to_be_hidden()
