@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from geo.headers import middleware
 from geo.server import routes
 
-app = st.App("geo/page.py", routes=routes())
+app = st.App("geo/page.py", routes=routes(), middleware=middleware())

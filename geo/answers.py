@@ -128,11 +128,7 @@ def answer(
     period = Period(first, last or track(atlas, today)[1], lengths)
     rows = question.rows(atlas, query, period)
     if format_ == "geojson":
-        from geo.boundaries import states_on  # loading geopandas takes a second
-
-        polygons = states_on(atlas.units, atlas.shapes, query.day).geometry
-        shown = {row[0] for row in rows}
-        return to_geojson(question.columns, rows, {s: p for s, p in polygons.items() if s in shown})
+        return to_geojson(question.columns, rows, atlas.outlines.on(query.day))
     return (to_json if format_ == "json" else to_csv)(question.columns, rows)
 
 

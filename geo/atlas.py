@@ -30,6 +30,8 @@ from geo.status import History, history
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
+    from geo.outlines import Outlines
+
 T = TypeVar("T")
 #: The states whose land borders are drawn and added up.
 NEIGHBOURS = ("RUS", "BLR")
@@ -78,6 +80,13 @@ class Atlas:
         return read_overlays(self.folder / "boundaries")
 
     @cached_property
+    def outlines(self) -> "Outlines":
+        """The states' outlines of a day as GeoJSON."""
+        from geo.outlines import Outlines
+
+        return Outlines(self.units, self.shapes)
+
+    @cached_property
     def published(self) -> Mapping[tuple[str, str], Length]:
         """The Factbook's length of each border, pair in alphabetical order."""
         return {(each.a, each.b): each for each in self.lengths if each.series == "factbook"}
@@ -85,12 +94,9 @@ class Atlas:
     @cached_property
     def frontiers(self) -> Mapping[str, Mapping[str, Length]]:
         """The published borders with Russia and with Belarus, by the state on the other side."""
+        pairs = self.published.items()
         return {
-            of: {
-                a if b == of else b: length
-                for (a, b), length in self.published.items()
-                if of in (a, b)
-            }
+            of: {a if b == of else b: length for (a, b), length in pairs if of in (a, b)}
             for of in NEIGHBOURS
         }
 
@@ -120,15 +126,14 @@ def load_atlas(folder: Path) -> Atlas:
     memberships = read("memberships.csv", tables.read_memberships, known, by)
     lengths = read("borders.csv", tables.read_lengths, units, by)
     overlays = read("overlays.csv", tables.read_overlays, known, by)
-    shape_keys = _keys(shapes, "shape")
-    exclusions = read("territories.csv", tables.read_exclusions, shape_keys, laws, by)
+    drawn = _keys(shapes, "shape")
+    exclusions = read("territories.csv", tables.read_exclusions, drawn, laws, by)
     checkpoints = read("checkpoints.csv", tables.read_checkpoints, laws, by)
     labels = read("labels.csv", tables.read_labels)
     layers = read("layers.csv", tables.read_layers, known, laws, by)
     names = read("names.csv", read_names, known, by)
     measured_km = read.measured()
     read.give_up_on_faults()
-
     treaty_by_id = {treaty.treaty: treaty for treaty in treaties}
     listed = {state.state: state for state in states if state.is_listed}
     histories = {treaty.treaty: history(acts, treaty, tuple(listed)) for treaty in treaties}

@@ -87,15 +87,15 @@ def shapes_on(units: GeoDataFrame, shapes: Iterable[Shape], day: date) -> GeoDat
     GeometryError
         If a shape names a unit that the coverage lacks.
     """
-    standing = sorted(_standing(shapes, day), key=lambda shape: shape.shape)
+    drawn = sorted(standing(shapes, day), key=lambda shape: shape.shape)
     return GeoDataFrame(
         {
-            "shape": [shape.shape for shape in standing],
-            "name": [shape.name for shape in standing],
+            "shape": [shape.shape for shape in drawn],
+            "name": [shape.name for shape in drawn],
             # As a column of text, None would turn into NaN.
-            "state": Series([shape.state for shape in standing], dtype=object),
+            "state": Series([shape.state for shape in drawn], dtype=object),
         },
-        geometry=_dissolved(units, [shape.units for shape in standing]),
+        geometry=_dissolved(units, [shape.units for shape in drawn]),
         crs=units.crs,
     ).set_index("shape")
 
@@ -118,7 +118,7 @@ def states_on(units: GeoDataFrame, shapes: Iterable[Shape], day: date) -> GeoDat
     """
     names: dict[str, str] = {}
     parts: dict[str, list[str]] = {}
-    for shape in _standing(shapes, day):
+    for shape in standing(shapes, day):
         if shape.rule in OWN_RULES and shape.state is not None:
             names.setdefault(shape.state, shape.name)
             parts.setdefault(shape.state, []).extend(shape.units)
@@ -130,7 +130,8 @@ def states_on(units: GeoDataFrame, shapes: Iterable[Shape], day: date) -> GeoDat
     ).set_index("state")
 
 
-def _standing(shapes: Iterable[Shape], day: date) -> list[Shape]:
+def standing(shapes: Iterable[Shape], day: date) -> list[Shape]:
+    """Return the shapes that stood on ``day``, in their order."""
     return [
         shape
         for shape in shapes

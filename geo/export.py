@@ -8,11 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-import shapely
-from shapely.geometry.base import BaseGeometry
-
-#: Degrees that GeoJSON polygons may depart from the 1:10m coverage, and decimals kept.
-GEOJSON_TOLERANCE, GEOJSON_DECIMALS = 0.02, 4
 #: How text begins that a spreadsheet would run as a formula (OWASP: CSV Injection); numbers pass.
 _FORMULA = re.compile(r"(?![-+]?\d+(\.\d+)?\Z)[=+\-@\t\r\n＝＋－＠]")
 
@@ -74,29 +69,20 @@ def to_json(columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> str:
 
 
 def to_geojson(
-    columns: Sequence[str], rows: Iterable[tuple[Any, ...]], polygons: Mapping[str, BaseGeometry]
+    columns: Sequence[str], rows: Iterable[tuple[Any, ...]], outlines: Mapping[str, str]
 ) -> str:
     """Return rows as a GeoJSON FeatureCollection (RFC 7946), their first cell being the state.
 
-    ``polygons`` holds the polygon of each state in EPSG:4326 and is simplified as one
-    coverage; a state without a polygon gets a feature without geometry.
+    ``outlines`` holds the geometry of each state as GeoJSON; a state without one gets a
+    feature without geometry.
     """
-    simple = shapely.set_precision(
-        shapely.coverage_simplify(list(polygons.values()), GEOJSON_TOLERANCE),
-        10**-GEOJSON_DECIMALS,
-    )
-    geometry = {
-        state: json.loads(shapely.to_geojson(shapely.orient_polygons(polygon)))
-        for state, polygon in zip(polygons, simple, strict=True)
-    }
-    features = [
-        {
-            "type": "Feature",
-            "properties": dict(zip(columns, map(_cell, row), strict=True)),
-            "geometry": geometry.get(row[0]),
-        }
+    features = (
+        f'{{"type": "Feature", "properties": {_properties(columns, row)}, '
+        f'"geometry": {outlines.get(row[0], "null")}}}'
         for row in rows
-    ]
-    return (
-        json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False) + "\n"
     )
+    return f'{{"type": "FeatureCollection", "features": [{", ".join(features)}]}}\n'
+
+
+def _properties(columns: Sequence[str], row: tuple[Any, ...]) -> str:
+    return json.dumps(dict(zip(columns, map(_cell, row), strict=True)), ensure_ascii=False)

@@ -134,11 +134,9 @@ def _stored(resource: dict[str, Any]) -> dict[str, Any]:
 
 
 def _polygons(atlas: Atlas, day: date) -> str:
-    from geo.boundaries import states_on  # loading geopandas takes a second
-
-    states = states_on(atlas.units, atlas.shapes, day)
-    rows = zip(states.index, states["name"], strict=True)
-    return to_geojson(("state", "name"), rows, dict(states.geometry))
+    outlines = atlas.outlines.on(day)
+    rows = [(state, atlas.states[state].name) for state in outlines]
+    return to_geojson(("state", "name"), rows, outlines)
 
 
 def _sources(atlas: Atlas, tables: Iterable[str], everything: bool) -> list[dict[str, str]]:

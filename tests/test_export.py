@@ -11,7 +11,6 @@ from shapely import Polygon
 
 from geo.answers import QUESTIONS, answer
 from geo.atlas import Atlas
-from geo.boundaries import states_on
 from geo.export import for_excel, to_csv, to_geojson, to_json
 from geo.model import Status
 from geo.query import Query
@@ -109,10 +108,7 @@ def test_csv_needs_no_byte_order_mark_and_no_carriage_return(atlas: Atlas) -> No
 
 
 def features(atlas: Atlas, query: Query) -> list[dict[str, object]]:
-    rows = select(atlas, query)
-    polygons = dict(states_on(atlas.units, atlas.shapes, query.day).geometry)
-    shown = {row.state for row in rows}
-    text = to_geojson(Standing._fields, rows, {s: p for s, p in polygons.items() if s in shown})
+    text = to_geojson(Standing._fields, select(atlas, query), atlas.outlines.on(query.day))
     told = json.loads(text)
     assert list(told) == ["type", "features"]
     found: list[dict[str, object]] = told["features"]
@@ -149,7 +145,7 @@ def test_geojson_repeats_the_polygon_for_each_treaty(atlas: Atlas) -> None:
 def test_a_state_without_a_polygon_is_a_feature_without_geometry() -> None:
     square = Polygon([(0, 0), (1, 0), (1, 1), (0, 1)])
     rows = [("AAA", date(2026, 1, 1)), ("BBB", None)]
-    told = json.loads(to_geojson(("state", "day"), rows, {"AAA": square}))
+    told = json.loads(to_geojson(("state", "day"), rows, {"AAA": shapely.to_geojson(square)}))
     one, other = told["features"]
     assert one["properties"] == {"state": "AAA", "day": "2026-01-01"}
     assert shapely.from_geojson(json.dumps(one["geometry"])).equals(square)

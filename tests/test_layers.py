@@ -12,7 +12,7 @@ LAYERS = [
     {"errors", "model", "words"},
     {"schema", "ground", "markup"},
     {"status", "tables", "names", "boundaries", "borders"},
-    {"doubts"},
+    {"doubts", "outlines"},
     {"flags", "checks"},
     {"atlas"},
     {"query", "evidence", "statuspage"},
@@ -50,9 +50,9 @@ SEEN_BY = {
     "vl_convert": {"charts", "preview"},
     "pyproj": {"borders", "firstmap"},
     "pyogrio": {"boundaries"},
-    "shapely": {"boundaries", "borders", "export", "answers", "firstmap"},
+    "shapely": {"boundaries", "borders", "outlines", "firstmap"},
     "pandas": {"boundaries", "snapshot"},
-    "geopandas": {"boundaries", "borders", "atlas", "snapshot"},
+    "geopandas": {"boundaries", "borders", "outlines", "atlas", "snapshot"},
     "numpy": {"status", "doubts", "borders"},
 }
 

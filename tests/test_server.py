@@ -1,7 +1,9 @@
 """The routes around the page answer as the command line does."""
 
 import json
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from geo.answers import QUESTIONS, answer
 from geo.assets import publish
 from geo.atlas import NEIGHBOURS, Atlas, data_folder
 from geo.model import Status
-from geo.server import fonts, routes
+from geo.server import Asked, Shelf, Told, fonts, routes
 from geo.tables import ORGANISATIONS, REGIONS
 
 
@@ -91,7 +93,131 @@ def test_the_same_answer_is_not_sent_twice(client: TestClient) -> None:
     assert again.content == b""
 
 
-@pytest.mark.parametrize("path", ["nothing.csv", "status.xml", "frontier.geojson"])
+@pytest.mark.parametrize("sent", ["{tag}", "W/{tag}", '"another", {tag}', "*"])
+@pytest.mark.parametrize("encoding", ["gzip", "identity"])
+def test_a_tag_is_known_again_as_caches_and_proxies_write_it(
+    client: TestClient, encoding: str, sent: str
+) -> None:
+    asked = {"Accept-Encoding": encoding}
+    tag = client.get("/api/v1/status.csv?day=2025-12-27", headers=asked).headers["etag"]
+    asked["If-None-Match"] = sent.format(tag=tag)
+    told = client.get("/api/v1/status.csv?day=2025-12-27", headers=asked)
+    assert told.status_code == 304
+    assert told.headers["etag"] == tag
+    assert told.headers["vary"] == "Accept-Encoding"
+
+
+def test_another_tag_gets_the_answer(client: TestClient) -> None:
+    told = client.get("/api/v1/status.csv", headers={"If-None-Match": '"another"'})
+    assert told.status_code == 200
+
+
+@pytest.mark.parametrize("path", ["status.csv", "status.json", "status.geojson", "events.csv"])
+def test_compressed_and_plain_are_the_same_answer_under_two_tags(
+    client: TestClient, path: str
+) -> None:
+    question = f"/api/v1/{path}?day=2025-12-27&neighbour=RUS"
+    packed = client.get(question, headers={"Accept-Encoding": "gzip"})
+    plain = client.get(question, headers={"Accept-Encoding": "identity"})
+    assert packed.headers["content-encoding"] == "gzip"
+    assert "content-encoding" not in plain.headers
+    assert packed.content == plain.content
+    assert packed.headers["etag"] != plain.headers["etag"]
+    assert int(packed.headers["content-length"]) < int(plain.headers["content-length"])
+    assert packed.headers["vary"] == plain.headers["vary"] == "Accept-Encoding"
+
+
+def test_what_compression_makes_longer_stays_as_it_is(client: TestClient) -> None:
+    told = client.get("/api/v1/layers.csv?day=1998-01-01", headers={"Accept-Encoding": "gzip"})
+    assert "content-encoding" not in told.headers
+
+
+def test_head_tells_what_get_would_send(client: TestClient) -> None:
+    head = client.head("/api/v1/status.csv?day=2025-12-27")
+    get = client.get("/api/v1/status.csv?day=2025-12-27")
+    assert (head.status_code, head.content) == (200, b"")
+    assert head.headers == get.headers
+
+
+def test_a_page_of_another_site_may_ask(client: TestClient) -> None:
+    asked = {
+        "Origin": "https://news.example",
+        "Access-Control-Request-Method": "GET",
+        "Access-Control-Request-Headers": "if-none-match",
+    }
+    told = client.options("/api/v1/status.csv", headers=asked)
+    assert told.status_code == 204
+    assert told.headers["access-control-allow-origin"] == "*"
+    assert "GET" in told.headers["access-control-allow-methods"]
+    assert "if-none-match" in told.headers["access-control-allow-headers"].lower()
+    answers = (
+        client.get("/api/v1/status.csv"),
+        client.get("/api/v1/status.csv?day=x"),
+        client.get("/api/v1/nothing.csv"),
+        client.get("/api/v1/openapi.json"),
+    )
+    assert [each.status_code for each in answers] == [200, 400, 404, 200]
+    for each in answers:
+        assert each.headers["access-control-allow-origin"] == "*"
+        assert each.headers["cross-origin-resource-policy"] == "cross-origin"
+
+
+def test_an_answer_is_worked_out_once_and_the_order_of_parameters_is_nothing(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worked_out: list[str] = []
+
+    def counted(*asked: object) -> str:
+        worked_out.append(str(asked[1]))
+        return answer(*asked)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("geo.server.answer", counted)
+    monkeypatch.setattr("geo.server.KEPT", Shelf(room=2**20))
+    one = client.get("/api/v1/events.csv?day=2011-03-04&region=Asia")
+    other = client.get("/api/v1/events.csv?region=Asia&day=2011-03-04")
+    assert one.content == other.content
+    assert worked_out == ["events"]
+
+
+def test_many_who_ask_the_same_at_once_wait_for_one(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now, most, worked_out = 0, 0, 0
+
+    def slow(*asked: object) -> str:
+        nonlocal now, most, worked_out
+        now, worked_out = now + 1, worked_out + 1
+        most = max(most, now)
+        time.sleep(0.05)
+        now -= 1
+        return "rows"
+
+    monkeypatch.setattr("geo.server.answer", slow)
+    monkeypatch.setattr("geo.server.KEPT", Shelf(room=2**20))
+    days = [f"2012-05-{1 + n % 4:02}" for n in range(16)]
+    with ThreadPoolExecutor(16) as readers:
+        told = list(readers.map(lambda day: client.get(f"/api/v1/changes.csv?until={day}"), days))
+    assert [each.text for each in told] == ["rows"] * 16
+    assert most == 1, "answers take the place of each other, not of the page"
+    assert worked_out == 4
+
+
+def test_the_shelf_gives_up_what_was_asked_for_longest_ago() -> None:
+    shelf = Shelf(room=25)
+    asked = [Asked(Path("data"), f"{n}", (), date(2026, 1, 1)) for n in range(3)]
+    told = Told(b"ten bytes.", None, "", "text/csv")
+    shelf.keep(asked[0], told)
+    shelf.keep(asked[1], told)
+    assert shelf.find(asked[0]) is told
+    shelf.keep(asked[2], told)
+    assert [shelf.find(each) for each in asked] == [told, None, told]
+    shelf.keep(asked[1], Told(b"x" * 26, None, "", "text/csv"))
+    assert [shelf.find(each) for each in asked] == [None, None, None]
+
+
+@pytest.mark.parametrize(
+    "path", ["nothing.csv", "status.xml", "frontier.geojson", "status", "status.csv/", "a/b.csv"]
+)
 def test_an_unknown_path_is_told_what_there_is(client: TestClient, path: str) -> None:
     told = client.get(f"/api/v1/{path}")
     assert told.status_code == 404

@@ -1,0 +1,159 @@
+"""What goes with every response, and what is refused before the page hears of it."""
+
+import base64
+import hashlib
+import os
+import re
+import socket
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+#: Names of this machine, under which its own probes ask.
+LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
+#: All that a reader ever needs; uploads, for one, come by other methods.
+METHODS = ("GET", "HEAD", "OPTIONS")
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    # Which state a reader looks at is nobody else's business.
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+#: What page and map share. Nothing is let in from another host.
+SHARED = {
+    "default-src": ("'none'",),
+    "base-uri": ("'none'",),
+    "form-action": ("'none'",),
+    "object-src": ("'none'",),
+    "connect-src": ("'self'",),
+    # A font stands in Streamlit's own style sheet, others in a picture to be saved.
+    "font-src": ("'self'", "data:"),
+    # Streamlit's icons are data, the preview of a picture to be saved is a blob.
+    "img-src": ("'self'", "data:", "blob:"),
+    # Streamlit, folium and Leaflet write their styles into the document and on elements.
+    "style-src": ("'self'", "'unsafe-inline'"),
+}
+
+
+def middleware() -> Sequence[Middleware]:
+    """Return what stands around the page, outermost first.
+
+    ``ATLAS_HOSTS`` lists the names under which the atlas answers, ``*`` or nothing meaning
+    all, ``ATLAS_FRAME_ANCESTORS`` the sites that may embed it, both separated by spaces.
+    """
+    hosts = os.environ.get("ATLAS_HOSTS", "*").split() or ["*"]
+    # Embedding is wanted, and nobody can be tricked into anything: there is no login, and
+    # no press of a button changes more than one's own view.
+    ancestors = os.environ.get("ATLAS_FRAME_ANCESTORS", "*").split() or ["*"]
+    return (
+        Middleware(SafeResponses, frame_ancestors=ancestors),
+        Middleware(TrustedHostMiddleware, allowed_hosts=[*hosts, *LOOPBACK], www_redirect=False),
+    )
+
+
+class SafeResponses:
+    """Adds the headers to every response, errors too, and lets none but readers' methods in.
+
+    A header that a route has set itself stays as it is.
+    """
+
+    def __init__(self, app: ASGIApp, frame_ancestors: Sequence[str]) -> None:
+        self.app = app
+        self.page = policy(page_sources(), frame_ancestors)
+        self.frame = policy(FRAME, frame_ancestors)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer as the app does, with the headers."""
+        if scope["type"] == "lifespan":
+            _drop_banner(send)
+        else:
+            _send_at_once(receive)
+        if scope["type"] != "http":
+            return await self.app(scope, receive, send)
+        has_begun = False
+
+        async def send_with_headers(message: Message) -> None:
+            nonlocal has_begun
+            if message["type"] == "http.response.start":
+                has_begun = True
+                self.add(MutableHeaders(scope=message), scope["path"])
+            await send(message)
+
+        if scope["method"] not in METHODS:
+            refusal = PlainTextResponse("Method Not Allowed", 405, {"Allow": ", ".join(METHODS)})
+            return await refusal(scope, receive, send_with_headers)
+        try:
+            await self.app(scope, receive, send_with_headers)
+        except Exception:
+            # The server's own answer to a fault would go past this class.
+            if not has_begun:
+                failure = PlainTextResponse("Internal Server Error", 500)
+                await failure(scope, receive, send_with_headers)
+            raise
+
+    def add(self, headers: MutableHeaders, path: str) -> None:
+        """Add what is missing to the headers of a response."""
+        is_frame = "/component/" in path
+        headers.setdefault("Content-Security-Policy", self.frame if is_frame else self.page)
+        for name, value in HEADERS.items():
+            headers.setdefault(name, value)
+
+
+def policy(sources: Mapping[str, Sequence[str]], frame_ancestors: Sequence[str]) -> str:
+    """Write a Content-Security-Policy; who may embed the page may embed the map inside it."""
+    ancestors = ("*",) if "*" in frame_ancestors else ("'self'", *frame_ancestors)
+    directives = {**sources, "frame-ancestors": ancestors}
+    return "; ".join(f"{name} {' '.join(values)}" for name, values in directives.items())
+
+
+#: streamlit-folium runs the scripts of a map as text, inline and by eval.
+FRAME = {**SHARED, "script-src": ("'self'", "'unsafe-inline'", "'unsafe-eval'")}
+
+
+@cache
+def page_sources() -> Mapping[str, Sequence[str]]:
+    """Return what the page itself needs.
+
+    Streamlit imports the script of a component from a blob; its own inline scripts are let in
+    by their hashes.
+    """
+    index = (Path(streamlit.__file__).parent / "static" / "index.html").read_text("utf-8")
+    inline = re.findall(r"<script>(.*?)</script>", index, re.DOTALL)
+    return {
+        **SHARED,
+        "script-src": ("'self'", "blob:", *map(_hash, inline)),
+        "frame-src": ("'self'",),
+    }
+
+
+def _hash(script: str) -> str:
+    digest = hashlib.sha256(script.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+def _drop_banner(send: Send) -> None:
+    """Send no ``Server:`` header; `streamlit run` has no switch for that of uvicorn."""
+    config: Any = getattr(getattr(send, "__self__", None), "config", None)
+    if headers := getattr(config, "encoded_headers", None):
+        config.encoded_headers = [each for each in headers if each[0] != b"server"]
+
+
+def _send_at_once(receive: Receive) -> None:
+    """Let no small packet wait for the reader's word on the one before, 40 ms each time.
+
+    asyncio sees to that for sockets it knows to be TCP; Streamlit's does not say that it is.
+    """
+    transport: Any = getattr(getattr(receive, "__self__", None), "transport", None)
+    connection = transport and transport.get_extra_info("socket")
+    if connection and connection.family in (socket.AF_INET, socket.AF_INET6):
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)

@@ -1,0 +1,231 @@
+"""What the HTTP API offers, for programs (OpenAPI 3.1) and for people (a page of examples)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+from urllib.parse import urlencode
+
+from geo.answers import QUESTIONS, Question, once, parameters_of
+from geo.assets import web
+from geo.atlas import NEIGHBOURS
+from geo.model import Status
+from geo.query import PAIRS
+from geo.tables import LAYERS, ORGANISATIONS, REGIONS
+from geo.words import say
+
+VERSION = "1.0.0"
+MEDIA_TYPES = {
+    "csv": "text/csv",
+    "json": "application/json",
+    "geojson": "application/geo+json",
+}
+#: What a parameter allows; `lengths` differs by question, what is not here is free text.
+VALUES: Mapping[str, Sequence[str]] = {
+    "treaty": ("apmbc", "ccm", "both"),
+    "status": (*map(str, Status), *PAIRS),
+    "neighbour": NEIGHBOURS,
+    "member": ORGANISATIONS,
+    "region": REGIONS,
+    "layer": LAYERS,
+}
+DAYS = ("day", "from", "until")
+#: Columns that are not text, with their type in JSON.
+TYPES = {"is_bound": "boolean", "states": "integer"}
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question of the page of examples."""
+
+    path: str
+    parameters: Sequence[tuple[str, str]] = ()
+
+    @property
+    def address(self) -> str:
+        """Where it is answered, relative to the page."""
+        return f"{self.path}?{urlencode(self.parameters)}" if self.parameters else self.path
+
+
+EXAMPLES: Mapping[str, Sequence[Example]] = {
+    "status": (
+        Example("status.csv", (("day", "2025-12-27"), ("neighbour", "RUS"))),
+        Example("status.json", (("treaty", "both"), ("state", "LTU"), ("state", "POL"))),
+        Example("status.geojson", (("day", "2026-02-20"), ("status", "withdrawn"))),
+    ),
+    "borders": (Example("borders.csv", (("day", "2026-02-20"),)),),
+    "events": (
+        Example("events.csv", (("from", "2025-01-01"), ("until", "2026-02-20"), ("state", "POL"))),
+    ),
+    "changes": (Example("changes.csv", (("from", "2025-12-01"), ("until", "2026-02-28"))),),
+    "layers": (Example("layers.csv", (("day", "2025-03-18"), ("layer", "use"))),),
+    "frontier": (Example("frontier.csv", (("treaty", "both"), ("from", "2025-01-01"))),),
+    "counts": (Example("counts.json", (("from", "2025-01-01"), ("until", "2026-02-20"))),),
+}
+
+
+def document() -> dict[str, Any]:
+    """Return the OpenAPI document; its server is the folder it is read from."""
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": say("bar.brand"),
+            "version": VERSION,
+            "summary": say("api.summary"),
+            "description": say("api.description"),
+        },
+        "servers": [{"url": "."}],
+        "paths": {
+            f"/{name}.{format_}": {"get": _operation(name, question, format_)}
+            for name, question in QUESTIONS.items()
+            for format_ in question.formats
+        },
+        "components": {"schemas": {"Refusal": _object("parameter", "found", "allowed")}},
+    }
+
+
+def _operation(name: str, question: Question, format_: str) -> dict[str, Any]:
+    tagged = {"ETag": {"description": say("api.tag"), "schema": {"type": "string"}}}
+    body = {"schema": _body(question.columns, format_)}
+    refusal = {"schema": {"$ref": "#/components/schemas/Refusal"}}
+    faults = {"schema": _array("faults")}
+    return {
+        "operationId": f"{name}_{format_}",
+        "summary": question.words,
+        "parameters": [_parameter(each, question) for each in parameters_of(name)],
+        "responses": {
+            "200": {
+                "description": say("api.rows"),
+                "headers": tagged,
+                "content": {MEDIA_TYPES[format_]: body},
+            },
+            "304": {"description": say("api.same"), "headers": tagged},
+            "400": {
+                "description": say("api.refusal"),
+                "content": {"application/json": refusal},
+            },
+            "503": {
+                "description": say("api.faults"),
+                "content": {"application/json": faults},
+            },
+        },
+    }
+
+
+def _parameter(name: str, question: Question) -> dict[str, Any]:
+    schema: dict[str, Any] = {"type": "string"}
+    if values := allowed(name, question):
+        schema["enum"] = list(values)
+    if name in DAYS:
+        schema["format"] = "date"
+    if name == "state":
+        schema["pattern"] = "^[A-Z]{3}$"
+    if name not in once(question):
+        schema = {"type": "array", "items": schema}
+    return {
+        "name": name,
+        "in": "query",
+        "description": say(f"api.parameter.{name}"),
+        "schema": schema,
+    }
+
+
+def allowed(name: str, question: Question) -> Sequence[str]:
+    """Return the values that a parameter of a question allows; none for free text and days."""
+    return question.lengths if name == "lengths" else VALUES.get(name, ())
+
+
+def _body(columns: Sequence[str], format_: str) -> dict[str, Any]:
+    if format_ == "csv":
+        return {"type": "string", "description": say("api.columns", columns=", ".join(columns))}
+    row = _object(*columns)
+    if format_ == "json":
+        return {"type": "array", "items": row}
+    feature = {
+        "type": "object",
+        "required": ["type", "properties", "geometry"],
+        "properties": {
+            "type": {"const": "Feature"},
+            "properties": row,
+            "geometry": {"type": ["object", "null"]},
+        },
+    }
+    return {
+        "type": "object",
+        "required": ["type", "features"],
+        "properties": {
+            "type": {"const": "FeatureCollection"},
+            "features": {"type": "array", "items": feature},
+        },
+    }
+
+
+def _object(*columns: str) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "required": list(columns),
+        "properties": {name: {"type": _type(name)} for name in columns},
+        "additionalProperties": False,
+    }
+
+
+def _type(column: str) -> str | list[str]:
+    if column.endswith("_km"):
+        return ["number", "null"]
+    return TYPES.get(column, ["string", "null"])
+
+
+def _array(name: str) -> dict[str, Any]:
+    texts = {"type": "array", "items": {"type": "string"}}
+    return {"type": "object", "required": [name], "properties": {name: texts}}
+
+
+def page(address: str, fonts: Mapping[str, str]) -> str:
+    """Return the page of examples.
+
+    ``address`` is its own, as the reader has it, ending in a slash; ``fonts`` maps families to
+    addresses relative to it.
+    """
+    faces = "".join(
+        f'@font-face{{font-family:"{family}";src:url("{font}");font-weight:200 900}}'
+        for family, font in fonts.items()
+    )
+    sections = "".join(_section(name, examples, address) for name, examples in EXAMPLES.items())
+    title = f"{say('bar.brand')}: {say('api.title')}"
+    return (
+        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<style>{faces}{web('tokens.css')}{web('api.css')}</style></head><body>"
+        f'<header><a href="../../">{say("bar.brand")}</a></header><main>'
+        f"<h1>{say('api.title')}</h1><p>{say('api.summary')}</p><p>{say('api.description')}</p>"
+        f'<p><a href="openapi.json">{say("api.document")}</a></p>{sections}</main></body></html>'
+    )
+
+
+def _section(name: str, examples: Sequence[Example], address: str) -> str:
+    question = QUESTIONS[name]
+    formats = " ".join(f'<a href="{name}.{each}">{name}.{each}</a>' for each in question.formats)
+    asked = "".join(_example(example, address) for example in examples)
+    rows = "".join(_row(each, question) for each in parameters_of(name))
+    heads = "".join(
+        f'<th scope="col">{say(f"api.head.{each}")}</th>' for each in ("parameter", "meaning")
+    )
+    table = f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+    return (
+        f'<section id="{name}"><h2>{question.words.capitalize()}</h2>'
+        f'<p class="formats">{formats}</p>{asked}'
+        f"<details><summary>{say('api.parameters')}</summary>{table}</details></section>"
+    )
+
+
+def _example(example: Example, address: str) -> str:
+    link = escape(example.address)
+    command = escape(f"curl --compressed '{address}{example.address}'")
+    return f'<p><a href="{link}">{link}</a></p><pre><code>{command}</code></pre>'
+
+
+def _row(name: str, question: Question) -> str:
+    values = ", ".join(f"<code>{value}</code>" for value in allowed(name, question))
+    twice = "" if name in once(question) else f" {say('api.repeated')}"
+    words = f"{say(f'api.parameter.{name}')}{twice}{f' {values}' if values else ''}"
+    return f"<tr><th scope='row'><code>{name}</code></th><td>{words}</td></tr>"
