@@ -17,6 +17,13 @@ SEEN = """(_, state) => { const { map, card } = window.atlas.map;
   return x > 0 && x < map.getSize().x - card && y > 0 && y < map.getSize().y; }"""
 
 
+def waits_until_seen(page: Visit, state: str) -> None:
+    """Wait until the middle of a state lies on the map, beside the card."""
+    frame = page.page.locator("iframe").element_handle().content_frame()
+    assert frame
+    frame.wait_for_function(f"([none, state]) => ({SEEN})(none, state)", arg=[None, state])
+
+
 def box(page: Visit) -> Locator:
     return page.frame.get_by_role("combobox", name="Find a state")
 
@@ -123,7 +130,7 @@ def test_the_map_moves_to_what_was_found(visit: Open, start: str, words: str, st
     type_words(page, words)
     box(page).press("Enter")
     expect(page.frame.locator(f'path.pinned[data-state="{state}"]').first).to_be_attached()
-    assert page.frame.locator(".atlas").evaluate(SEEN, state)
+    waits_until_seen(page, state)
 
 
 def test_one_beyond_europe_brings_the_world(visit: Open) -> None:
@@ -133,7 +140,7 @@ def test_one_beyond_europe_brings_the_world(visit: Open) -> None:
     expect(page.frame.locator(".atlas")).to_have_attribute("data-view", "world")
     expect(page.frame.locator(".card").get_by_role("heading", name="Peru")).to_be_visible()
     page.page.wait_for_url("**view=world**")
-    assert page.frame.locator(".atlas").evaluate(SEEN, "PER")
+    waits_until_seen(page, "PER")
 
 
 def test_russia_is_in_view_already_and_the_map_stays(visit: Open) -> None:

@@ -154,11 +154,13 @@ def test_a_day_typed_exactly_is_shown(visit: Open) -> None:
 def test_a_bad_day_is_refused_with_a_reason_and_changes_nothing(visit: Open, text: str) -> None:
     page = visit("?day=2025-12-27")
     page.type_day(text)
-    expect(page.frame.locator(".day-fault")).to_be_visible()
-    expect(page.frame.locator(".day-fault")).to_contain_text("Write the day as 2025-12-27")
+    expect(page.frame.locator(".controls .day-fault")).to_be_visible()
+    expect(page.frame.locator(".controls .day-fault")).to_contain_text(
+        "Write the day as 2025-12-27"
+    )
     assert page.shown_day == "2025-12-27"
     page.frame.get_by_label("Day, as year-month-day").press("Escape")
-    expect(page.frame.locator(".day-fault")).to_be_hidden()
+    expect(page.frame.locator(".controls .day-fault")).to_be_hidden()
 
 
 def test_with_reduced_motion_play_is_one_change(visit: Open) -> None:
