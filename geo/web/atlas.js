@@ -42,10 +42,7 @@ export class Atlas {
     L.control.zoom({ position: "topleft" }).addTo(map);
     L.control.scale({ imperial: false, position: "topleft", maxWidth: 90 }).addTo(map);
     this.resize();
-    this.map = new MapView(map, this.law, topology, {
-      pin: (state) => this.pin(state),
-      point: (at, what) => this.tip.point(at, what),
-    });
+    this.ground = { map, topology };
     new Search(mapbox, this.law, (state) => this.show(state), () => this.view);
     this.parts.inWords.addEventListener("toggle", () => this.tellInWords());
     this.legend = new Legend(find(".groups"), (status) => this.filter(status), (status) => {
@@ -75,6 +72,8 @@ export class Atlas {
     });
     this.host.answered(message.answers);
     const first = !this.axis;
+    this.root.dataset.view = view.view;
+    this.root.toggleAttribute("data-embedded", message.embedded);
     if (first) this.begin(message);
     // A user who has moved on meanwhile is ahead of the page.
     if (first || !(this.host.isBehind || this.resting || this.controls.isPlaying)) {
@@ -83,8 +82,6 @@ export class Atlas {
     }
     const found = view.view === this.wanted;
     if (found) this.wanted = null;
-    this.root.dataset.view = view.view;
-    this.root.toggleAttribute("data-embedded", message.embedded);
     if (first || before.treaty !== view.treaty || before.today !== view.today) this.strip.draw(view);
     this.paint();
     // After the words: embedded, their height decides that of the map.
@@ -102,6 +99,9 @@ export class Atlas {
   }
 
   begin({ first, last }) {
+    const { map, topology } = this.ground;
+    const on = { pin: (state) => this.pin(state), point: (at, what) => this.tip.point(at, what) };
+    this.map = new MapView(map, this.law, topology, on, this.view.view, this.isWide);
     this.axis = new Axis(parseDay(first), parseDay(last));
     this.strip = new Strip(this.root.querySelector(".chart"), this.law, this.axis);
     this.controls = new Controls(this.root, this.law, this.axis, this);
@@ -122,8 +122,12 @@ export class Atlas {
     this.root.style.setProperty("--window", `${windowHeight()}px`);
   }
 
+  get isWide() {
+    return matchMedia("(min-width: 1081px)").matches;
+  }
+
   fit() {
-    this.map.fit(this.view.view, matchMedia("(min-width: 1081px)").matches);
+    this.map.fit(this.view.view, this.isWide);
   }
 
   /** Go to a day; the page hears of it when the thumb rests. @param {number} day */

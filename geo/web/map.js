@@ -27,9 +27,12 @@ export class MapView {
   /**
    * @param {L.Map} map @param {import("./law.js").Law} law @param {any} topology
    * @param {{pin(state: string): void, point(at: L.Point | null, what?: object): void}} on
+   * @param {"frontier" | "world"} view @param {boolean} wide as for `fit`
    */
-  constructor(map, law, topology, on) {
-    Object.assign(this, { map, law, on, view: "", card: 0, shapes: [], overlays: [], lines: [], names: [], marks: new Map() });
+  constructor(map, law, topology, on, view, wide) {
+    Object.assign(this, { map, law, on, view: "", fitted: "", card: 0, shapes: [], overlays: [], lines: [], names: [], marks: new Map() });
+    // Before there are shapes: each is projected once.
+    this.fit(view, wide);
     this.pens = {};
     for (const [place, pane] of PANES.entries()) {
       map.createPane(pane).style.zIndex = String(400 + place * 10);
@@ -51,6 +54,7 @@ export class MapView {
     this.raised = new Raised(this.shapes[0].elements[0]);
     shareGestures(map, map.getContainer().parentNode);
     map.on("zoomend viewreset", () => this.showDots());
+    this.showDots();
   }
 
   addShape({ properties }, polygons) {
@@ -194,8 +198,12 @@ export class MapView {
     this.top = top;
   }
 
-  /** Fit a view to the frame. @param {"frontier" | "world"} view @param {boolean} wide */
+  /** Fit a view to the frame, unless it is. @param {"frontier" | "world"} view @param {boolean} wide with room for the card */
   fit(view, wide) {
+    const { clientWidth, clientHeight } = this.map.getContainer();
+    const fitted = `${view} ${wide} ${clientWidth} ${clientHeight}`;
+    if (fitted === this.fitted) return;
+    this.fitted = fitted;
     this.view = view;
     this.card = wide ? CARD : 0;
     setCrs(this.map, view === "world" ? L.CRS.AtlasWorld : L.CRS.AtlasFrontier);

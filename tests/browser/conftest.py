@@ -13,7 +13,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, FrameLocator, Page, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    FrameLocator,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 ROOT = Path(__file__).parents[2]
 #: Chromium asks its maker's hosts for updates unless told not to.
@@ -124,16 +131,31 @@ class Visit:
         return (text or "")[:10]
 
 
+@pytest.fixture(scope="session")
+def profile(chromium: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """A visitor's browser by its options; its cache outlives a test, as it does in life."""
+    known: dict[str, BrowserContext] = {}
+
+    def find(**options: object) -> BrowserContext:
+        wanted = {"viewport": WIDE, "accept_downloads": True} | options
+        if (key := repr(sorted(wanted.items()))) not in known:
+            known[key] = chromium.new_context(**wanted)  # type: ignore[arg-type]
+        return known[key]
+
+    yield find
+    for context in known.values():
+        context.close()
+
+
 @pytest.fixture
-def visit(chromium: Browser, address: str) -> Iterator[Callable[..., Visit]]:
+def visit(profile: Callable[..., BrowserContext], address: str) -> Iterator[Callable[..., Visit]]:
     """Open the dashboard at a query string; other hosts and console errors fail the test."""
     visits: list[Visit] = []
 
     def open_page(
         query: str = "", base: str = address, loads: bool = True, **options: object
     ) -> Visit:
-        context = chromium.new_context(**{"viewport": WIDE, "accept_downloads": True} | options)
-        page = context.new_page()
+        page = profile(**options).new_page()
         visited = Visit(page)
         page.on("request", lambda request: visited.requests.append(request.url))
         page.on(
@@ -158,6 +180,6 @@ def visit(chromium: Browser, address: str) -> Iterator[Callable[..., Visit]]:
             for url in visited.requests
             if not url.startswith(("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:"))
         ]
-        visited.page.context.close()
+        visited.page.close()
         assert elsewhere == [], "requests left the host"
         assert visited.complaints == [], "the console shows errors"
