@@ -57,8 +57,15 @@ export class Atlas {
     fitFrame(this.root);
   }
 
-  /** Take what the page says: the view, and which report it answers. @param {any} message */
+  /** Hear what the page says; until the map is built only the newest message counts. @param {any} message */
   receive(message) {
+    this.message = message;
+    if (this.axis) this.take(message);
+    else this.ready ??= this.build(message);
+  }
+
+  /** Take the view, and which report it answers. @param {any} message */
+  take(message, first = false) {
     const { view } = this;
     const day = parseDay(message.day);
     const before = { ...view };
@@ -71,10 +78,7 @@ export class Atlas {
       layers: message.layers,
     });
     this.host.answered(message.answers);
-    const first = !this.axis;
     this.root.dataset.view = view.view;
-    this.root.toggleAttribute("data-embedded", message.embedded);
-    if (first) this.begin(message);
     // A user who has moved on meanwhile is ahead of the page.
     if (first || !(this.host.isBehind || this.resting || this.controls.isPlaying)) {
       const compare = message.compare && parseDay(message.compare);
@@ -98,14 +102,18 @@ export class Atlas {
     if (inWords.open) this.write(inWords.lastElementChild, summary(this.law, this.view));
   }
 
-  begin({ first, last }) {
+  async build({ first, last, view, embedded }) {
     const { map, topology } = this.ground;
     const on = { pin: (state) => this.pin(state), point: (at, what) => this.tip.point(at, what) };
-    this.map = new MapView(map, this.law, topology, on, this.view.view, this.isWide);
+    this.root.dataset.view = view;
+    this.root.toggleAttribute("data-embedded", embedded);
+    this.map = new MapView(map, this.law, on, view, this.isWide);
+    await this.map.build(topology);
     this.axis = new Axis(parseDay(first), parseDay(last));
     this.strip = new Strip(this.root.querySelector(".chart"), this.law, this.axis);
     this.controls = new Controls(this.root, this.law, this.axis, this);
     this.compared = new Compared(this.root, this.law, this.axis, this);
+    this.take(this.message, true);
     let width = this.root.clientWidth;
     new ResizeObserver(() => {
       const now = this.root.clientWidth;

@@ -21,15 +21,17 @@ export const BOXES = {
 const CARD = 344;
 /** A state smaller than this many square pixels gets a dot. */
 export const SMALL = { world: 26, frontier: 8 };
+/** Milliseconds of drawing without a pause. */
+const TURN = 10;
 const PANES = ["states", "overlays", "dots", "lines", "labels"];
 
 export class MapView {
   /**
-   * @param {L.Map} map @param {import("./law.js").Law} law @param {any} topology
+   * @param {L.Map} map @param {import("./law.js").Law} law
    * @param {{pin(state: string): void, point(at: L.Point | null, what?: object): void}} on
    * @param {"frontier" | "world"} view @param {boolean} wide as for `fit`
    */
-  constructor(map, law, topology, on, view, wide) {
+  constructor(map, law, on, view, wide) {
     Object.assign(this, { map, law, on, view: "", fitted: "", card: 0, shapes: [], overlays: [], lines: [], names: [], marks: new Map() });
     // Before there are shapes: each is projected once.
     this.fit(view, wide);
@@ -40,11 +42,24 @@ export class MapView {
     }
     for (const pane of ["overlays", "labels"]) map.getPane(pane).style.pointerEvents = "none";
     this.pointing = new Pointing(map, this.shapes, on);
+  }
+
+  /** Draw the ground, in turns so short that nothing else waits. @param {any} topology */
+  async build(topology) {
+    const [{ map, law, on }, { shapes, overlays, borders }] = [this, topology.objects];
     const decode = decoder(topology);
-    for (const geometry of topology.objects.shapes.geometries) this.addShape(geometry, decode(geometry));
-    for (const geometry of topology.objects.overlays.geometries) this.addOverlay(geometry, decode(geometry));
-    for (const kind of ["casing", "line", "mark", "hit"]) {
-      for (const geometry of topology.objects.borders.geometries) this.addBorder(kind, geometry, decode(geometry)[0]);
+    const draw = ({ geometries }, add) => geometries.map((each) => () => add(each, decode(each)));
+    const all = [
+      ...draw(shapes, (each, polygons) => this.addShape(each, polygons)),
+      ...draw(overlays, (each, polygons) => this.addOverlay(each, polygons)),
+      ...["casing", "line", "mark", "hit"].flatMap((kind) => draw(borders, (each, [lines]) => this.addBorder(kind, each, lines))),
+    ];
+    let due = performance.now() + TURN;
+    for (const add of all) {
+      add();
+      if (performance.now() < due) continue;
+      await (window.scheduler?.yield?.() ?? new Promise((resume) => setTimeout(resume)));
+      due = performance.now() + TURN;
     }
     for (const label of law.history.labels) {
       const element = addLabel(map, law, label);
@@ -229,12 +244,7 @@ export class MapView {
   }
 
   /** Whether the view can show a state: it does, or can be moved there. @param {string} state */
-  isInView(state) {
-    return isInView(this, this.shapeOf(state));
-  }
-
+  isInView = (state) => isInView(this, this.shapeOf(state));
   /** Move the map to where a state is seen. @param {string} state */
-  reveal(state) {
-    reveal(this, this.shapeOf(state));
-  }
+  reveal = (state) => reveal(this, this.shapeOf(state));
 }

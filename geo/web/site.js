@@ -25,10 +25,10 @@ class AtlasPage {
     this.edition = history.edition;
     this.view = this.address.read(location.search);
     this.share = new Share(this);
-    this.place();
     this.listen();
     this.tell(this.address.notices);
     this.show();
+    window.atlas.ready.then(() => this.place());
     const age = this.track.today - parseDay(tables.checked);
     find("#late").textContent = age > STALE ? say("page.late", { age }) : "";
   }
