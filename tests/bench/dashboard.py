@@ -59,7 +59,7 @@ class Dashboard:
         self.page.goto(f"{address}/{query}")
         self.frame = map_frame(self.page)
         self.range = self.frame.get_by_role("slider", name="Day")
-        self.field = self.frame.locator("input.day")
+        self.field = self.frame.locator(".controls .day")
 
     def go(self, day: date) -> None:
         """Type a day, wait until the page has answered, and stay quiet for a moment."""
