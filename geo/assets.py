@@ -29,6 +29,9 @@ STYLES = ("tokens", "status", "frame", "map", "search", "compare", "embed", "pri
 SCRIPTS = ("leaflet.js", "geometry.js", "history.js", "atlas.js")
 
 _WORDS = re.compile(r"\{\{([\w.]+)\}\}")
+_KEY = re.compile(r"""["'`]([a-z][\w.]*)["'`]""")
+_BEGUN = re.compile(r"""["'`]([a-z][\w.]*\.)\$\{""")
+_LIST = re.compile(r"DICTIONARY\.(\w+)")
 _IMPORT = re.compile(r"^import (?:\{[^}]*\}|\w+) from \"\./[a-z]+\.js\";\n", re.MULTILINE)
 #: Comments that fill lines of their own.
 _COMMENT = re.compile(r"^\s*(?:/\*\*.*?\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
@@ -86,12 +89,22 @@ def bundle(fonts: Mapping[str, str]) -> str:
 def module(*names: str) -> str:
     """Return modules of web/ in one text, each after what it imports; the last may export.
 
-    The dictionary stands before them; comments are left out, as readers need not load them.
+    The words they ask for stand before them; comments are left out, as readers need not load
+    them.
     """
-    words = f"const DICTIONARY = {json.dumps(dictionary(), ensure_ascii=False)};"
     inner = [_EXPORT.sub("", _IMPORT.sub("", web(f"{name}.js"))) for name in names[:-1]]
-    text = "\n".join([words, *inner, _IMPORT.sub("", web(f"{names[-1]}.js"))])
-    return _COMMENT.sub("", text)
+    text = "\n".join([*inner, _IMPORT.sub("", web(f"{names[-1]}.js"))])
+    words = json.dumps(_asked(text), ensure_ascii=False)
+    return f"const DICTIONARY = {words};\n{_COMMENT.sub('', text)}"
+
+
+def _asked(text: str) -> Mapping[str, object]:
+    """Return the part of the dictionary that scripts ask for: keys in quotes, or begun so."""
+    keys = {*_KEY.findall(text), *_LIST.findall(text)}
+    begun = tuple(_BEGUN.findall(text))
+    return {
+        key: words for key, words in dictionary().items() if key in keys or key.startswith(begun)
+    }
 
 
 def worded(name: str) -> str:

@@ -18,7 +18,7 @@ import { TipBox } from "./tipbox.js";
 import { say } from "./words.js";
 
 /** Milliseconds without a step after which the thumb is at rest; a held key repeats every 33. */
-const REST = 60;
+const REST = 50;
 
 export class Atlas {
   /** @param {L.Map} map built by folium @param {any} history @param {any} topology @param {string} frame HTML */
