@@ -35,8 +35,14 @@ export class Host {
 
   /** Show all that is known of a state. @param {string} state */
   openProfile(state) {
-    if (window.Streamlit) window.parent.document.getElementById("profile")?.scrollIntoView();
-    else window.atlasPage?.openProfile(state);
+    if (!window.Streamlit) return window.atlasPage?.openProfile(state);
+    // Of a state pinned just now it comes with the page's answer.
+    const until = Date.now() + 2 * PATIENCE;
+    const look = setInterval(() => {
+      const profile = window.parent.document.querySelector(`#profile[data-profile="${state}"]`);
+      if (profile || Date.now() > until) clearInterval(look);
+      profile?.scrollIntoView();
+    }, 30);
   }
 
   send(value) {
