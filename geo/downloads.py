@@ -27,7 +27,7 @@ FORMATS = {
 }
 #: Megabytes of what is made on the click only, about: polygons of all states, which GeoJSON
 #: repeats for each treaty, and the package of everything.
-POLYGONS_MB, EVERYTHING_MB = 3.7, 1.3
+POLYGONS_MB, EVERYTHING_MB = 3.3, 1.3
 
 
 def downloads_button(atlas: Atlas, query: Query, today: date) -> None:

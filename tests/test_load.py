@@ -2,9 +2,11 @@
 
 import asyncio
 import time
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -17,6 +19,7 @@ from tests.bench.load.replicas import Service
 from tests.bench.load.visitor import Tally, Visitor
 from tests.bench.processes import ROOT, streamlit
 
+T = TypeVar("T")
 DAYS = (date(1999, 3, 1), date(2025, 12, 27), date(1999, 3, 1))
 
 WRK = """\
@@ -39,6 +42,12 @@ def service() -> Iterator[Service]:
         yield Service(server.address, (server,))
 
 
+def run(visit: Coroutine[Any, Any, T]) -> T:
+    """Run in a thread of its own: in that of the tests the browser's loop may be running."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, visit).result()
+
+
 async def _both_live(address: str) -> tuple[Tally, Tally]:
     async with Visitor(address) as one, Visitor(address) as other:
         start = time.monotonic()
@@ -47,7 +56,7 @@ async def _both_live(address: str) -> tuple[Tally, Tally]:
 
 
 def test_every_day_that_two_visitors_ask_for_is_answered(service: Service) -> None:
-    for tally in asyncio.run(_both_live(service.address)):
+    for tally in run(_both_live(service.address)):
         assert tally.failures == []
         assert [settle.day for settle in tally.settles] == list(DAYS)
         assert all(settle.seconds and settle.seconds > 0 for settle in tally.settles)
@@ -61,7 +70,7 @@ async def _stage(service: Service) -> Stage:
 
 
 def test_a_growing_crowd_counts_only_the_new_pages_and_days(service: Service) -> None:
-    stage = asyncio.run(_stage(service))
+    stage = run(_stage(service))
     assert (stage.sessions, stage.asked, stage.failures) == (2, 4, [])
     assert len(stage.settle.values) == 4
     assert len(stage.opening.values) == 1
