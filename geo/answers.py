@@ -1,9 +1,10 @@
 """One question, one answer: the same rows and bytes for the command line and HTTP."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from geo.atlas import Atlas
 from geo.counts import Count, counts
@@ -87,6 +88,10 @@ QUESTIONS: Mapping[str, Question] = {
         has_period=True,
     ),
 }
+#: Path of the answers over HTTP, below the page.
+API = "api/v1"
+#: Parameters that a view has.
+VIEW = {each.name for each in fields(Query)}
 #: Parameters that may stand several times, and those that stand once.
 REPEATED = ("status", "neighbour", "member", "region", "state")
 SINGLE = ("treaty", "day", "name")
@@ -103,6 +108,26 @@ def parameters_of(name: str) -> tuple[str, ...]:
     """Return the parameters that a question knows."""
     question = QUESTIONS[name]
     return (*once(question), *REPEATED, *question.more)
+
+
+def parameters_for(name: str, query: Query) -> dict[str, list[str]]:
+    """Return the parameters with which a question is asked about the view of a query."""
+    asked = {each: getattr(query, each) for each in parameters_of(name) if each in VIEW}
+    told = {
+        each: list(value) if isinstance(value, tuple) else [str(value)]
+        for each, value in asked.items()
+    }
+    return {each: values for each, values in told.items() if any(values)}
+
+
+def address_of(name: str, parameters: Mapping[str, Sequence[str]], base: str = ".") -> str:
+    """Return the address that answers a question as CSV, below that of the dashboard."""
+    return f"{base.rstrip('/')}/{API}/{name}.csv?{urlencode(parameters, doseq=True)}"
+
+
+def file_name(name: str, query: Query, atlas: Atlas, ending: str) -> str:
+    """Return the name of a file: what it holds, treaty, day, edition of the data."""
+    return f"treaty-atlas-{name}-{query.treaty}-{query.day}-{atlas.edition}{ending}"
 
 
 def answer(

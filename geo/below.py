@@ -8,57 +8,50 @@ from typing import Any
 import streamlit as st
 
 from geo import articles
-from geo.answers import QUESTIONS
+from geo.answers import address_of, file_name, parameters_for
 from geo.assets import module, web
 from geo.atlas import Atlas
-from geo.events import Change, Event, changes, context, events
-from geo.export import to_csv
 from geo.profile import profile
 from geo.query import Query
-from geo.snapshot import (
-    BorderStanding,
-    Standing,
-    borders,
-    neighbours_first,
-    pair_of,
-    select,
-    selected_states,
-)
+from geo.snapshot import Standing, neighbours_first, pair_of, selected_states
 from geo.words import say
 
 
 def draw_table(atlas: Atlas, query: Query, rows: list[Standing]) -> None:
-    """Draw the heading with its downloads, and the table."""
+    """Draw the heading, the downloads and the table, as one element.
+
+    Every element costs the server some tenths of a millisecond with each settled day.
+    """
     shown = table_rows(atlas, query, rows)
-    states = len({row.state for row in rows})
-    with st.container(key="head", horizontal=True, vertical_alignment="bottom"):
-        heading = say("table.heading", shown=len(shown), all=states)
-        st.html(f'<h2 class="heading count">{heading}</h2>')
-        tables = {
-            "states": lambda: to_csv(Standing._fields, select(atlas, query)),
-            "borders": lambda: to_csv(BorderStanding._fields, borders(atlas, query)),
-            "events": lambda: to_csv(Event._fields, events(atlas, query)),
-        }
-        if compare := st.session_state.compare:
-            early, late = sorted((compare, query.day))
-            period = (early + timedelta(days=1), late)
-            told = replace(query, day=late)
-            tables["changes"] = lambda: to_csv(Change._fields, changes(atlas, told, *period))
-        if query.layer:
-            columns = QUESTIONS["layers"].columns
-            tables["layers"] = lambda: to_csv(columns, context(atlas, query))
-        for name, make in tables.items():
-            st.download_button(
-                say("page.download", table=name),
-                make,
-                f"treaty-atlas-{name}-{query.treaty}-{query.day}-{atlas.edition}.csv",
-                "text/csv",
-                on_click="ignore",
-                key=f"download-{name}",
-            )
-    _table()(
-        data={"isPair": query.treaty == "both", "rows": shown}, key="table", on_pin_change=_pin
+    heading = say("table.heading", shown=len(shown), all=len({row.state for row in rows}))
+    tables = tables_of(atlas, query, st.session_state.compare)
+    _states()(
+        data=[heading, tables, query.treaty == "both", shown],
+        key="states",
+        on_pin_change=_pin,
     )
+
+
+def tables_of(atlas: Atlas, query: Query, compare: date | None) -> list[tuple[str, str, str]]:
+    """Return name, address relative to the page, and file name of each table of the view.
+
+    The answers are worked out when they are asked for.
+    """
+    names = ["status", "borders", "events", *["layers"] * bool(query.layer)]
+    asked = {name: parameters_for(name, query) for name in names}
+    if compare:
+        early, late = sorted((compare, query.day))
+        period = {"from": [f"{early + timedelta(days=1)}"], "until": [f"{late}"]}
+        asked["changes"] = parameters_for("changes", replace(query, day=late)) | period
+        del asked["changes"]["day"]
+    return [
+        (
+            name.replace("status", "states"),
+            address_of(name, parameters),
+            file_name(name.replace("status", "states"), query, atlas, ".csv"),
+        )
+        for name, parameters in asked.items()
+    ]
 
 
 def table_rows(atlas: Atlas, query: Query, rows: list[Standing]) -> list[list[Any]]:
@@ -74,7 +67,7 @@ def table_rows(atlas: Atlas, query: Query, rows: list[Standing]) -> list[list[An
             under.setdefault(row.state, []).append(row)
     found = []
     for each in sorted(under.values(), key=lambda each: neighbours_first(each[0])):
-        statuses = [row.status.value for row in each]
+        statuses: list[str] = [row.status for row in each]
         if query.treaty == "both":
             statuses.insert(0, pair_of(each[0].status, each[1].status))
         since = each[0].since.isoformat() if each[0].since else ""
@@ -125,11 +118,11 @@ def _claims_table(rows: list[articles.Row]) -> str:
 
 
 @st.cache_resource
-def _table() -> Any:
+def _states() -> Any:
     return st.components.v2.component(
         "states",
-        html=web("patterns.svg") + web("table.html"),
-        js=module("words", "table"),
+        html=web("patterns.svg") + web("states.html"),
+        js=module("words", "table", "states"),
         isolate_styles=False,
     )
 
@@ -146,5 +139,5 @@ def _profile() -> Any:
 
 def _pin() -> None:
     state = st.session_state
-    pressed = state.table.pin
+    pressed = state.states.pin
     state.pinned = None if pressed == state.pinned else pressed

@@ -3,15 +3,14 @@
 import shlex
 from collections.abc import Callable, Mapping
 from datetime import date
-from urllib.parse import urlencode
 
 import streamlit as st
 
-from geo.answers import QUESTIONS, answer
+from geo.answers import QUESTIONS, address_of, answer, file_name, parameters_for
 from geo.assets import web
 from geo.atlas import Atlas
 from geo.export import for_excel
-from geo.package import command_line, data_package, parameters_for, whole
+from geo.package import command_line, data_package, whole
 from geo.pictures import draw_pictures
 from geo.query import Query
 from geo.words import say
@@ -151,20 +150,9 @@ def _download(label: str, size: str, make: Callable[[], bytes], file: str, media
         st.caption(size, width="content")
 
 
-def file_name(name: str, query: Query, atlas: Atlas, ending: str) -> str:
-    """Return the name of a file: what it holds, treaty, day, edition of the data."""
-    return f"treaty-atlas-{name}-{query.treaty}-{query.day}-{atlas.edition}{ending}"
-
-
 def size_in_words(size: float) -> str:
     """Return a number of bytes in kB or MB, as files are counted."""
     return f"{size / 1e6:.1f}\u00a0MB" if size >= 1e6 else f"{max(size / 1e3, 1):.0f}\u00a0kB"
-
-
-def address_of(base: str, name: str, query: Query) -> str:
-    """Return the address that answers a question about the view of a query, as CSV."""
-    asked = urlencode(parameters_for(name, query), doseq=True)
-    return f"{base.rstrip('/')}/api/v1/{name}.csv?{asked}"
 
 
 def snippets(query: Query, base: str) -> Mapping[str, tuple[str | None, str]]:
@@ -172,7 +160,7 @@ def snippets(query: Query, base: str) -> Mapping[str, tuple[str | None, str]]:
 
     ``base`` is the address of the dashboard.
     """
-    address = address_of(base, "status", query)
+    address = address_of("status", parameters_for("status", query), base)
     days = '["day", "since", "next_change"]'
     return {
         "python": (

@@ -7,12 +7,11 @@ import json
 import shlex
 import zipfile
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from geo.answers import QUESTIONS, answer, parameters_of
+from geo.answers import QUESTIONS, answer, parameters_for
 from geo.atlas import Atlas
 from geo.columns import DICTIONARY, schema_of
 from geo.export import to_geojson
@@ -22,8 +21,6 @@ ROOT = Path(__file__).parents[1]
 AUTHORS = "The Treaty Atlas authors"
 #: The readme of a package, to be filled in.
 README = Path(__file__).with_suffix(".md")
-#: Parameters that a view has.
-VIEW = {each.name for each in fields(Query)}
 TABULAR = {
     "profile": "tabular-data-resource",
     "format": "csv",
@@ -39,16 +36,6 @@ POLYGONS: dict[str, Any] = {
     "encoding": "utf-8",
     "licenses": [{"name": "other-pd", "title": "Public domain (Natural Earth)"}],
 }
-
-
-def parameters_for(name: str, query: Query) -> dict[str, list[str]]:
-    """Return the parameters with which a question is asked about the view of a query."""
-    asked = {each: getattr(query, each) for each in parameters_of(name) if each in VIEW}
-    told = {
-        each: list(value) if isinstance(value, tuple) else [str(value)]
-        for each, value in asked.items()
-    }
-    return {each: values for each, values in told.items() if any(values)}
 
 
 def whole(query: Query) -> Query:

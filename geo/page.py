@@ -32,6 +32,8 @@ from geo.words import say
 
 #: Days after which the page says plainly that the depositary may know more.
 STALE = 90
+#: Name of the part of the page that follows a choice.
+PAGE = "page"
 STYLES = ("tokens", "status", "page", "profile", "print")
 
 
@@ -63,29 +65,33 @@ def _freeze() -> None:
     gc.freeze()
 
 
-@st.fragment
+@st.fragment(key=PAGE)
 def body(atlas: Atlas, assets: Assets, today: date) -> None:
-    """Draw everything that follows a choice; reruns alone."""
-    take_report(atlas, today)
+    """Draw all that follows a choice in the bar or in the charts."""
     if not st.context.is_embedded:
         with st.container(key="bar", horizontal=True, vertical_alignment="center"):
             draw_bar()
-    query = asked()
-    write_url(query, today)
-    if not st.context.is_embedded:
         with st.container(key="acts", horizontal=True):
-            draw_acts(atlas, query, today)
+            draw_acts(atlas, today)
     for notice in st.session_state.pop("notices", ()):
         st.warning(notice)
+    settled(atlas, assets, today)
+    if not st.context.is_embedded:
+        draw_over_time(atlas, f"{PREFIX}/{assets.address}", asked(), today)
+
+
+@st.fragment
+def settled(atlas: Atlas, assets: Assets, today: date) -> None:
+    """Draw what follows a settled day: map, table, profile; reruns alone, so it stays small."""
+    query = asked()
+    write_url(query, today)
     rows = [row for treaty in query.treaties for row in standings(atlas, treaty, query.day)]
     draw_map(atlas, assets, query, rows, today)
     if st.context.is_embedded:
         return
-    with st.container(key="below"):
-        draw_table(atlas, query, rows)
+    draw_table(atlas, query, rows)
     if st.session_state.pinned:
         draw_profile(atlas, st.session_state.pinned, query.day, today)
-    draw_over_time(atlas, f"{PREFIX}/{assets.address}", query, today)
 
 
 def draw_bar() -> None:
@@ -128,8 +134,9 @@ def _forget_statuses() -> None:
     st.session_state.status = ()
 
 
-def draw_acts(atlas: Atlas, query: Query, today: date) -> None:
+def draw_acts(atlas: Atlas, today: date) -> None:
     """Draw what can be done with the view: compare it, download it, share it."""
+    query = asked()
     st.button(
         say("bar.compare"),
         on_click=toggle_compare,
@@ -191,6 +198,11 @@ def draw_map(atlas: Atlas, assets: Assets, query: Query, rows: list[Standing], t
         "layers": list(query.layer),
         "embedded": st.context.is_embedded,
     }
+
+    def hear() -> None:
+        if take_report(atlas, today):
+            st.rerun(PAGE)
+
     with st.container(key="alone" if st.context.is_embedded else "frame"):
         st.html(
             f'<p class="loading">{say("page.loading")}</p>'
@@ -203,6 +215,7 @@ def draw_map(atlas: Atlas, assets: Assets, query: Query, rows: list[Standing], t
             width=None,
             returned_objects=[],
             feature_group_to_add=view_message(message),
+            on_change=hear,
         )
 
 

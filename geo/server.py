@@ -17,7 +17,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import BaseRoute, Route
 
 from geo import openapi
-from geo.answers import QUESTIONS, answer
+from geo.answers import API, QUESTIONS, answer
 from geo.assets import publish
 from geo.atlas import data_folder
 from geo.errors import AtlasError, QueryError
@@ -119,9 +119,9 @@ def routes() -> Sequence[BaseRoute]:
         for route in (
             Route(f"{each}/{PREFIX}/{{address}}/{{name}}", _asset),
             Route(f"{each}/{PREFIX}/{{address}}/{CHART}", _chart),
-            Route(f"{each}/api/v1", _examples),
-            Route(f"{each}/api/v1/", _examples),
-            Route(f"{each}/api/v1/{{path:path}}", _answer, methods=["GET", "OPTIONS"]),
+            Route(f"{each}/{API}", _examples),
+            Route(f"{each}/{API}/", _examples),
+            Route(f"{each}/{API}/{{path:path}}", _answer, methods=["GET", "OPTIONS"]),
         )
     ]
 

@@ -67,24 +67,28 @@ def _compared(values: Sequence[str], first: date, last: date) -> tuple[date | No
     return day, [off] if day != days[0] else []
 
 
-def take_report(atlas: Atlas, today: date) -> None:
-    """Take what the map's frame reports: the day, the pinned state, the pressed statuses."""
+def take_report(atlas: Atlas, today: date) -> bool:
+    """Take what the map's frame reports: the day, the pinned state, the pressed statuses.
+
+    Returns whether what stands around map and table has to follow, not these alone.
+    """
     state = st.session_state
-    report: Mapping[str, Any] = state.get("map") or {}
-    if report.get("report") == state.get("answers"):
-        return
+    report: Mapping[str, Any] = state.map
     state.answers = report["report"]
     told = {"day": [report["day"]], "status": report["status"], "treaty": [state.treaty]}
     if report["state"]:
         told["state"] = [report["state"]]
-    if report["view"] in VIEWS:
-        state.view = report["view"]
     query, _ = parse(atlas, told, today)
     first, last = track(atlas, today)
+    compare, _ = _compared([report["compare"]] if report["compare"] else [], first, last)
+    view = report["view"] if report["view"] in VIEWS else state.view
+    # The bar shows view and comparison; an open popover holds the link to the day.
+    is_more = (view, bool(compare)) != (state.view, bool(state.compare)) or state.get("share")
+    state.view, state.compare = view, compare
     state.day = min(max(query.day, first), last)
-    state.compare, _ = _compared([report["compare"]] if report["compare"] else [], first, last)
     state.status = query.status
     state.pinned = query.state[0] if query.state else None
+    return bool(is_more)
 
 
 def toggle_compare() -> None:

@@ -9,18 +9,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from geo.answers import QUESTIONS, answer
+from geo.answers import QUESTIONS, address_of, answer, file_name, parameters_for
 from geo.atlas import Atlas
-from geo.downloads import (
-    FORMATS,
-    POLYGONS_MB,
-    SCOPES,
-    address_of,
-    file_name,
-    size_in_words,
-    snippets,
-)
-from geo.package import parameters_for
+from geo.downloads import FORMATS, POLYGONS_MB, SCOPES, size_in_words, snippets
 from geo.query import Query
 from geo.words import say
 
@@ -46,7 +37,7 @@ def test_a_file_is_named_by_treaty_day_and_edition(atlas: Atlas) -> None:
 def test_the_address_asks_for_the_view_and_nothing_in_it_needs_quoting(
     base: str, name: str
 ) -> None:
-    address = address_of(base, name, VIEW)
+    address = address_of(name, parameters_for(name, VIEW), base)
     assert address.startswith(f"{base.rstrip('/')}/api/v1/{name}.csv?")
     assert parse_qs(urlsplit(address).query) == parameters_for(name, VIEW)
     assert address.isascii()
@@ -55,7 +46,7 @@ def test_the_address_asks_for_the_view_and_nothing_in_it_needs_quoting(
 
 def test_every_snippet_but_the_command_line_holds_the_address() -> None:
     found = snippets(VIEW, "https://example.org")
-    address = address_of("https://example.org", "status", VIEW)
+    address = address_of("status", parameters_for("status", VIEW), "https://example.org")
     assert [name for name, (_, code) in found.items() if address not in code] == ["cli"]
     assert found["spreadsheet"][1] == f'=IMPORTDATA("{address}")'
     assert shlex.split(found["curl"][1])[-1] == address

@@ -15,11 +15,11 @@ import frictionless
 import pytest
 import yaml
 
-from geo.answers import QUESTIONS, Period, answer
+from geo.answers import QUESTIONS, Period, answer, parameters_for
 from geo.atlas import Atlas
 from geo.columns import DICTIONARY, KEYS, read_meanings, schema_of
 from geo.downloads import EVERYTHING_MB
-from geo.package import command_line, data_package, parameters_for, whole
+from geo.package import command_line, data_package, whole
 from geo.query import FIRST_DAY, Query, parse
 
 TODAY = date(2026, 11, 22)

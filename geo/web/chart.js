@@ -7,8 +7,6 @@ import { Axis } from "./axis.js";
 const KINDS = ["RUS", "BLR", "states"];
 /** Room around the page's window within which pictures are fetched. */
 const NEAR = "300px";
-/** A day that arrives from the server this soon after the thumb's own is already old, in ms. */
-const STALE = 1000;
 /** Keys rest this long before the day is asked for, in ms. */
 const REST = 200;
 /** A picture is fetched anew once it would be scaled by more than this. */
@@ -91,9 +89,9 @@ class Chart {
 
 /** All pictures of the page, on one day. */
 class Charts {
-  /** @param {HTMLElement} root */
-  constructor(root) {
-    Object.assign(this, { root, charts: [], hovered: null, heard: -Infinity, isNear: false, frame: 0, timer: 0 });
+  /** @param {HTMLElement} root @param {number} day until the map's frame tells another */
+  constructor(root, day) {
+    Object.assign(this, { root, day, charts: [], hovered: null, isNear: false, frame: 0, timer: 0 });
     root.innerHTML = KINDS.map((kind) => `<figure data-kind="${kind}"><figcaption><h3></h3><dl></dl></figcaption><div class="plot" role="slider" tabindex="0" aria-label="${say(kind === "states" ? "charts.of.states" : `charts.of.${kind}.published`)}" aria-valuenow="0"></div></figure>`).join("") + `<p role="status" hidden></p>`;
     for (const [place, plot] of root.querySelectorAll(".plot").entries()) this.listen(plot, () => this.charts[place]);
     new IntersectionObserver((entries) => this.near(entries.at(-1).isIntersecting), { rootMargin: NEAR }).observe(root);
@@ -105,18 +103,15 @@ class Charts {
     window.addEventListener("message", listener);
   }
 
-  /** Take what the page says. @param {{files: string, day: string}} data */
-  render({ files, day }) {
+  /** Show the pictures of an address. @param {string} files */
+  render(files) {
     this.files = files;
-    if (performance.now() - this.heard > STALE && !this.timer) this.show(parseDay(day));
     this.load();
   }
 
   /** Take the day of the map's frame, which is ahead of the page. @param {number | null} day */
   follow(day) {
-    if (day === null || this.isDragging || this.timer) return;
-    this.heard = performance.now();
-    this.show(day);
+    if (day !== null && !this.isDragging && !this.timer) this.show(day);
   }
 
   near(isNear) {
@@ -232,7 +227,7 @@ function pictureOf(text) {
 
 export default function chart({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".overtime");
-  root.charts ??= new Charts(root);
+  root.charts ??= new Charts(root, parseDay(data.day));
   root.charts.ask = (day) => setTriggerValue("day", day);
-  root.charts.render(data);
+  root.charts.render(data.files);
 }

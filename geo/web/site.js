@@ -4,7 +4,7 @@ import { Address } from "./address.js";
 import { addYears, isoDay, parseDay } from "./days.js";
 import { Rows } from "./rows.js";
 import { Share } from "./siteshare.js";
-import table from "./table.js";
+import { table } from "./table.js";
 import { say } from "./words.js";
 
 const DAY = 864e5;

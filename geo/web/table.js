@@ -14,7 +14,7 @@ function rowOf([state, name, statuses, since, russia, belarus, flags]) {
 <td class="number">${length(russia)}</td><td class="number">${length(belarus)}</td><td class="flags">${escape(flags)}</td></tr>`;
 }
 
-export default function table({ data, parentElement, setTriggerValue }) {
+export function table({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".states");
   root.dataset.theme = getComputedStyle(root).colorScheme.includes("dark") ? "dark" : "light";
   const rows = root.classList.contains("all") ? data.rows : data.rows.slice(0, FIRST_ROWS);

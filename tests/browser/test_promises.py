@@ -108,7 +108,7 @@ def test_4_filter(walk: Walk, size: dict[str, int]) -> None:
     page.page.wait_for_url(re.compile("member=NATO"))
     page.page.keyboard.press("Escape")
     expect(page.frame.locator(".shown")).to_contain_text("Shown: 19 of")
-    expect(page.page.locator(".st-key-head .count")).to_contain_text("19 of")
+    expect(page.page.locator(".st-key-states .count")).to_contain_text("19 of")
     _, body = download(page.page, "states")
     assert body == command_line("status", "--day", "1999-03-12", "--member", "NATO")
     assert len(body.splitlines()) == 20

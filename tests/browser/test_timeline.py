@@ -74,7 +74,6 @@ def test_dragging_the_thumb_scrubs_and_settles_where_it_is_let_go(visit: Open) -
         mouse.move(start + 9 * step, y)
         seen.add(page.shown_day)
     assert len(seen) >= 25
-    assert page.frame.locator(".atlas").get_attribute("data-settled") == "2012-01-09"
     mouse.up()
     page.settled(page.shown_day)
     assert page.shown_day > "2016"

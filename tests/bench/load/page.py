@@ -16,7 +16,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 #: Streamlit's subprotocol, and what its page sends where no host gives it a token.
 SUBPROTOCOLS = ("streamlit", "PLACEHOLDER_AUTH_TOKEN")
 _MESSAGE = re.compile(r"atlas\.receive\((\{.*?\})\);")
-_TABLE = "-table"
+_TABLE = "-states"
 #: What the frame reports beside the day.
 _REPORTED = ("compare", "state", "status", "view")
 _COMPONENT = "streamlit_folium.st_folium"
