@@ -122,7 +122,7 @@ def _states() -> Any:
     return st.components.v2.component(
         "states",
         html=web("patterns.svg") + web("states.html"),
-        js=module("words", "table", "states"),
+        js=module("words", "save", "table", "states"),
         isolate_styles=False,
     )
 

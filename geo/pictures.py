@@ -21,6 +21,6 @@ def _pictures() -> Any:
         "pictures",
         html='<div class="pictures"></div>',
         css=web("pictures.css"),
-        js=module("words", "pictures"),
+        js=module("words", "save", "pictures"),
         isolate_styles=False,
     )

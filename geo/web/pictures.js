@@ -1,5 +1,6 @@
 // The download of the map as a picture: the frame on this page makes it from what it shows.
 
+import { save } from "./save.js";
 import { escape, say } from "./words.js";
 
 const SIZES = { wide: [1200, 675], square: [1200, 1200] };
@@ -13,13 +14,6 @@ function frameOf() {
       return false; // a frame from another origin
     }
   });
-}
-
-/** @param {File} file @param {(address: string) => void} use */
-function save(file) {
-  const address = URL.createObjectURL(file);
-  Object.assign(document.createElement("a"), { href: address, download: file.name }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 60000);
 }
 
 const choice = (format, chosen) => {

@@ -4,6 +4,7 @@ import { Address } from "./address.js";
 import { addYears, isoDay, parseDay } from "./days.js";
 import { Rows } from "./rows.js";
 import { Share } from "./siteshare.js";
+import { save } from "./save.js";
 import { table } from "./table.js";
 import { say } from "./words.js";
 
@@ -192,11 +193,8 @@ class AtlasPage {
     const { view, edition } = this;
     const { first, last } = this.period();
     const days = name === "changes" ? `${isoDay(first)}-${isoDay(last)}` : isoDay(view.day);
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([this.csv(name)], { type: "text/csv" }));
-    link.download = `treaty-atlas-${name === "status" ? "states" : name}-${view.treaty}-${days}-${edition}.csv`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+    const title = `treaty-atlas-${name === "status" ? "states" : name}-${view.treaty}-${days}-${edition}.csv`;
+    save(new File([this.csv(name)], title, { type: "text/csv" }));
   }
 }
 

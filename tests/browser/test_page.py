@@ -215,10 +215,24 @@ def test_files_of_the_map_that_do_not_load_are_announced(visit: Open) -> None:
     page.complaints.clear()  # the browser itself complains of the refused files
 
 
-def test_below_a_base_path_the_map_loads_too(visit: Open, tmp_path: Path) -> None:
+def test_a_table_that_does_not_come_is_announced_until_one_comes(visit: Open) -> None:
+    page = visit()
+    page.page.route("**/api/**", lambda route: route.fulfill(status=503, body=""))
+    page.page.get_by_role("button", name="Download borders (CSV)").click()
+    notice = page.page.get_by_text("The table could not be fetched")
+    expect(notice).to_be_visible()
+    page.page.unroute("**/api/**")
+    download(page.page, "borders")
+    expect(notice).to_be_hidden()
+    page.complaints.clear()  # the browser itself complains of the refused table
+
+
+def test_below_a_base_path_map_and_tables_load_too(visit: Open, tmp_path: Path) -> None:
     with serve(tmp_path / "log", base_path="atlas/of/treaties") as address:
         page = visit("?day=2025-12-27", base=address)
         assert page.status("EST") == "withdrawn"
+        _, body = download(page.page, "states")
+        assert body == command_line("status", "--day", "2025-12-27")
 
 
 def test_context_layers_are_off_at_first_and_marked_told_and_downloaded_when_on(

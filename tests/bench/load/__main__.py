@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.bench import machine
 from tests.bench.browser import chromium
-from tests.bench.load import million, over_http, rates, report
+from tests.bench.load import beside, million, over_http, rates, report
 from tests.bench.load.crowd import Crowd, Stage
 from tests.bench.load.first_visits import FirstVisit
 from tests.bench.load.rates import Rate
@@ -45,6 +45,9 @@ def main() -> None:
         _say(f"{count} × the dashboard, {', '.join(map(str, wishes.sessions))} pages")
         with dashboards(count) as service:
             runs.append(asyncio.run(_stages(service, wishes)))
+    _say("pages beside the API")
+    with dashboards(1) as service:
+        shared = asyncio.run(beside.measure(service, wishes.interval, wishes.seconds))
     _say("the API, the static site, first visits")
     with chromium() as browser:
         version = browser.version
@@ -57,7 +60,7 @@ def main() -> None:
         f"late answers or not, for {number(wishes.seconds)} s; counted from the moment it is due",
         "- Servers, nginx and the generator share these cores",
     ]
-    text = "\n".join([*lines, "", *_sections(runs, told, visits)])
+    text = "\n".join([*lines, "", *_sections(runs, beside.told(*shared), told, visits)])
     print(text)
     if wishes.document:
         report.write(wishes.document, text)
@@ -92,12 +95,13 @@ async def _stages(service: Service, wishes: Wishes) -> list[Stage]:
 
 
 def _sections(
-    runs: list[list[Stage]], told: list[Rate], visits: list[tuple[str, FirstVisit]]
+    runs: list[list[Stage]], shared: str, told: list[Rate], visits: list[tuple[str, FirstVisit]]
 ) -> Iterator[str]:
     yield f"### Open pages\n\n{report.stage_table(runs)}\n"
     if failures := report.failures_list(runs):
         yield f"Errors:\n\n{failures}\n"
-    asked = f"wrk, one thread, {rates.CONNECTIONS} connections."
+    yield f"### Pages beside the API\n\n{shared}\n"
+    asked = f"wrk, one thread; {rates.CONNECTIONS} connections where it does not say one reader."
     yield f"### Over HTTP\n\n{asked}\n\n{report.rate_table(told)}\n"
     yield report.visit_table(visits) + "\n"
     yield f"### Targets\n\n{_targets(runs)}\n"

@@ -36,6 +36,16 @@ def _api(server: Server, seconds: int) -> Iterator[Rate]:
     yield rates.measure("API, unchanged (304)", same, server, seconds, tag)
     what = "API, another day with every request"
     yield rates.measure(what, url, server, seconds, script=rates.EVER_NEW)
+    for name in ("status.csv", "frontier.csv", "status.geojson"):
+        yield rates.measure(
+            f"API, another day of {name}, one reader",
+            f"{server.address}/api/v1/{name}",
+            server,
+            seconds,
+            [rates.COMPRESSED],
+            rates.EVER_NEW,
+            connections=1,
+        )
 
 
 def _site(front: Server, folder: Path, seconds: int) -> Iterator[Rate]:

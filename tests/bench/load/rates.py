@@ -39,12 +39,13 @@ def measure(
     seconds: int,
     headers: Sequence[str] = (),
     script: Path | None = None,
+    connections: int = CONNECTIONS,
 ) -> Rate:
-    """Ask for one address from 16 connections for some seconds."""
+    """Ask for one address for some seconds."""
     program = shutil.which("wrk")
     if program is None:
         raise BenchError("no wrk: apt-get install wrk")
-    command = [program, "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "--latency"]
+    command = [program, "-t1", f"-c{connections}", f"-d{seconds}s", "--latency"]
     command += [part for header in headers for part in ("-H", header)]
     command += ["-s", str(script)] if script else []
     cpu = server.cpu_ms()
