@@ -31,9 +31,10 @@ office: $(BIN)/ready
 	@command -v soffice >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq libreoffice-calc-nogui >/dev/null; }
 	$(BIN)/python -m pytest tests/office/check_office.py
 
-# The same map as files: build/site opens from a disk or any server.
+# The same map as files: build/site opens from a disk or any server. Sitemap and preview image
+# need the address it will have: make site BASE=https://example.org/atlas/
 site: $(BIN)/ready
-	$(BIN)/python -m geo site build/site
+	$(BIN)/python -m geo site build/site $(if $(BASE),--base $(BASE))
 
 # Needs npm and apt-get beside Python: see data/boundaries/README.md.
 boundaries: $(BIN)/ready

@@ -18,6 +18,7 @@ from geo.query import Query, track
 from geo.server import PREFIX, fonts
 from geo.snapshot import Standing, selected_states, standings
 from geo.tables import LAYERS, ORGANISATIONS, REGIONS
+from geo.turns import in_turn
 from geo.view import (
     VIEWS,
     asked,
@@ -66,6 +67,7 @@ def _freeze() -> None:
 
 
 @st.fragment(key=PAGE)
+@in_turn
 def body(atlas: Atlas, assets: Assets, today: date) -> None:
     """Draw all that follows a choice in the bar or in the charts."""
     if not st.context.is_embedded:
@@ -81,6 +83,7 @@ def body(atlas: Atlas, assets: Assets, today: date) -> None:
 
 
 @st.fragment
+@in_turn
 def settled(atlas: Atlas, assets: Assets, today: date) -> None:
     """Draw what follows a settled day: map, table, profile; reruns alone, so it stays small."""
     query = asked()

@@ -1,17 +1,26 @@
 // The page around the frame: Streamlit, or a page of the static site (`window.atlasPage`).
 
-/** A rerun that does not answer within this many milliseconds is asked again, twice as long each time. */
-const PATIENCE = 1500;
+/**
+ * Milliseconds after which a report without an answer is sent again: where the page has lost its
+ * server meanwhile, and where it has not. A busy server that is asked again drops what it was
+ * about to send, so that in haste nobody would get anything.
+ */
+const [PATIENCE, PATIENCE_WITH_BUSY] = [1500, 10000];
 
 export class Host {
   constructor() {
-    /** @type {{first: number, number: number, patience: number, value: object} | null} the report that awaits its answer, and the number under which it was sent first */
+    /** @type {{first: number, number: number, at: number, value: object} | null} the report that awaits its answer, and the number under which it was sent first */
     this.asked = null;
     this.waiting = null;
     this.number = 0;
     this.timer = 0;
     /** @type {string | null} the day that the page's own charts were last told */
     this.told = null;
+    /** Whether the page has lost its server since the last answer. */
+    this.isCut = false;
+    const app = window.Streamlit && window.parent.document.querySelector("[data-test-connection-state]");
+    const observer = new MutationObserver(() => (this.isCut = true));
+    if (app) observer.observe(app, { attributeFilter: ["data-test-connection-state"] });
   }
 
   /** Whether the page has not yet answered all that was reported. */
@@ -49,13 +58,20 @@ export class Host {
     // Numbers grow across remounts too: an old answer must never pass for a new one.
     this.number = Math.max(this.number + 1, Date.now());
     // A busy server answers the first sending after the second: that answer holds the same value.
-    const again = this.asked?.value === value ? this.asked : null;
-    this.asked = { first: again?.first ?? this.number, number: this.number, patience: again ? 2 * again.patience : PATIENCE, value };
+    const first = this.asked?.value === value ? this.asked.first : this.number;
+    this.asked = { first, number: this.number, at: performance.now(), value };
     this.waiting = null;
     window.Streamlit.setComponentValue({ report: this.number, ...value });
+    this.wait();
+  }
+
+  /** Releasing the lock alone would lose a step taken during a reconnect: send it again. */
+  wait() {
     clearTimeout(this.timer);
-    // Releasing the lock alone would lose a step taken during a reconnect: send it again.
-    this.timer = setTimeout(() => this.asked && this.send(this.waiting ?? this.asked.value), this.asked.patience);
+    this.timer = setTimeout(() => {
+      if (this.isCut || performance.now() - this.asked.at >= PATIENCE_WITH_BUSY) this.send(this.waiting ?? this.asked.value);
+      else this.wait();
+    }, PATIENCE);
   }
 
   /** @param {number | null} number the report that the page has answered */
@@ -63,6 +79,7 @@ export class Host {
     if (!this.asked || number === null || number < this.asked.first || number > this.asked.number) return;
     clearTimeout(this.timer);
     this.asked = null;
+    this.isCut = false;
     if (this.waiting) this.send(this.waiting);
   }
 }

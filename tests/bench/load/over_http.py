@@ -37,6 +37,7 @@ def _api(server: Server, seconds: int) -> Iterator[Rate]:
     what = "API, another day with every request"
     yield rates.measure(what, url, server, seconds, script=rates.EVER_NEW)
     for name in ("status.csv", "frontier.csv", "status.geojson"):
+        rates.tag_of(f"{server.address}/api/v1/{name}")  # the first polygons take seconds, once
         yield rates.measure(
             f"API, another day of {name}, one reader",
             f"{server.address}/api/v1/{name}",

@@ -14,8 +14,8 @@ from websockets.typing import Origin, Subprotocol
 
 from tests.bench.load.page import SUBPROTOCOLS, Answer, Page, ProtocolError
 
-#: Seconds after which the frame asks again, twice as long each time: as geo/web/host.js does.
-PATIENCE = 1.5
+#: Seconds after which the frame asks again while the server is there: as geo/web/host.js does.
+PATIENCE = 10.0
 #: Seconds after which a day that is not answered counts as an error.
 TIMEOUT = 10.0
 #: Seconds in which a page must be complete.
@@ -61,7 +61,6 @@ class Visitor:
         self._ready, self._idle = asyncio.Event(), asyncio.Event()
         self._number = 0
         self._first = 0  #: number under which the newest day was asked for first
-        self._patience = PATIENCE
         self._asked = 0  #: settles told in the report under way; 0 without one
         self._answered = 0
 
@@ -122,12 +121,11 @@ class Visitor:
         """Report the newest day."""
         self._number = max(self._number + 1, int(time.time() * 1000))
         is_again = self._asked == len(self.tally.settles)
-        self._patience = 2 * self._patience if is_again else PATIENCE
         self._first = self._first if is_again else self._number
         self._asked = len(self.tally.settles)
         self._idle.clear()
         loop = asyncio.get_running_loop()
-        self._timer = loop.call_later(self._patience, self._repeat, self._number)
+        self._timer = loop.call_later(PATIENCE, self._repeat, self._number)
         with suppress(WebSocketException):  # the reader notes it
             await self._socket.send(self._page.report(self._number, self.tally.settles[-1].day))
 
