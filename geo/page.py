@@ -75,8 +75,9 @@ def body(atlas: Atlas, assets: Assets, today: date) -> None:
             draw_bar()
         with st.container(key="acts", horizontal=True):
             draw_acts(atlas, today)
-    for notice in st.session_state.pop("notices", ()):
-        st.warning(notice)
+    with st.container():  # holds its place when empty, or the map would move and begin anew
+        for notice in st.session_state.pop("notices", ()):
+            st.warning(notice)
     settled(atlas, assets, today)
     if not st.context.is_embedded:
         draw_over_time(atlas, f"{PREFIX}/{assets.address}", asked(), today)

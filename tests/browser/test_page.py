@@ -126,6 +126,17 @@ def test_a_bad_value_is_dropped_with_a_notice(visit: Open, query: str, words: st
     expect(page.locator(".count")).to_contain_text("states")
 
 
+def test_a_notice_goes_with_the_next_choice_and_the_living_map_stays(visit: Open) -> None:
+    page = visit("?day=2026-02-30")
+    notice = page.page.get_by_role("alert").filter(has_text="2026-02-30")
+    expect(notice).to_be_visible()
+    page.frame.locator(".atlas").evaluate("() => { window.mark = 'the same document'; }")
+    page.page.get_by_role("radio", name="Cluster munitions").click()
+    expect(notice).to_have_count(0)
+    expect(page.frame.locator(".sentence p").first).to_contain_text("Cluster Munitions")
+    assert page.frame.locator(".atlas").evaluate("() => window.mark") == "the same document"
+
+
 def test_map_counts_table_and_downloads_show_one_selection(visit: Open) -> None:
     page = visit("?day=2026-11-22&neighbour=RUS&status=withdrawn")
     five = {"EST", "FIN", "LVA", "LTU", "POL"}

@@ -100,12 +100,12 @@ def door(tmp_path: Path) -> Iterator[Door]:
         yield stack.enter_context(nginx(tmp_path, replicas))
 
 
-def kill(replica: str) -> None:
-    """Kill the process that listens on the port of a replica, without a word of warning."""
+def send(replica: str, what: signal.Signals) -> None:
+    """Send a signal to the process that listens on the port of a replica."""
     port = urlsplit(replica).port
     for path in Path("/proc").glob("[0-9]*/cmdline"):
         if b"\0--server.port\0%d\0" % port in path.read_bytes():
-            os.kill(int(path.parent.name), signal.SIGKILL)
+            os.kill(int(path.parent.name), what)
             return
     pytest.fail(f"no process serves {replica}")
 
@@ -151,7 +151,7 @@ def test_the_page_goes_on_when_its_replica_is_killed(chromium: Browser, door: Do
     steps = 10
     for _ in range(steps):
         slider.press("ArrowRight")
-    kill(served_by)
+    send(served_by, signal.SIGKILL)
     killed = time.monotonic()
     while time.monotonic() < killed + SCRUB_S:
         slider.press("ArrowRight")
@@ -181,4 +181,29 @@ def test_the_page_goes_on_when_its_replica_is_killed(chromium: Browser, door: Do
     with urllib.request.urlopen(door.address + question) as told:
         assert Path(started.value.path()).read_bytes() == told.read()
     assert faults == []
+    context.close()
+
+
+def test_a_busy_server_is_asked_once(chromium: Browser, tmp_path: Path) -> None:
+    context = chromium.new_context(viewport=WIDE)
+    page, sent = context.new_page(), []
+    page.on(
+        "websocket", lambda socket: socket.on("framesent", lambda payload: sent.append(payload))
+    )
+    with serve(tmp_path / "log") as address:
+        page.goto(f"{address}?day={FIRST_DAY}")
+        visit = Visit(page)
+        expect(visit.frame.locator(".atlas[data-settled]")).to_be_visible(timeout=30000)
+        page.wait_for_timeout(500)
+        sent.clear()
+        send(address, signal.SIGSTOP)
+        try:
+            for _ in range(3):
+                visit.frame.get_by_role("slider", name="Day").press("ArrowRight")
+                page.wait_for_timeout(1200)
+        finally:
+            send(address, signal.SIGCONT)
+        assert len(sent) == 1, "the first report awaits its answer, and the newest its turn"
+        visit.settled((FIRST_DAY + timedelta(days=3)).isoformat())
+        assert len(sent) == 2
     context.close()

@@ -41,6 +41,13 @@ def test_the_link_opens_the_same_view_and_pins_the_edition(
     assert again.page.get_by_role("alert").filter(visible=True).count() == 0
 
 
+def test_an_open_sheet_follows_the_day(visit: Open) -> None:
+    page = visit("?day=2026-01-09")
+    assert "day=2026-01-09" in shared(page)[0]
+    page.press("ArrowRight")
+    expect(page.page.get_by_test_id("stCode").first).to_contain_text("day=2026-01-10")
+
+
 def test_a_link_of_another_edition_says_so(visit: Open, atlas: Atlas) -> None:
     page = visit("?day=2025-12-27&data=0123456789ab")
     notice = page.page.get_by_role("alert").filter(has_text="edition 0123456789ab")
