@@ -58,7 +58,7 @@ def read(what: str, told: str, cpu_ms: float) -> Rate:
     count, size, unit = _find(r"(\d+) requests in [\d.]+\w+, ([\d.]+)([KMG]?B) read", told)
     quantiles = {
         share: float(value) * _MS[unit]
-        for share, value, unit in re.findall(r"^\s+(\d+)%\s+([\d.]+)(us|ms|s|m)$", told, re.M)
+        for share, value, unit in re.findall(r"^\s+(\d+)%\s+([\d.]+)(us|ms|s|m) *$", told, re.M)
     }
     bad = re.findall(r"Non-2xx or 3xx responses: (\d+)", told)
     broken = re.findall(
