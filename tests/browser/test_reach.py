@@ -48,6 +48,15 @@ def frame_corner(page: Visit) -> tuple[float, float]:
     return box["x"], box["y"]
 
 
+def resting_corner(page: Visit) -> tuple[float, float]:
+    """The same once a scroll that goes on after the finger has come to its end."""
+    at, before = frame_corner(page), None
+    while at != before:
+        page.page.wait_for_timeout(400)
+        at, before = frame_corner(page), at
+    return at
+
+
 def point_beside(page: Visit, state: str, dx: float = 0, dy: float = 0) -> None:
     """Move the mouse to the middle of a state, or that many pixels beside it."""
     (left, top), (x, y) = frame_corner(page), run(page, MIDDLE, state)
@@ -121,12 +130,11 @@ def test_one_finger_scrolls_the_page_and_two_move_the_map(visit: Open) -> None:
     x, y = box["x"] + 200, box["y"] + 240
     swipe(cdp, [(x, y), (x, y - 150)])
     expect(page.frame.locator(".hint")).to_have_text("Use two fingers to move the map")
-    page.page.wait_for_timeout(300)
-    scrolled = at[1] - frame_corner(page)[1]
+    scrolled = at[1] - resting_corner(page)[1]
     assert scrolled > 100
     assert run(page, CENTRE) == before
 
-    at = frame_corner(page)
+    at = resting_corner(page)
     y -= scrolled
     swipe(cdp, [(x - 60, y), (x - 20, y - 90)], [(x + 60, y), (x + 100, y - 90)])
     page.page.wait_for_timeout(300)
