@@ -12,11 +12,12 @@ from geo.atlas import NEIGHBOURS, Atlas, data_folder
 from geo.below import draw_claims, draw_profile, draw_table
 from geo.downloads import downloads_button
 from geo.errors import AtlasError
+from geo.filters import passing
 from geo.maps import hosted_map, view_message
 from geo.overtime import draw_over_time
 from geo.query import Query, track
 from geo.server import PREFIX, fonts
-from geo.snapshot import Standing, selected_states, standings
+from geo.snapshot import standings
 from geo.tables import LAYERS, ORGANISATIONS, REGIONS
 from geo.turns import in_turn
 from geo.view import (
@@ -90,7 +91,7 @@ def settled(atlas: Atlas, assets: Assets, today: date) -> None:
     query = asked()
     write_url(query, today)
     rows = [row for treaty in query.treaties for row in standings(atlas, treaty, query.day)]
-    draw_map(atlas, assets, query, rows, today)
+    draw_map(atlas, assets, query, today)
     if st.context.is_embedded:
         return
     draw_table(atlas, query, rows)
@@ -179,13 +180,13 @@ def draw_share(atlas: Atlas, query: Query, today: date) -> None:
         st.code(text, language=None, wrap_lines=True)
 
 
-def draw_map(atlas: Atlas, assets: Assets, query: Query, rows: list[Standing], today: date) -> None:
+def draw_map(atlas: Atlas, assets: Assets, query: Query, today: date) -> None:
     """Draw the frame, or tell the one that lives its view."""
     state = st.session_state
     first, last = track(atlas, today)
     others = replace(query, status=())  # the frame itself filters by status
     only_members = query.is_filtered and not replace(others, member=()).is_filtered
-    selection = sorted(selected_states(atlas, others, rows)) if others.is_filtered else None
+    selection = sorted(passing(atlas, others)) if others.is_filtered else None
     message = {
         "answers": state.get("answers"),
         "today": today.isoformat(),

@@ -9,19 +9,19 @@ import pytest
 GEO = Path(__file__).parents[1] / "geo"
 #: From the ground up; modules of one layer never import each other.
 LAYERS = [
-    {"errors", "model", "words", "turns"},
+    {"errors", "model", "words", "turns", "shelf"},
     {"schema", "ground", "markup"},
     {"status", "tables", "names", "boundaries", "borders"},
     {"doubts", "outlines"},
     {"flags", "checks"},
     {"atlas"},
     {"query", "evidence", "statuspage"},
-    {"figures", "territories"},
+    {"figures", "territories", "filters", "chosen"},
     {"depositary"},
     {"articles"},
     {"snapshot"},
     {"events", "frontier", "counts", "timeline", "export", "columns"},
-    {"lifebar", "readings", "lands", "deeds", "firstmap"},
+    {"lifebar", "readings", "lands", "deeds", "firstmap", "series"},
     {"answers", "assets", "profile"},
     {"maps", "charts", "package", "openapi", "firstview", "sitedata"},
     {"preview"},

@@ -103,9 +103,9 @@ class Charts {
     window.addEventListener("message", listener);
   }
 
-  /** Show the pictures of an address. @param {string} files */
-  render(files) {
-    this.files = files;
+  /** Show the pictures of an address. @param {string} files folder @param {string} filters query string of what is filtered */
+  render(files, filters) {
+    Object.assign(this, { files, filters, shown: `${files}?${filters}` });
     this.load();
   }
 
@@ -123,12 +123,12 @@ class Charts {
   /** Fetch the pictures if they are near and are not those that are shown. */
   async load() {
     const width = this.root.querySelector(".plot").clientWidth;
-    const stretch = this.loaded?.files === this.files ? Math.max(width / this.loaded.width, this.loaded.width / width) : Infinity;
+    const stretch = this.loaded?.shown === this.shown ? Math.max(width / this.loaded.width, this.loaded.width / width) : Infinity;
     if (!this.isNear || !width || stretch < STRETCH) return;
-    const asked = (this.loaded = { files: this.files, width });
+    const asked = (this.loaded = { files: this.files, query: this.filters && `?${this.filters}`, shown: this.shown, width });
     const fault = this.root.querySelector("[role=status]");
     try {
-      const texts = await Promise.all(KINDS.map((kind) => fetchText(`${asked.files}/${kind}-${width}.svg`)));
+      const texts = await Promise.all(KINDS.map((kind) => fetchText(`${asked.files}/${kind}-${width}.svg${asked.query}`)));
       if (asked !== this.loaded) return;
       this.charts = [...this.root.querySelectorAll("figure")].map((figure, place) => new Chart(figure, pictureOf(texts[place])));
       fault.hidden = true;
@@ -229,5 +229,5 @@ export default function chart({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".overtime");
   root.charts ??= new Charts(root, parseDay(data.day));
   root.charts.ask = (day) => setTriggerValue("day", day);
-  root.charts.render(data.files);
+  root.charts.render(data.files, data.filters);
 }
