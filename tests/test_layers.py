@@ -110,8 +110,8 @@ def test_only_what_faces_the_reader_has_a_clock(path: Path) -> None:
     [*sorted(GEO.glob("*.py")), *(p for p in sorted(GEO.glob("web/*")) if p.suffix != ".json")],
     ids=lambda path: path.name,
 )
-def test_no_module_is_longer_than_250_lines(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 250
+def test_no_module_is_longer_than_400_lines(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
 
 
 def test_the_public_list_is_sorted_and_complete() -> None:

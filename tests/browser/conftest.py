@@ -10,6 +10,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -153,9 +154,15 @@ def visit(profile: Callable[..., BrowserContext], address: str) -> Iterator[Call
     visits: list[Visit] = []
 
     def open_page(
-        query: str = "", base: str = address, loads: bool = True, **options: object
+        query: str = "",
+        base: str = address,
+        loads: bool = True,
+        clock: datetime | None = None,
+        **options: object,
     ) -> Visit:
         page = profile(**options).new_page()
+        if clock:
+            page.clock.install(time=clock)
         visited = Visit(page)
         page.on("request", lambda request: visited.requests.append(request.url))
         page.on(
