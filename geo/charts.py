@@ -63,7 +63,8 @@ def svg(atlas: Atlas, kind: str, query: Query, lengths: str, width: int, today: 
     """Return a chart as SVG, for a page that has the atlas' CSS properties and patterns.
 
     Its ``metadata`` holds in JSON: ``plot`` (left, top, width, height), ``track`` (first and last
-    day number), ``keys`` from the bottom, and ``values``, a day number and those from then on.
+    day number), ``keys`` from the bottom, ``values``, a day number and those from then on, and
+    ``nothing``, why there are none.
 
     Parameters
     ----------
@@ -83,6 +84,7 @@ def svg(atlas: Atlas, kind: str, query: Query, lengths: str, width: int, today: 
         "track": [day_number(FIRST_DAY), day_number(plot.last)],
         "keys": stack,
         "values": [[day_number(day), *(values.get(k, 0) for k in stack)] for day, values in told],
+        "nothing": "" if stack else nothing(atlas, kind, query),
     }
     label = f'role="img" aria-label="{escape(title(kind, lengths))}"'
     opening, drawing = picture.split(">", 1)
@@ -105,6 +107,15 @@ def title(kind: str, lengths: str) -> str:
     return say(f"charts.of.{kind}" if kind == "states" else f"charts.of.{kind}.{lengths}")
 
 
+def nothing(atlas: Atlas, kind: str, query: Query) -> str:
+    """Return why filters leave nothing of a chart, in words."""
+    if kind == "states":
+        return say("charts.nobody")
+    if kind not in query.frontiers:
+        return say("legend.notAsked", of=atlas.name(query.frontiers[0]))
+    return say("legend.noBorder", of=atlas.name(kind))
+
+
 def spec(
     kind: str, told: Sequence[tuple[date, Values]], stack: Sequence[str], plot: Plot, today: date
 ) -> dict[str, Any]:
@@ -115,7 +126,7 @@ def spec(
     wider = say("strip.wider.short" if plot.is_narrow else "strip.wider")
     breaks = [(BREAK, wider)] if kind == "RUS" else []
     layers = [
-        _areas(told, stack, plot),
+        *([_areas(told, stack, plot)] if stack else []),
         _future(today, plot),
         _upright(today, 0, plot.height, color="var(--text-3)", strokeDash=[2, 3]),
         _upright(BREAK, -plot.top, plot.height + 4, color="var(--page)", strokeWidth=4.5),

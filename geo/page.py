@@ -1,30 +1,26 @@
 """The Streamlit page: widgets in, snapshot out; no arithmetic, no geometry."""
 
 import gc
-from dataclasses import replace
 from datetime import date
 
 import streamlit as st
 from streamlit_folium import st_folium
 
 from geo.assets import WEB, Assets, publish, web
-from geo.atlas import NEIGHBOURS, Atlas, data_folder
+from geo.atlas import Atlas, data_folder
+from geo.bar import draw_bar
 from geo.below import draw_claims, draw_profile, draw_table
 from geo.downloads import downloads_button
 from geo.errors import AtlasError
-from geo.filters import passing
 from geo.maps import hosted_map, view_message
 from geo.overtime import draw_over_time
-from geo.query import Query, track
+from geo.query import FILTERS, Query, track
 from geo.server import PREFIX, fonts
 from geo.snapshot import standings
-from geo.tables import LAYERS, ORGANISATIONS, REGIONS
 from geo.turns import in_turn
 from geo.view import (
     PAGE,
-    VIEWS,
     asked,
-    clear_filters,
     follow_today,
     read_url,
     share_address,
@@ -74,7 +70,7 @@ def body(atlas: Atlas, assets: Assets) -> None:
     today = follow_today()
     if not st.context.is_embedded:
         with st.container(key="bar", horizontal=True, vertical_alignment="center"):
-            draw_bar()
+            draw_bar(atlas)
         with st.container(key="acts", horizontal=True):
             draw_acts(atlas, today)
     with st.container():  # holds its place when empty, or the map would move and begin anew
@@ -99,46 +95,6 @@ def settled(atlas: Atlas, assets: Assets) -> None:
     draw_table(atlas, query, rows)
     if st.session_state.pinned:
         draw_profile(atlas, st.session_state.pinned, query.day, today)
-
-
-def draw_bar() -> None:
-    """Draw name, treaty, view and filter."""
-    st.html(f'<h1 class="brand">{say("bar.brand")}</h1>', width="content")
-    for name, values in (("treaty", ("apmbc", "ccm", "both")), ("view", VIEWS)):
-        st.segmented_control(
-            say(f"bar.{name}"),
-            values,
-            format_func=lambda value, name=name: say(f"bar.{name}.{value}"),
-            key=name,
-            required=True,
-            label_visibility="collapsed",
-            on_change=_forget_statuses if name == "treaty" else None,
-        )
-    st.space("stretch")
-    with st.popover(say("bar.filter")):
-        st.pills(
-            say("bar.neighbour"),
-            NEIGHBOURS,
-            selection_mode="multi",
-            format_func=lambda state: say(f"bar.neighbour.{state}"),
-            key="neighbour",
-        )
-        st.pills(say("bar.member"), ORGANISATIONS, selection_mode="multi", key="member")
-        st.pills(say("bar.region"), REGIONS, selection_mode="multi", key="region")
-        st.text_input(say("bar.name"), key="name")
-        st.pills(
-            say("bar.layers"),
-            LAYERS,
-            selection_mode="multi",
-            format_func=lambda layer: say(f"bar.layer.{layer}"),
-            key="layer",
-        )
-        st.button(say("bar.clear"), on_click=clear_filters)
-
-
-def _forget_statuses() -> None:
-    # One treaty knows six statuses, the pair four others.
-    st.session_state.status = ()
 
 
 def draw_acts(atlas: Atlas, today: date) -> None:
@@ -186,9 +142,6 @@ def draw_map(atlas: Atlas, assets: Assets, query: Query, today: date) -> None:
     """Draw the frame, or tell the one that lives its view."""
     state = st.session_state
     first, last = track(atlas, today)
-    others = replace(query, status=())  # the frame itself filters by status
-    only_members = query.is_filtered and not replace(others, member=()).is_filtered
-    selection = sorted(passing(atlas, others)) if others.is_filtered else None
     message = {
         "answers": state.get("answers"),
         "today": today.isoformat(),
@@ -200,8 +153,7 @@ def draw_map(atlas: Atlas, assets: Assets, query: Query, today: date) -> None:
         "view": state.view,
         "state": state.pinned,
         "status": list(query.status),
-        "selection": selection,
-        "member": list(query.member) if only_members else [],
+        "filters": {name: getattr(query, name) for name in FILTERS if name != "status"},
         "layers": list(query.layer),
         "embedded": st.context.is_embedded,
     }

@@ -69,6 +69,12 @@ def browser_history(atlas: Atlas) -> dict[str, Any]:
             language: [names[state] for state in atlas.states]
             for language, names in atlas.names.items()
         },
+        # In the order of the states, too.
+        "regions": [state.region for state in atlas.states.values()],
+        "memberships": [
+            [each.state, each.organisation, day_number(each.from_), _number(each.until)]
+            for each in atlas.memberships
+        ],
         "areas": {code: area.name for code, area in atlas.areas.items()},
         "history": {
             key: {state: change_list(spells) for state, spells in history.spells.items() if spells}

@@ -26,7 +26,7 @@ LAYERS = [
     {"maps", "charts", "package", "openapi", "firstview", "sitedata"},
     {"preview"},
     {"server", "view", "below", "overtime", "pictures", "headers", "sitepages"},
-    {"downloads", "site"},
+    {"downloads", "site", "bar"},
     {"page", "cli"},
 ]
 BELOW = {name: set().union(*LAYERS[:depth]) for depth, layer in enumerate(LAYERS) for name in layer}
@@ -36,6 +36,7 @@ MODULES = sorted(path for path in GEO.glob("*.py") if path.stem not in OUTSIDE)
 SEEN_BY = {
     "streamlit": {
         "page",
+        "bar",
         "below",
         "server",
         "view",

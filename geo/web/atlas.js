@@ -11,13 +11,15 @@ import { fitFrame, followTheme, Host, windowHeight } from "./host.js";
 import { Law } from "./law.js";
 import { frontierBar, Legend } from "./legend.js";
 import { MapView } from "./map.js";
-import { sentence, sentenceOfMembers } from "./sentence.js";
+import { LISTS, Selection } from "./filters.js";
+import { sentence } from "./sentence.js";
 import { Search } from "./search.js";
+import { Shown } from "./shown.js";
 import { Strip } from "./strip.js";
 import { summary } from "./summary.js";
 import { TipBox } from "./tipbox.js";
 import { followToday } from "./today.js";
-import { say } from "./words.js";
+import { orderOf } from "./words.js";
 
 /** Milliseconds without a step after which the thumb is at rest; a held key repeats every 33. */
 const REST = 50;
@@ -27,7 +29,7 @@ export class Atlas {
   constructor(map, history, topology, frame) {
     this.law = new Law(history);
     this.host = new Host();
-    this.view = { day: 0, today: 0, treaty: "", view: "", state: null, status: new Set(), selection: null, member: [], layers: [], compare: null };
+    this.view = { day: 0, today: 0, treaty: "", view: "", state: null, status: new Set(), filters: { neighbour: [], member: [], region: [], name: "" }, selection: null, layers: [], compare: null };
     /** The view that a search asks the page for. @type {string | null} */
     this.wanted = null;
     this.agreement = new Agreement();
@@ -36,7 +38,7 @@ export class Atlas {
     this.root = document.querySelector(".atlas");
     const find = (selector) => this.root.querySelector(selector);
     this.parts = {
-      sentence: find(".sentence p"), shown: find(".shown"), frontiers: find(".frontiers"),
+      sentence: find(".sentence p"), frontiers: find(".frontiers"),
       card: find(".card"), inWords: find(".in-words"),
     };
     const mapbox = find(".mapbox");
@@ -47,6 +49,7 @@ export class Atlas {
     this.resize();
     this.ground = { map, topology };
     new Search(mapbox, this.law, (state) => this.show(state), () => this.view);
+    this.shown = new Shown(find(".shown"), this.law, (name, value) => this.remove(name, value));
     this.parts.inWords.addEventListener("toggle", () => this.tellInWords());
     this.legend = new Legend(find(".groups"), (status) => this.filter(status), (status) => {
       this.root.dataset.hover = status;
@@ -72,29 +75,30 @@ export class Atlas {
     const { view } = this;
     const before = { ...view };
     this.host.answered(message.answers);
-    const { day, compare, state, view: shown } = message;
-    const told = { day, compare, state, status: [...message.status].sort(), view: shown };
+    const { day, compare, state, filters, view: shown } = message;
+    const told = { day, compare, state, status: [...message.status].sort(), view: shown, ...filters };
     const followed = this.agreement.heard(told, this.reportable, this.host.isBehind);
     Object.assign(view, {
       today: parseDay(message.today),
       treaty: message.treaty,
       view: message.view,
-      selection: message.selection && new Set(message.selection),
-      member: message.member,
       layers: message.layers,
     });
     if (followed.has("day")) view.day = parseDay(day);
     if (followed.has("compare")) view.compare = compare && parseDay(compare);
     if (followed.has("state")) view.state = state;
     if (followed.has("status")) view.status = new Set(message.status);
+    for (const name of Object.keys(filters)) if (followed.has(name)) view.filters[name] = filters[name];
     this.root.dataset.view = view.view;
     const found = view.view === this.wanted;
     if (found) this.wanted = null;
     if (before.today !== view.today) this.span(message);
-    if (before.treaty !== view.treaty || before.today !== view.today) this.strip.draw(view);
+    const hasOthers = this.select();
+    if (hasOthers || before.today !== view.today) this.strip.draw(view);
     this.paint();
-    // After the words: embedded, their height decides that of the map.
+    // After the words, whose height decides that of the map in an embed and on a phone.
     if (before.view !== view.view) this.fit();
+    else if (hasOthers) this.map.map.invalidateSize(false);
     if (found && view.state) this.map.reveal(view.state);
     this.settle();
   }
@@ -118,8 +122,8 @@ export class Atlas {
 
   /** The part of the view that can be changed here, in plain values. */
   get reportable() {
-    const { day, compare, state, status } = this.view;
-    return { day: isoDay(day), compare: compare === null ? null : isoDay(compare), state, status: [...status].sort() };
+    const { day, compare, state, status, filters } = this.view;
+    return { day: isoDay(day), compare: compare === null ? null : isoDay(compare), state, status: [...status].sort(), ...filters };
   }
 
   /** What the reader has changed here and the page does not know. */
@@ -225,31 +229,55 @@ export class Atlas {
 
   filter(status) {
     if (!this.view.status.delete(status)) this.view.status.add(status);
+    this.filtered();
+  }
+
+  /** Let go of one value of a filter. @param {string} name @param {string} value */
+  remove(name, value) {
+    const { filters } = this.view;
+    if (name === "status") return this.filter(value);
+    filters[name] = LISTS.includes(name) ? filters[name].filter((each) => each !== value) : "";
+    this.filtered();
+  }
+
+  filtered() {
+    this.select();
+    this.strip.draw(this.view);
     this.paint();
+    this.map.map.invalidateSize(false);
     this.rest();
   }
 
+  /** Find who passes, and whether that has changed with treaty and filters. */
+  select() {
+    const { law, view } = this;
+    const status = [...law.history.statuses, ...orderOf("both")].filter((each) => view.status.has(each));
+    const filters = { ...view.filters, status };
+    const by = JSON.stringify([view.treaty, filters]);
+    if (by === this.selectedBy) return false;
+    this.selectedBy = by;
+    view.selection = new Selection(law.history, view.treaty, filters, (state, treaty, day) => law.single(state, treaty, day));
+    this.root.toggleAttribute("data-filtered", view.selection.isOn);
+    return true;
+  }
+
   passes(state) {
-    const { selection, status, treaty, day } = this.view;
-    if (selection && !selection.has(state)) return false;
-    return !status.size || status.has(this.law.status(state, treaty, day));
+    return this.view.selection.passes(state, this.view.day);
   }
 
   paint() {
     const { law, view, parts } = this;
+    const { selection, day, compare } = view;
     this.map.paint(view);
-    const filtered = view.selection !== null || view.status.size > 0;
-    const isOut = (state) => !law.states.includes(state) || (filtered && !this.passes(state)) || (view.compare !== null && !hasMoved(law, view, state));
-    this.map.dim((state) => !(filtered || view.compare !== null) || !isOut(state));
+    const isIn = (state) => law.exists(state, day) && selection.passes(state, day) && (compare === null || hasMoved(law, view, state));
+    this.map.dim((state) => (!selection.isOn && compare === null) || isIn(state), (border) => !selection.isOn || selection.passesBorder(border, day));
     this.map.mark(view.state);
-    const states = law.states.filter((state) => law.exists(state, view.day));
-    const all = this.count(states, view.day);
-    const selected = this.countSelected(view.day);
+    const states = law.states.filter((state) => law.exists(state, day));
+    const all = this.count(states, day);
     this.write(parts.sentence, sentence(law, view, all));
-    const shown = filtered ? states.filter((state) => this.passes(state)).length : 0;
-    this.write(parts.shown, filtered ? say("sentence.shown", { shown, all: states.length }) + sentenceOfMembers(law, view) : "");
-    this.legend.paint(view.treaty, selected, view.status, view.compare === null ? null : this.countSelected(view.compare));
-    this.write(parts.frontiers, ["RUS", "BLR"].map((of) => frontierBar(law, of, view.treaty, view.day)).join(""));
+    this.shown.paint(view, states.filter((state) => selection.passes(state, day)), states.length);
+    this.legend.paint(view.treaty, this.countOthers(day), view.status, compare === null ? null : this.countOthers(compare));
+    this.write(parts.frontiers, ["RUS", "BLR"].map((of) => frontierBar(law, of, view)).join(""));
     parts.card.hidden = !view.state;
     this.write(parts.card, view.state ? card(law, this.axis, view) : "");
     const bound = view.treaty === "both"
@@ -259,13 +287,13 @@ export class Atlas {
     this.compared.paint(view);
     this.strip.point(view);
     this.tip.paint();
-    this.host.moved(isoDay(view.day));
+    this.host.moved(isoDay(day));
   }
 
   /** Counts by status of what the filters other than status leave. @param {number} day */
-  countSelected(day) {
+  countOthers(day) {
     const { selection } = this.view;
-    return this.count(this.law.states.filter((state) => this.law.exists(state, day) && (!selection || selection.has(state))), day);
+    return this.count(this.law.states.filter((state) => this.law.exists(state, day) && selection.passesOthers(state, day)), day);
   }
 
   count(states, day) {

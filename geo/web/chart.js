@@ -20,7 +20,7 @@ class Chart {
   constructor(figure, svg) {
     const held = JSON.parse(svg.querySelector("metadata").textContent);
     [this.left, this.top, this.width, this.height] = held.plot;
-    Object.assign(this, { svg, values: held.values, keys: held.keys, axis: new Axis(...held.track) });
+    Object.assign(this, { svg, values: held.values, keys: held.keys, nothing: held.nothing || say("charts.nobody"), axis: new Axis(...held.track) });
     this.isKm = figure.dataset.kind !== "states";
     this.slider = figure.querySelector(".plot");
     figure.querySelector("h3").textContent = svg.getAttribute("aria-label");
@@ -29,7 +29,7 @@ class Chart {
     [this.hover, this.casing, this.needle, this.box, this.label] = svg.querySelector(".needles").children;
     this.slider.replaceChildren(svg);
     const rows = this.keys.toReversed().map((key) => `<div><dt>${swatch(key, 20, 13)}</dt><dd><b></b> ${escape(this.isKm ? say(`km.${key}`) : say(`status.${key}`))}</dd></div>`);
-    figure.querySelector("dl").innerHTML = rows.join("");
+    figure.querySelector("dl").innerHTML = rows.join("") || `<div class="nothing">${escape(held.nothing)}</div>`;
     this.numbers = [...figure.querySelectorAll("dd b")].reverse();
     for (const [name, value] of [["label", svg.getAttribute("aria-label")], ["valuemin", this.axis.first], ["valuemax", this.axis.last]]) {
       this.slider.setAttribute(`aria-${name}`, value);
@@ -83,7 +83,7 @@ class Chart {
     const words = (key) => (this.isKm ? say(`km.${key}`) : say(`status.${key}`));
     const told = this.on(day).map((value, place) => value && `${km(value)} ${words(this.keys[place])}`);
     this.slider.setAttribute("aria-valuenow", day);
-    this.slider.setAttribute("aria-valuetext", say("charts.value", { day: isoDay(day), values: told.filter(Boolean).join(", ") }));
+    this.slider.setAttribute("aria-valuetext", say("charts.value", { day: isoDay(day), values: told.filter(Boolean).join(", ") || this.nothing }));
   }
 }
 

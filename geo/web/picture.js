@@ -91,13 +91,13 @@ function runsOf(sentence) {
 }
 
 /** Brand, treaty, the sentence in the largest letters that leave the map its room. */
-function headOf({ law, view, parts }, width, fits) {
+function headOf({ law, view, parts, shown }, width, fits) {
   const titles = Object.entries(law.history.treaties).filter(([key]) => view.treaty === "both" || view.treaty === key);
   const brand = { size: 15, weight: 700, face: "serif" };
   const treaty = titles.map(([, { title }]) => title).join(" · ");
   const compared = view.compare === null ? "" : say("picture.compared", { day: longDay(view.compare) });
-  const shown = parts.shown.textContent;
-  const after = shown ? 26 : 4;
+  const beneath = broken([{ words: wordsOf(shown.words) }], width, SHOWN).map((runs) => runs.map((run) => run.words).join("").trimEnd());
+  const after = beneath.length * 19 + 4;
   const sizes = [32, 30, 28, 26, 24, 22, 21, 20, 19, 18].map((size) => ({ size, face: "serif", line: Math.round(size * 1.36) }));
   const heightOf = ({ line }, lines) => 18 + lines.length * line + after;
   const set = sizes.map((letters) => [letters, wrapped(runsOf(parts.sentence), width, letters)]);
@@ -107,10 +107,15 @@ function headOf({ law, view, parts }, width, fits) {
     text(treaty, widthOf(say("bar.brand"), brand) + 10, 12, { ink: "text-2" }),
     text(compared, width, 12, { ink: "text-2", anchor: "end" }),
     ...lines.map((runs, place) => sentenceLine(runs, 18 + (place + 1) * letters.line - 4, letters)),
-    text(shown, 0, heightOf(letters, lines) - 4, { size: 14, ink: "text-2" }),
+    ...beneath.map((words, place) => text(words, 0, heightOf(letters, lines) - after + 18 + place * 19, SHOWN)),
   ];
   return { svg: svg.join(""), height: heightOf(letters, lines) };
 }
+
+const SHOWN = { size: 14, ink: "text-2" };
+
+/** HTML as text. @param {string} html */
+const wordsOf = (html) => new DOMParser().parseFromString(html, "text/html").body.textContent;
 
 const UNDER = { bound: "var(--status-party)", left: "var(--status-withdrawn)", outside: "var(--line-outside)", leaving: "url(#p-withdrawing)" };
 

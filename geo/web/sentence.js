@@ -15,7 +15,7 @@ export function sentence(law, view, counts) {
 }
 
 /** past, now or future, as the day lies to today. */
-const tenseOf = ({ day, today }) => (day < today ? "past" : day > today ? "future" : "now");
+export const tenseOf = ({ day, today }) => (day < today ? "past" : day > today ? "future" : "now");
 
 function ofBoth(law, view, counts) {
   const n = (status) => counts.get(status) ?? 0;
@@ -62,18 +62,6 @@ function frontierParts(frontier, view) {
 function part(key, kind, length, view, n = 0, isFirst = true) {
   const marked = `<u class="${kind}">${say("card.km", { km: km(length) })}</u>`;
   return say(key, { km: marked, lie: isFirst ? say(`sentence.lie.${tenseOf(view)}`) : "", n, words: spell(n) });
-}
-
-/**
- * The border with Russia of the members of an organisation on the day, where only that is asked.
- * @param {import("./law.js").Law} law @param {any} view @returns {string} HTML
- */
-export function sentenceOfMembers(law, view) {
-  if (!view.member.length || view.treaty === "both") return "";
-  const frontier = law.frontier("RUS", view.treaty, view.day, (state) => view.selection.has(state));
-  const [one, other] = view.member.map((each) => say(`sentence.whose.${each}`));
-  const whose = other ? say("sentence.or", { one, other }) : one;
-  return frontier.size ? ` ${say("sentence.member", { total: km(sum(frontier)), whose, parts: frontierParts(frontier, view) })}` : "";
 }
 
 /** Consents of a day not yet known are not counted, and the sentence says so. */
