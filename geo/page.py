@@ -2,6 +2,7 @@
 
 import gc
 from datetime import date
+from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit_folium import st_folium
@@ -144,6 +145,7 @@ def draw_map(atlas: Atlas, assets: Assets, query: Query, today: date) -> None:
     first, last = track(atlas, today)
     message = {
         "answers": state.get("answers"),
+        "address": urlencode(state.url, doseq=True),
         "today": today.isoformat(),
         "first": first.isoformat(),
         "last": last.isoformat(),
