@@ -23,7 +23,7 @@ MODULES = (
     "crs", "sentence", "shown", "legend", "compare", "card", "tipbox", "labels", "dimming",
     "pointing", "gestures", "raised", "reach", "reveal", "map", "search", "summary", "strip",
     "dayfield", "compared", "controls", "ink", "picturelegend", "picturemap",
-    "picture", "picturefile", "host", "atlas", "begin",
+    "picture", "picturefile", "host", "filtering", "atlas", "begin",
 )  # fmt: skip
 STYLES = ("tokens", "status", "frame", "map", "shown", "search", "compare", "embed", "print")
 #: Scripts of the frame, in the order in which they must be loaded.

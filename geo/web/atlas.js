@@ -1,17 +1,17 @@
 // One map, one timeline, one day: everything that follows the thumb is painted from here.
 
-import { Agreement } from "./agreement.js";
+import { Agreement, follow, reportable, toldBy } from "./agreement.js";
 import { Axis } from "./axis.js";
 import { card } from "./card.js";
 import { hasMoved } from "./compare.js";
 import { Compared } from "./compared.js";
 import { Controls } from "./controls.js";
 import { isoDay, parseDay } from "./days.js";
+import { Filtering } from "./filtering.js";
 import { fitFrame, followAddress, followTheme, Host, windowHeight } from "./host.js";
 import { Law } from "./law.js";
-import { frontierBar, Legend } from "./legend.js";
+import { boundIn, frontierBar, Legend, tally } from "./legend.js";
 import { MapView } from "./map.js";
-import { LISTS, Selection } from "./filters.js";
 import { sentence } from "./sentence.js";
 import { Search } from "./search.js";
 import { Shown } from "./shown.js";
@@ -19,7 +19,6 @@ import { Strip } from "./strip.js";
 import { summary } from "./summary.js";
 import { TipBox } from "./tipbox.js";
 import { followToday } from "./today.js";
-import { orderOf } from "./words.js";
 
 /** Milliseconds without a step after which the thumb is at rest; a held key repeats every 33. */
 const REST = 50;
@@ -33,14 +32,12 @@ export class Atlas {
     /** The view that a search asks the page for. @type {string | null} */
     this.wanted = null;
     this.agreement = new Agreement();
+    this.filtering = new Filtering(this);
     this.html = new Map();
     document.body.insertAdjacentHTML("afterbegin", frame);
     this.root = document.querySelector(".atlas");
     const find = (selector) => this.root.querySelector(selector);
-    this.parts = {
-      sentence: find(".sentence p"), frontiers: find(".frontiers"),
-      card: find(".card"), inWords: find(".in-words"),
-    };
+    this.parts = { sentence: find(".sentence p"), frontiers: find(".frontiers"), card: find(".card"), inWords: find(".in-words") };
     const mapbox = find(".mapbox");
     mapbox.prepend(map.getContainer());
     this.tip = new TipBox(find(".tip"), mapbox, this.law, this.view);
@@ -49,9 +46,9 @@ export class Atlas {
     this.resize();
     this.ground = { map, topology };
     new Search(mapbox, this.law, (state) => this.show(state), () => this.view);
-    this.shown = new Shown(find(".shown"), this.law, (name, value) => this.remove(name, value));
+    this.shown = new Shown(find(".shown"), this.law, (name, value) => this.filtering.remove(name, value));
     this.parts.inWords.addEventListener("toggle", () => this.tellInWords());
-    this.legend = new Legend(find(".groups"), (status) => this.filter(status), (status) => {
+    this.legend = new Legend(find(".groups"), (status) => this.filtering.press(status), (status) => {
       this.root.dataset.hover = status;
     });
     this.parts.card.addEventListener("click", ({ target }) => {
@@ -76,25 +73,19 @@ export class Atlas {
     const before = { ...view };
     this.host.answered(message.answers);
     followAddress(message.address);
-    const { day, compare, state, filters, view: shown } = message;
-    const told = { day, compare, state, status: [...message.status].sort(), view: shown, ...filters };
-    const followed = this.agreement.heard(told, this.reportable, this.host.isBehind);
+    const followed = this.agreement.heard(toldBy(message), reportable(view), this.host.isBehind);
     Object.assign(view, {
       today: parseDay(message.today),
       treaty: message.treaty,
       view: message.view,
       layers: message.layers,
     });
-    if (followed.has("day")) view.day = parseDay(day);
-    if (followed.has("compare")) view.compare = compare && parseDay(compare);
-    if (followed.has("state")) view.state = state;
-    if (followed.has("status")) view.status = new Set(message.status);
-    for (const name of Object.keys(filters)) if (followed.has(name)) view.filters[name] = filters[name];
+    follow(view, message, followed);
     this.root.dataset.view = view.view;
     const found = view.view === this.wanted;
     if (found) this.wanted = null;
     if (before.today !== view.today) this.span(message);
-    const hasOthers = this.select();
+    const hasOthers = this.filtering.follow();
     if (hasOthers || before.today !== view.today) this.strip.draw(view);
     this.paint();
     // After the words, whose height decides that of the map in an embed and on a phone.
@@ -121,15 +112,9 @@ export class Atlas {
     this.root.dataset.settled = isoDay(this.view.day);
   }
 
-  /** The part of the view that can be changed here, in plain values. */
-  get reportable() {
-    const { day, compare, state, status, filters } = this.view;
-    return { day: isoDay(day), compare: compare === null ? null : isoDay(compare), state, status: [...status].sort(), ...filters };
-  }
-
   /** What the reader has changed here and the page does not know. */
   get unreported() {
-    return this.agreement.changed({ ...this.reportable, ...(this.wanted && { view: this.wanted }) });
+    return this.agreement.changed({ ...reportable(this.view), ...(this.wanted && { view: this.wanted }) });
   }
 
   /** Write the map in words, while they are open; only at rest, as nobody reads while scrubbing. */
@@ -228,40 +213,6 @@ export class Atlas {
     this.rest();
   }
 
-  filter(status) {
-    if (!this.view.status.delete(status)) this.view.status.add(status);
-    this.filtered();
-  }
-
-  /** Let go of one value of a filter. @param {string} name @param {string} value */
-  remove(name, value) {
-    const { filters } = this.view;
-    if (name === "status") return this.filter(value);
-    filters[name] = LISTS.includes(name) ? filters[name].filter((each) => each !== value) : "";
-    this.filtered();
-  }
-
-  filtered() {
-    this.select();
-    this.strip.draw(this.view);
-    this.paint();
-    this.map.map.invalidateSize(false);
-    this.rest();
-  }
-
-  /** Find who passes, and whether that has changed with treaty and filters. */
-  select() {
-    const { law, view } = this;
-    const status = [...law.history.statuses, ...orderOf("both")].filter((each) => view.status.has(each));
-    const filters = { ...view.filters, status };
-    const by = JSON.stringify([view.treaty, filters]);
-    if (by === this.selectedBy) return false;
-    this.selectedBy = by;
-    view.selection = new Selection(law.history, view.treaty, filters, (state, treaty, day) => law.single(state, treaty, day));
-    this.root.toggleAttribute("data-filtered", view.selection.isOn);
-    return true;
-  }
-
   passes(state) {
     return this.view.selection.passes(state, this.view.day);
   }
@@ -274,36 +225,19 @@ export class Atlas {
     this.map.dim((state) => (!selection.isOn && compare === null) || isIn(state), (border) => !selection.isOn || selection.passesBorder(border, day));
     this.map.mark(view.state);
     const states = law.states.filter((state) => law.exists(state, day));
-    const all = this.count(states, day);
+    const all = tally(law, view.treaty, day, states);
+    const others = (on) => tally(law, view.treaty, on, law.states.filter((state) => law.exists(state, on) && selection.passesOthers(state, on)));
     this.write(parts.sentence, sentence(law, view, all));
     this.shown.paint(view, states.filter((state) => selection.passes(state, day)), states.length);
-    this.legend.paint(view.treaty, this.countOthers(day), view.status, compare === null ? null : this.countOthers(compare));
+    this.legend.paint(view.treaty, others(day), view.status, compare === null ? null : others(compare));
     this.write(parts.frontiers, ["RUS", "BLR"].map((of) => frontierBar(law, of, view)).join(""));
     parts.card.hidden = !view.state;
     this.write(parts.card, view.state ? card(law, this.axis, view) : "");
-    const bound = view.treaty === "both"
-      ? (all.get("both") ?? 0) + (all.get("apmbc") ?? 0) + (all.get("ccm") ?? 0)
-      : (all.get("party") ?? 0) + (all.get("withdrawing") ?? 0);
-    this.controls.paint(view, bound);
+    this.controls.paint(view, boundIn(all));
     this.compared.paint(view);
     this.strip.point(view);
     this.tip.paint();
     this.host.moved(isoDay(day));
-  }
-
-  /** Counts by status of what the filters other than status leave. @param {number} day */
-  countOthers(day) {
-    const { selection } = this.view;
-    return this.count(this.law.states.filter((state) => this.law.exists(state, day) && selection.passesOthers(state, day)), day);
-  }
-
-  count(states, day) {
-    const counts = new Map();
-    for (const state of states) {
-      const status = this.law.status(state, this.view.treaty, day);
-      counts.set(status, (counts.get(status) ?? 0) + 1);
-    }
-    return counts;
   }
 
   /** Write HTML only where it differs from what was written last. */

@@ -2,6 +2,20 @@
 
 import { escape, GROUPS, km, orderOf, say, signed, swatch } from "./words.js";
 
+/** States by status. @param {import("./law.js").Law} law @param {string[]} states @returns {Map<string, number>} */
+export function tally(law, treaty, day, states) {
+  const counts = new Map();
+  for (const state of states) {
+    const status = law.status(state, treaty, day);
+    counts.set(status, (counts.get(status) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** How many are bound by a treaty, or by one of the two. @param {Map<string, number>} counts */
+export const boundIn = (counts) =>
+  Object.values(GROUPS).flatMap(([[, bound]]) => bound).reduce((all, status) => all + (counts.get(status) ?? 0), 0);
+
 export class Legend {
   /** @param {HTMLElement} root @param {(status: string) => void} press @param {(status: string) => void} hovered */
   constructor(root, press, hovered) {
