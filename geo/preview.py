@@ -11,10 +11,11 @@ from geo.assets import web
 from geo.atlas import Atlas
 from geo.counts import states_by_status
 from geo.firstmap import WIDE, first_map
-from geo.firstview import GROUPS, TREATY, bar, in_order, thousands
+from geo.firstview import TREATY, bar, in_order
 from geo.frontier import kilometres
 from geo.markup import in_words
-from geo.words import say
+from geo.sentence import GROUPS
+from geo.words import say, thousands
 
 #: Latin subsets of the fonts that the dashboard has from Streamlit.
 FONTS = Path(__file__).parent / "fonts"

@@ -37,6 +37,7 @@ _MODULES = (
     "fold",
     "rows",
     "address",
+    "asof",
     "siteshare",
     "save",
     "table",

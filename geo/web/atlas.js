@@ -11,7 +11,7 @@ import { fitFrame, followTheme, Host, windowHeight } from "./host.js";
 import { Law } from "./law.js";
 import { frontierBar, Legend } from "./legend.js";
 import { MapView } from "./map.js";
-import { sentence, sentenceOfMembers } from "./sentence.js";
+import { asOf, sentence, sentenceOfMembers } from "./sentence.js";
 import { Search } from "./search.js";
 import { Strip } from "./strip.js";
 import { summary } from "./summary.js";
@@ -36,7 +36,7 @@ export class Atlas {
     this.root = document.querySelector(".atlas");
     const find = (selector) => this.root.querySelector(selector);
     this.parts = {
-      sentence: find(".sentence p"), shown: find(".shown"), frontiers: find(".frontiers"),
+      sentence: find(".sentence p"), asOf: find(".as-of"), shown: find(".shown"), frontiers: find(".frontiers"),
       card: find(".card"), inWords: find(".in-words"),
     };
     const mapbox = find(".mapbox");
@@ -246,6 +246,7 @@ export class Atlas {
     const all = this.count(states, view.day);
     const selected = this.countSelected(view.day);
     this.write(parts.sentence, sentence(law, view, all));
+    this.write(parts.asOf, asOf(law, view));
     const shown = filtered ? states.filter((state) => this.passes(state)).length : 0;
     this.write(parts.shown, filtered ? say("sentence.shown", { shown, all: states.length }) + sentenceOfMembers(law, view) : "");
     this.legend.paint(view.treaty, selected, view.status, view.compare === null ? null : this.countSelected(view.compare));
