@@ -119,12 +119,15 @@ def _of_one(atlas: Atlas, treaty: str, day: date, tense: str) -> str:
         return say(key, n=n, words=spell(n)) if n else ""
 
     bound = sum(n for status, n in states.items() if status.is_bound)
+    leaving = states.get(Status.WITHDRAWING, 0)
     return say(
         f"sentence.bound.{tense}",
         n=bound,
         words=spell(bound),
         title=title,
-        leaving=beside("sentence.leaving", Status.WITHDRAWING),
+        leaving=say("sentence.leavingAll", n=bound)
+        if bound == leaving > 0
+        else beside("sentence.leaving", Status.WITHDRAWING),
         left=beside(f"sentence.left.{tense}", Status.WITHDRAWN),
     )
 

@@ -58,7 +58,8 @@ function ofOne(law, view, n) {
   const bound = n("party") + n("withdrawing");
   return say(`sentence.bound.${tense}`, {
     n: bound, words: spell(bound), title,
-    leaving: beside("sentence.leaving", "withdrawing"), left: beside(`sentence.left.${tense}`, "withdrawn"),
+    leaving: bound && bound === n("withdrawing") ? say("sentence.leavingAll", { n: bound }) : beside("sentence.leaving", "withdrawing"),
+    left: beside(`sentence.left.${tense}`, "withdrawn"),
   });
 }
 
@@ -115,7 +116,9 @@ export function sentenceOfMembers(law, view) {
   if (!frontier.size) return "";
   const [one, other] = view.member.map((each) => say(`sentence.whose.${each}`));
   const whose = other ? say("sentence.or", { one, other }) : one;
-  return ` ${say("sentence.member", { total: km(sum(frontier)), whose, parts: inParts(divided(law, frontier, view), view) })}`;
+  const found = divided(law, frontier, view);
+  if (found.length === 1) return ` ${say(`sentence.member.all.${tenseOf(view)}`, { whose, ...found[0] })}`;
+  return ` ${say("sentence.member", { total: km(sum(frontier)), whose, parts: inParts(found, view) })}`;
 }
 
 const sum = (frontier) => [...frontier.values()].reduce((all, [length]) => all + length, 0);

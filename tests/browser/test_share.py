@@ -29,7 +29,7 @@ def test_the_link_opens_the_same_view_and_pins_the_edition(
     assert link.strip().endswith(f"data={atlas.edition}")
     assert f'<iframe src="{link.strip()}&embed=true" width="600" height="400"' in frame
     assert f"Edition {atlas.edition} of the data" in cited
-    assert "Convention on Cluster Munitions on 2025-03-06" in cited
+    assert "Convention on Cluster Munitions on 6 March 2025" in cited
     again = visit("?" + link.strip().split("?")[1], viewport=size)
     assert again.shown_day == "2025-03-06"
     assert again.status("LTU") == "withdrawn"
@@ -85,9 +85,12 @@ def test_the_address_of_an_embedded_page_keeps_its_day(visit: Open) -> None:
 def test_the_border_of_the_members_of_nato(visit: Open) -> None:
     page = visit("?day=2026-03-01&member=NATO")
     expect(page.frame.locator(".shown")).to_contain_text(
-        "Of the 2,626 km of NATO’s land border with Russia, 191 km lay with bound states"
+        "Of the 2,626 km of NATO’s land border with Russia, 191 km lay with one bound state and "
+        "2,435 km with five that had left."
     )
-    page = visit("?day=1999-03-11&member=NATO")
+    page = visit("?day=1999-02-28&member=NATO")
     expect(page.frame.locator(".shown")).to_contain_text(
-        "Of the 191 km of NATO’s land border with Russia"
+        "All of NATO’s 191 km land border with Russia lay with one state that had consented."
     )
+    page = visit("?day=2004-03-28&member=NATO")
+    expect(page.frame.locator(".shown")).to_contain_text("209 km with one that had only signed")

@@ -213,7 +213,7 @@ def test_the_profile_of_the_card_is_the_page_of_the_state(visit: Open, home: str
 def test_without_scripts_there_is_the_day_of_the_build(visit: Open, home: str) -> None:
     seen = visit(home, java_script_enabled=False)
     expect(seen.page.locator(".first .sentence")).to_contain_text(
-        "Ottawa Convention: 161 states; left: 5."
+        "161 states are bound by the Ottawa Convention; five have left."
     )
     expect(seen.page.locator(".first .mapbox svg").first).to_be_visible()
     expect(seen.page.get_by_role("slider")).to_have_count(0)
