@@ -3,6 +3,7 @@
 import gc
 from dataclasses import replace
 from datetime import date
+from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit_folium import st_folium
@@ -116,7 +117,7 @@ def draw_bar() -> None:
             on_change=_forget_statuses if name == "treaty" else None,
         )
     st.space("stretch")
-    with st.popover(say("bar.filter")):
+    with st.popover(say("bar.filter"), key="filter"):
         st.pills(
             say("bar.neighbour"),
             NEIGHBOURS,
@@ -193,6 +194,7 @@ def draw_map(atlas: Atlas, assets: Assets, query: Query, rows: list[Standing], t
     selection = sorted(selected_states(atlas, others, rows)) if others.is_filtered else None
     message = {
         "answers": state.get("answers"),
+        "address": urlencode(state.url, doseq=True),
         "today": today.isoformat(),
         "first": first.isoformat(),
         "last": last.isoformat(),

@@ -7,7 +7,7 @@ import { hasMoved } from "./compare.js";
 import { Compared } from "./compared.js";
 import { Controls } from "./controls.js";
 import { isoDay, parseDay } from "./days.js";
-import { fitFrame, followTheme, Host, windowHeight } from "./host.js";
+import { fitFrame, followAddress, followTheme, Host, windowHeight } from "./host.js";
 import { Law } from "./law.js";
 import { frontierBar, Legend } from "./legend.js";
 import { MapView } from "./map.js";
@@ -72,6 +72,7 @@ export class Atlas {
     const { view } = this;
     const before = { ...view };
     this.host.answered(message.answers);
+    followAddress(message.address);
     const { day, compare, state, view: shown } = message;
     const told = { day, compare, state, status: [...message.status].sort(), view: shown };
     const followed = this.agreement.heard(told, this.reportable, this.host.isBehind);
