@@ -20,9 +20,9 @@ WEB = Path(__file__).parent / "web"
 #: In the order in which they run; what a module imports stands before it.
 MODULES = (
     "words", "days", "today", "agreement", "law", "fold", "filters", "chosen", "axis", "topology",
-    "crs", "sentence", "shown", "legend", "compare", "card", "tipbox", "labels", "dimming",
-    "pointing", "gestures", "raised", "reach", "reveal", "map", "search", "summary", "strip",
-    "dayfield", "compared", "controls", "ink", "picturelegend", "picturemap",
+    "crs", "asof", "doubtful", "sentence", "shown", "legend", "compare", "card", "tipbox",
+    "labels", "dimming", "pointing", "gestures", "raised", "reach", "reveal", "map", "search",
+    "summary", "strip", "dayfield", "compared", "controls", "ink", "picturelegend", "picturemap",
     "picture", "picturefile", "host", "filtering", "atlas", "begin",
 )  # fmt: skip
 STYLES = ("tokens", "status", "frame", "map", "shown", "search", "compare", "embed", "print")

@@ -14,8 +14,10 @@ from geo.below import draw_claims, draw_profile, draw_table
 from geo.downloads import downloads_button
 from geo.errors import AtlasError
 from geo.maps import hosted_map, view_message
+from geo.markup import in_words
 from geo.overtime import draw_over_time
 from geo.query import FILTERS, Query, track
+from geo.sentence import cited_as_of
 from geo.server import PREFIX, fonts
 from geo.snapshot import standings
 from geo.turns import in_turn
@@ -125,9 +127,10 @@ def draw_share(atlas: Atlas, query: Query, today: date) -> None:
     cited = say(
         "share.citation",
         title=title,
-        day=query.day,
+        day=in_words(query.day),
+        asOf=cited_as_of(atlas, query.treaty, query.day),
         edition=atlas.edition,
-        today=today,
+        today=in_words(today),
         address=link,
     )
     for words, text in (
@@ -191,9 +194,9 @@ def _foot(atlas: Atlas, today: date) -> str:
     return say(
         "page.foot",
         pages=say("page.and", one=one, other=other),
-        checked=checked,
+        checked=in_words(checked),
         late=say("page.late", age=age) if age > STALE else "",
-        citation=say("page.citation", edition=atlas.edition, today=today),
+        citation=say("page.citation", edition=atlas.edition, today=in_words(today)),
     )
 
 

@@ -40,6 +40,7 @@ _MODULES = (
     "chosen",
     "rows",
     "address",
+    "asof",
     "siteshare",
     "save",
     "table",

@@ -12,7 +12,7 @@ import { fitFrame, followAddress, followTheme, Host, windowHeight } from "./host
 import { Law } from "./law.js";
 import { boundIn, frontierBar, Legend, tally } from "./legend.js";
 import { MapView } from "./map.js";
-import { sentence } from "./sentence.js";
+import { asOf, sentence } from "./sentence.js";
 import { Search } from "./search.js";
 import { Shown } from "./shown.js";
 import { Strip } from "./strip.js";
@@ -37,7 +37,7 @@ export class Atlas {
     document.body.insertAdjacentHTML("afterbegin", frame);
     this.root = document.querySelector(".atlas");
     const find = (selector) => this.root.querySelector(selector);
-    this.parts = { sentence: find(".sentence p"), frontiers: find(".frontiers"), card: find(".card"), inWords: find(".in-words") };
+    this.parts = { sentence: find(".sentence p"), asOf: find(".as-of"), frontiers: find(".frontiers"), card: find(".card"), inWords: find(".in-words") };
     const mapbox = find(".mapbox");
     mapbox.prepend(map.getContainer());
     this.tip = new TipBox(find(".tip"), mapbox, this.law, this.view);
@@ -228,6 +228,7 @@ export class Atlas {
     const all = tally(law, view.treaty, day, states);
     const others = (on) => tally(law, view.treaty, on, law.states.filter((state) => law.exists(state, on) && selection.passesOthers(state, on)));
     this.write(parts.sentence, sentence(law, view, all));
+    this.write(parts.asOf, asOf(law, view));
     this.shown.paint(view, states.filter((state) => selection.passes(state, day)), states.length);
     this.legend.paint(view.treaty, others(day), view.status, compare === null ? null : others(compare));
     this.write(parts.frontiers, ["RUS", "BLR"].map((of) => frontierBar(law, of, view)).join(""));

@@ -42,7 +42,7 @@ export async function pictureWithFonts(atlas, options) {
 export async function pictureBlob(atlas, { format = "wide", kind = "png", scale = 1, theme, hasFonts = kind === "png" } = {}) {
   // Lines are broken by the widths of letters: the fonts must have arrived.
   await Promise.all([...document.fonts].map((face) => face.load().catch(() => null)));
-  const name = `${titleOf(atlas, format, scale)}.${kind}`;
+  const name = `${fileTitle(atlas, format, scale)}.${kind}`;
   const svg = hasFonts ? await pictureWithFonts(atlas, { format, theme }) : picture(atlas, { format, theme });
   const drawn = new File([svg], name, { type: "image/svg+xml" });
   if (kind === "svg") return drawn;
@@ -50,7 +50,7 @@ export async function pictureBlob(atlas, { format = "wide", kind = "png", scale 
 }
 
 /** What a picture shows, as the name of its file. */
-function titleOf({ view, law }, format, scale) {
+function fileTitle({ view, law }, format, scale) {
   const { treaty, day, compare, selection } = view;
   const days = compare === null ? [isoDay(day)] : [isoDay(day), "compared", isoDay(compare)];
   const drawn = [view.view, format, ...(scale > 1 ? [`${scale}x`] : [])];

@@ -46,7 +46,7 @@ export class Shown {
     const values = { n: shown.length, of: escape(this.law.name(of)) };
     if (!told.length) return say(`sentence.sharesNone.${tenseOf(view)}`, values);
     const total = told.reduce((sum, [length]) => sum + length, 0);
-    const parts = told.map(([length, words]) => `${km(length)} ${words}`).join("; ");
+    const parts = told.map(([length, words]) => `${km(length)}\u00a0${words}`).join("; ");
     return say(`sentence.shares.${tenseOf(view)}`, { ...values, km: say("card.km", { km: km(total) }), parts });
   }
 }
