@@ -105,6 +105,7 @@ def draw_acts(atlas: Atlas, today: date) -> None:
     query = asked()
     st.button(
         say("bar.compare"),
+        key="comparing",  # else pressed and unpressed are two buttons, both of which may stay
         on_click=toggle_compare,
         type="primary" if st.session_state.compare else "secondary",
     )
