@@ -55,6 +55,7 @@ def browser_history(atlas: Atlas) -> dict[str, Any]:
         "treaties": {
             key: {
                 "title": treaty.short_title,
+                "adopted": day_number(treaty.adopted),
                 "opened": day_number(treaty.opened),
                 "inForce": day_number(treaty.entered_into_force),
                 "checked": day_number(treaty.checked),
@@ -78,8 +79,16 @@ def browser_history(atlas: Atlas) -> dict[str, Any]:
             [flag.state, flag.treaty, day_number(flag.from_), _number(flag.until), flag.text]
             for flag in atlas.flags
         ],
+        # With the first and the last day on which the act may have been received.
         "imprecise": [
-            [act.state, act.treaty, act.action.value, str(act.received)]
+            [
+                act.state,
+                act.treaty,
+                act.action.value,
+                str(act.received),
+                day_number(act.received.earliest),
+                day_number(act.received.latest),
+            ]
             for act in atlas.acts
             if act.received.precision != "day"
         ],
@@ -156,12 +165,14 @@ def _acts(atlas: Atlas) -> dict[str, dict[str, list[list[Any]]]]:
 
 
 def _steps(atlas: Atlas) -> dict[str, dict[str, list[list[str]]]]:
-    """Return steps by treaty and state: day (EDTF), kind, what, source."""
+    """Return steps by treaty and state: day (EDTF), kind, what, source.
+
+    Those of no state (meetings, the treaty's own days) stand under an empty name.
+    """
     found: dict[str, dict[str, list[list[str]]]] = {key: {} for key in atlas.treaties}
     for step in sorted(atlas.steps, key=lambda step: (step.day.latest, step.kind)):
-        if step.state:
-            row = [str(step.day), step.kind, step.what, step.source]
-            found[step.treaty].setdefault(step.state, []).append(row)
+        row = [str(step.day), step.kind, step.what, step.source]
+        found[step.treaty].setdefault(step.state or "", []).append(row)
     return found
 
 

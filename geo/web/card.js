@@ -2,11 +2,8 @@
 
 import { inWords, longDay, shortDay } from "./days.js";
 import { before } from "./compare.js";
-import { escape, km, say, swatch } from "./words.js";
+import { escape, inText, km, say, swatch } from "./words.js";
 
-
-/** A status inside a sentence. */
-const inText = (status) => say(`status.${status}`).toLowerCase();
 
 /** Since when, and what comes next, in words. */
 function course(law, state, treaty, day, today) {

@@ -1,9 +1,10 @@
 // The second handle on the timeline, and what stands below it while two days are compared.
 
-import { addYears, isoDay } from "./days.js";
+import { addYears, isoDay, longDay } from "./days.js";
 import { DayField } from "./dayfield.js";
-import { moverLists, paragraph } from "./compare.js";
-import { say } from "./words.js";
+import { moverLists } from "./compare.js";
+import { paragraph } from "./paragraph.js";
+import { inText, say } from "./words.js";
 
 /** Where a key takes a handle, or null. @param {string} key @param {number} day @param {import("./axis.js").Axis} axis */
 export function dayByKey(key, day, axis) {
@@ -18,10 +19,13 @@ export function dayByKey(key, day, axis) {
   }
 }
 
+/** One or other. @param {string[]} words */
+const oneOf = (words) => words.reduce((one, other) => say("sentence.or", { one, other }));
+
 export class Compared {
   /**
    * @param {HTMLElement} root @param {import("./law.js").Law} law @param {import("./axis.js").Axis} axis
-   * @param {{view: any, compare(day: number | null): void, pin(state: string): void, rest(): void, write(e: Element, html: string): void}} atlas
+   * @param {{view: any, compare(day: number | null): void, pin(state: string): void, passes(state: string): boolean, rest(): void, write(e: Element, html: string): void}} atlas
    */
   constructor(root, law, axis, atlas) {
     const find = (selector) => root.querySelector(selector);
@@ -74,7 +78,24 @@ export class Compared {
     this.range.value = String(this.axis.unitsAt(compare));
     this.range.setAttribute("aria-valuetext", isoDay(compare));
     this.field.paint();
-    this.atlas.write(this.text, paragraph(this.law, view));
-    this.atlas.write(this.lists, moverLists(this.law, view));
+    const filter = this.filterOf(view);
+    const words = paragraph(this.law, view, filter);
+    if (this.text.textContent !== words) this.text.textContent = words;
+    this.atlas.write(this.lists, moverLists(this.law, view, filter?.passes ?? (() => true)));
+  }
+
+  /** The states that the view's filters leave, and what they are called. @returns {import("./paragraph.js").Filter | null} */
+  filterOf(view) {
+    const { selection, status, member } = view;
+    if (!selection && !status.size) return null;
+    const passes = (state) => this.atlas.passes(state);
+    const day = longDay(view.day);
+    const words = [];
+    if (member.length) words.push(say("compare.members", { members: oneOf(member), day }));
+    if (status.size) words.push(say("compare.status", { statuses: oneOf([...status].map(inText)), day }));
+    // Of other filters the frame knows no words: half of them would say something else.
+    const known = !selection || member.length ? ` (${words.join("; ")})` : "";
+    const n = this.law.states.filter((state) => this.law.exists(state, view.day) && passes(state)).length;
+    return { passes, words: say("compare.filtered", { n, words: known }) };
   }
 }

@@ -1,7 +1,7 @@
 // The map in words, for those who do not see it.
 
 import { longDay } from "./days.js";
-import { escape, km, listed, orderOf, say } from "./words.js";
+import { escape, inAlphabet, km, listed, orderOf, say } from "./words.js";
 
 /**
  * @param {import("./law.js").Law} law
@@ -63,7 +63,7 @@ const holds = (from, until, day) => (from === null || from <= day) && (until ===
 const unlisted = (law, { day }) =>
   Object.values(law.history.shapes)
     .filter(([, state, from, until]) => state === null && holds(from, until, day))
-    .map(([name]) => escape(name)).sort();
+    .map(([name]) => name).sort(inAlphabet).map(escape);
 
 function hatched(law, { day }) {
   return Object.values(law.history.overlays)
@@ -72,8 +72,9 @@ function hatched(law, { day }) {
 }
 
 function reported(law, { treaty, day, layers }) {
-  return law.states.flatMap((state) =>
+  const states = [...law.states].sort((a, b) => inAlphabet(law.name(a), law.name(b)));
+  return states.flatMap((state) =>
     law.reports(state, treaty, day, layers).map((report) => `${escape(law.name(state))}: ${escape(report[6])}`));
 }
 
-const names = (law, states) => listed(states.map((state) => escape(law.name(state))).sort());
+const names = (law, states) => listed(states.map((state) => law.name(state)).sort(inAlphabet).map(escape));
