@@ -4,7 +4,7 @@ import { addYears, isoDay, longDay } from "./days.js";
 import { DayField } from "./dayfield.js";
 import { moverLists } from "./compare.js";
 import { paragraph } from "./paragraph.js";
-import { inText, say } from "./words.js";
+import { inText, listed, say, spell } from "./words.js";
 
 /** Where a key takes a handle, or null. @param {string} key @param {number} day @param {import("./axis.js").Axis} axis */
 export function dayByKey(key, day, axis) {
@@ -89,13 +89,13 @@ export class Compared {
     const { selection, status, member } = view;
     if (!selection && !status.size) return null;
     const passes = (state) => this.atlas.passes(state);
-    const day = longDay(view.day);
     const words = [];
-    if (member.length) words.push(say("compare.members", { members: oneOf(member), day }));
-    if (status.size) words.push(say("compare.status", { statuses: oneOf([...status].map(inText)), day }));
+    if (member.length) words.push(say("compare.members", { members: oneOf(member.map((each) => say(`compare.member.${each}`))) }));
+    if (status.size) words.push(oneOf([...status].map(inText)));
     // Of other filters the frame knows no words: half of them would say something else.
-    const known = !selection || member.length ? ` (${words.join("; ")})` : "";
+    const isKnown = !selection || member.length > 0;
+    const which = isKnown ? say("compare.which", { which: listed(words), day: longDay(view.day) }) : "";
     const n = this.law.states.filter((state) => this.law.exists(state, view.day) && passes(state)).length;
-    return { passes, words: say("compare.filtered", { n, words: known }) };
+    return { passes, words: say("compare.filtered", { n, number: spell(n), which }) };
   }
 }
