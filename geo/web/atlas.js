@@ -113,6 +113,7 @@ export class Atlas {
       return;
     }
     this.tellInWords();
+    this.compared.list();
     this.root.dataset.settled = isoDay(this.view.day);
   }
 

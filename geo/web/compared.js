@@ -78,10 +78,16 @@ export class Compared {
     this.range.value = String(this.axis.unitsAt(compare));
     this.range.setAttribute("aria-valuetext", isoDay(compare));
     this.field.paint();
-    const filter = this.filterOf(view);
-    const words = paragraph(this.law, view, filter);
+    const words = paragraph(this.law, view, this.filterOf(view));
     if (this.text.textContent !== words) this.text.textContent = words;
-    this.atlas.write(this.lists, moverLists(this.law, view, filter?.passes ?? (() => true)));
+  }
+
+  /** Write the lists; only at rest, as they are long and nobody reads while scrubbing. */
+  list() {
+    const { view } = this.atlas;
+    if (view.compare === null) return;
+    const passes = this.filterOf(view)?.passes ?? (() => true);
+    this.atlas.write(this.lists, moverLists(this.law, view, passes));
   }
 
   /** The states that the view's filters leave, and what they are called. @returns {import("./paragraph.js").Filter | null} */
