@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from geo.atlas import NEIGHBOURS, SCALE, Atlas
+from geo.doubtful import doubtful_acts
 from geo.model import CODES, STATUSES, Action
 from geo.status import Spell, effective_day
 
@@ -70,6 +71,12 @@ def browser_history(atlas: Atlas) -> dict[str, Any]:
             language: [names[state] for state in atlas.states]
             for language, names in atlas.names.items()
         },
+        # In the order of the states, too.
+        "regions": [state.region for state in atlas.states.values()],
+        "memberships": [
+            [each.state, each.organisation, day_number(each.from_), _number(each.until)]
+            for each in atlas.memberships
+        ],
         "areas": {code: area.name for code, area in atlas.areas.items()},
         "history": {
             key: {state: change_list(spells) for state, spells in history.spells.items() if spells}
@@ -79,18 +86,19 @@ def browser_history(atlas: Atlas) -> dict[str, Any]:
             [flag.state, flag.treaty, day_number(flag.from_), _number(flag.until), flag.text]
             for flag in atlas.flags
         ],
-        # With the first and the last day on which the act may have been received.
         "imprecise": [
             [
-                act.state,
-                act.treaty,
-                act.action.value,
-                str(act.received),
-                day_number(act.received.earliest),
-                day_number(act.received.latest),
+                each.act.state,
+                each.act.treaty,
+                each.act.action.value,
+                str(each.act.received),
+                each.is_reported,
+                day_number(each.from_),
+                _number(each.until),
+                day_number(each.act.received.earliest),
+                day_number(each.act.received.latest),
             ]
-            for act in atlas.acts
-            if act.received.precision != "day"
+            for each in doubtful_acts(atlas)
         ],
         "acts": _acts(atlas),
         "steps": _steps(atlas),

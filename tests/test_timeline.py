@@ -108,7 +108,9 @@ def test_the_browser_gets_every_state_act_step_and_border(
     assert told["borders"]["FIN-RUS"]["factbook"] == [1309, "factbook"]
     assert told["borders"]["BLR-RUS"]["measured"] == told["borders"]["RUS-BLR"]["measured"]
     first, last = day_number(date(2026, 1, 1)), day_number(date(2026, 12, 31))
-    assert told["imprecise"] == [["LBN", "apmbc", "accession", "2026", first, last]]
+    assert told["imprecise"] == [
+        ["LBN", "apmbc", "accession", "2026", True, first, None, first, last]
+    ]
     assert {row[3] for row in acts} | {step[3] for step in steps} <= set(told["sources"])
 
 

@@ -33,9 +33,15 @@ function inKinds(law, events, treaty) {
   });
 }
 
+/** A name, and that the day is the last possible one of an act that may only be reported. @param {import("./events.js").Event} event */
+function eventName(law, { state, treaty, isLate }) {
+  const isReported = law.history.imprecise.some((act) => act[0] === state && act[1] === treaty && act[4]);
+  return isLate ? say(isReported ? "time.reported" : "time.late", { name: law.name(state) }) : law.name(state);
+}
+
 /** Names of the first few, and how many more there are. */
 function firstNames(law, events) {
-  const names = events.map(({ state, isLate }) => (isLate ? say("time.late", { name: law.name(state) }) : law.name(state)));
+  const names = events.map((event) => eventName(law, event));
   if (names.length <= FIRST_FEW) return listed(names);
   return say("time.more", { names: names.slice(0, FIRST_FEW).join(", "), n: names.length - FIRST_FEW });
 }

@@ -2,7 +2,7 @@
 
 import { inWords, longDay, shortDay } from "./days.js";
 import { KINDS, treatiesOf } from "./events.js";
-import { happened, periodOf, reportsIn } from "./happened.js";
+import { doubtfulIn, happened, periodOf } from "./happened.js";
 import { escape, inText, say, swatch } from "./words.js";
 
 /** More states than these stand in several columns. */
@@ -24,8 +24,8 @@ export function moverLists(law, view, passes) {
   return treatiesOf(view.treaty).map((treaty) => {
     const title = view.treaty === "both" ? say("compare.ofTreaty", { title: law.history.treaties[treaty].title }) : say("compare.heading");
     const lists = happened(law, treaty, period, passes).map((group) => listOf(law, group));
-    const reports = reportsIn(law, treaty, period, passes).map(({ state, received }) => item(law, state, inWords(received, 3)));
-    if (reports.length) lists.push(sectionOf("reported", say("compare.group.reported"), swatch("contracting", 20, 13), reports));
+    const doubtful = doubtfulIn(law, treaty, period, passes).map(([state, , , received]) => item(law, state, inWords(received, 3)));
+    if (doubtful.length) lists.push(sectionOf("doubtful", say("compare.group.doubtful"), swatch("contracting", 20, 13), doubtful));
     return `<h3>${title}</h3><div class="movers">${lists.join("") || say("compare.nothing")}</div>`;
   }).join("");
 }

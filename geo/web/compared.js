@@ -1,10 +1,11 @@
 // The second handle on the timeline, and what stands below it while two days are compared.
 
+import { chosen } from "./chosen.js";
 import { addYears, isoDay, longDay } from "./days.js";
 import { DayField } from "./dayfield.js";
 import { moverLists } from "./compare.js";
 import { paragraph } from "./paragraph.js";
-import { inText, listed, say, spell } from "./words.js";
+import { say, spell } from "./words.js";
 
 /** Where a key takes a handle, or null. @param {string} key @param {number} day @param {import("./axis.js").Axis} axis */
 export function dayByKey(key, day, axis) {
@@ -19,13 +20,10 @@ export function dayByKey(key, day, axis) {
   }
 }
 
-/** One or other. @param {string[]} words */
-const oneOf = (words) => words.reduce((one, other) => say("sentence.or", { one, other }));
-
 export class Compared {
   /**
    * @param {HTMLElement} root @param {import("./law.js").Law} law @param {import("./axis.js").Axis} axis
-   * @param {{view: any, compare(day: number | null): void, pin(state: string): void, passes(state: string): boolean, rest(): void, write(e: Element, html: string): void}} atlas
+   * @param {{view: any, compare(day: number | null): void, pin(state: string): void, rest(): void, write(e: Element, html: string): void}} atlas
    */
   constructor(root, law, axis, atlas) {
     const find = (selector) => root.querySelector(selector);
@@ -90,18 +88,14 @@ export class Compared {
     this.atlas.write(this.lists, moverLists(this.law, view, passes));
   }
 
-  /** The states that the view's filters leave, and what they are called. @returns {import("./paragraph.js").Filter | null} */
-  filterOf(view) {
-    const { selection, status, member } = view;
-    if (!selection && !status.size) return null;
-    const passes = (state) => this.atlas.passes(state);
-    const words = [];
-    if (member.length) words.push(say("compare.members", { members: oneOf(member.map((each) => say(`compare.member.${each}`))) }));
-    if (status.size) words.push(oneOf([...status].map(inText)));
-    // Of other filters the frame knows no words: half of them would say something else.
-    const isKnown = !selection || member.length > 0;
-    const which = isKnown ? say("compare.which", { which: listed(words), day: longDay(view.day) }) : "";
-    const n = this.law.states.filter((state) => this.law.exists(state, view.day) && passes(state)).length;
-    return { passes, words: say("compare.filtered", { n, number: spell(n), which }) };
+  /** The states that the view's filters leave on its day, and what they are called. @returns {import("./paragraph.js").Filter | null} */
+  filterOf({ day, selection }) {
+    if (!selection.isOn) return null;
+    const { law } = this;
+    const passes = (state) => selection.passes(state, day);
+    const n = law.states.filter((state) => law.exists(state, day) && passes(state)).length;
+    const which = chosen((state) => law.name(state), selection.filters).map(({ words }) => words).join(", ");
+    const words = say("compare.filtered", { n, number: spell(n), which, day: longDay(day) });
+    return { passes, words, neighbour: selection.frontiers[0] };
   }
 }

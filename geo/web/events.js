@@ -41,8 +41,8 @@ export function events(law, treaty) {
 function actsOf(law, treaty, state) {
   return (law.history.acts[treaty][state] ?? []).map(([action, received]) => {
     const day = parseDay(received);
-    const event = { kind: kindOf(action), treaty, state, isLate: day === null };
-    return { ...event, day: day ?? reportsOf(law, treaty, state).find((report) => report.action === action).latest };
+    const latest = () => law.history.imprecise.find(([whose, under, what]) => whose === state && under === treaty && what === action)[8];
+    return { kind: kindOf(action), treaty, state, day: day ?? latest(), isLate: day === null };
   });
 }
 
@@ -54,25 +54,10 @@ function effectsOn(law, treaty, state) {
     const status = law.history.statuses[code];
     const isNew = status === "party" ? !isBound(before) : status === "withdrawn" && before !== status;
     const kind = status === "party" ? "bound" : "left";
-    if (isNew) found.push({ kind, treaty, state, day, isLate: isOfInexactAct(law, treaty, state, day) });
+    if (isNew) found.push({ kind, treaty, state, day, isLate: law.isImprecise(state, treaty, day) });
     before = status;
   }
   return found;
-}
-
-/** Whether the act that takes effect on a day is of no exact day. */
-const isOfInexactAct = (law, treaty, state, day) =>
-  law.history.acts[treaty][state].some(([, received, effective]) => effective === day && parseDay(received) === null);
-
-/**
- * Acts of no exact day: known from a report, not from the depositary.
- * @param {Law} law @param {string} treaty @param {string} [state] of this one only
- * @returns {{state: string, action: string, received: string, earliest: number, latest: number}[]}
- */
-export function reportsOf(law, treaty, state) {
-  return law.history.imprecise
-    .filter((act) => act[1] === treaty && (state === undefined || act[0] === state))
-    .map(([who, , action, received, earliest, latest]) => ({ state: who, action, received, earliest, latest }));
 }
 
 /** Acts and effects by day, the earliest first. @param {Law} law @param {string} treaty or both @returns {Map<number, Event[]>} */

@@ -1,6 +1,6 @@
 // What happened between two days under one treaty: the same for the paragraph and for the lists.
 
-import { events, KINDS, reportsOf } from "./events.js";
+import { events, KINDS } from "./events.js";
 
 /** @typedef {import("./law.js").Law} Law */
 /** @typedef {import("./events.js").Event} Event */
@@ -16,7 +16,7 @@ export const periodOf = ({ day, compare, today }) => ({ from: Math.min(day, comp
 
 /**
  * Acts and effects by kind, in the order of `KINDS`, by day and name; what lies ahead comes last.
- * An act of no exact day is in no group, as it may lie outside the period: `reportsIn` has it.
+ * An act of no exact day is in no group, as it may lie outside the period: `doubtfulIn` has it.
  * @param {Law} law @param {string} treaty one of the two @param {Period} period @param {Passes} passes
  * @returns {Group[]} none of them empty
  */
@@ -31,10 +31,14 @@ export function happened(law, treaty, { from, until, today }, passes) {
   return groups.filter((group) => group.events.length);
 }
 
-/** Acts of no exact day that may lie in the period, or take effect in it at the latest. @param {Law} law @param {Period} period @param {Passes} passes */
-export function reportsIn(law, treaty, { from, until }, passes) {
-  const takesEffect = (report) => events(law, treaty).some(({ state, day, isLate, kind }) =>
-    isLate && EFFECTS.includes(kind) && state === report.state && day > from && day <= until);
-  return reportsOf(law, treaty).filter((report) =>
-    passes(report.state) && ((report.earliest <= until && report.latest > from) || takesEffect(report)));
+/**
+ * Acts of no exact day that may lie in the period, or take effect in it at the latest.
+ * @param {Law} law @param {string} treaty one of the two @param {Period} period @param {Passes} passes
+ * @returns {import("./doubtful.js").Doubtful[]}
+ */
+export function doubtfulIn(law, treaty, { from, until }, passes) {
+  const takesEffect = (whose) => events(law, treaty).some(({ state, day, isLate, kind }) =>
+    isLate && EFFECTS.includes(kind) && state === whose && day > from && day <= until);
+  return law.history.imprecise.filter(([state, under, , , , , , earliest, latest]) =>
+    under === treaty && passes(state) && ((earliest <= until && latest > from) || takesEffect(state)));
 }

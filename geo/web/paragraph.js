@@ -1,14 +1,19 @@
 // The change between two days as a paragraph ready to paste: acts and effects as such, what differs as standing.
 
-import { inWords, longDay } from "./days.js";
+import { longDay } from "./days.js";
+import { doubtInWords } from "./doubtful.js";
 import { eventsByDay, treatiesOf } from "./events.js";
-import { happened, periodOf, reportsIn } from "./happened.js";
+import { doubtfulIn, happened, periodOf } from "./happened.js";
 import { isBound } from "./law.js";
 import { inText, km, listed, orderOf, say, signed, spell } from "./words.js";
 
 /** @typedef {import("./law.js").Law} Law */
 /** @typedef {import("./happened.js").Period} Period */
-/** @typedef {{passes: import("./happened.js").Passes, words: string}} Filter the states that a filter leaves; `words` call them "the 31 states shown" */
+/**
+ * @typedef {{passes: import("./happened.js").Passes, words: string, neighbour: string}} Filter
+ * the states that a filter leaves, what they are called ("the 31 states shown"), and of which
+ * neighbour, RUS or BLR, the frontier is told
+ */
 
 /** More names than these are told as a number. */
 const NAMED = 12;
@@ -29,16 +34,16 @@ export function paragraph(law, view, filter = null) {
     ...(open.includes(treaty) ? underOne(law, treaty, view, filter, treaty === open[0]) : []),
   ]);
   if (open.length) sentences.push(standing(law, view.treaty, period, filter));
-  sentences.push(...open.map((treaty) => border(law, treaty, period, filter)));
+  sentences.push(...open.map((treaty) => boundBorder(law, treaty, period, filter)));
   return sentences.filter(Boolean).join(" ");
 }
 
-/** What happened under a treaty, its own entry into force, and what is only reported. @returns {string[]} */
+/** What happened under a treaty, its own entry into force, and what is in doubt. @returns {string[]} */
 function underOne(law, treaty, view, filter, isFirst) {
   const period = periodOf(view);
   const { title, inForce } = law.history.treaties[treaty];
   const began = period.from < inForce && inForce <= period.until ? [say("compare.inForce", { title, day: longDay(inForce) })] : [];
-  return [...happenedInWords(law, treaty, view, filter, isFirst), ...began, ...reportedInWords(law, treaty, period, filter)];
+  return [...happenedInWords(law, treaty, view, filter, isFirst), ...began, ...doubtsInWords(law, treaty, view, filter)];
 }
 
 /** @typedef {"past" | "now" | "future"} Tense */
@@ -101,16 +106,10 @@ function namesOf(law, events) {
   return say("compare.names", { names: names.join("; ") });
 }
 
-/** Acts of no exact day, which are known from a report alone. @returns {string[]} */
-function reportedInWords(law, treaty, period, filter) {
-  const { title } = law.history.treaties[treaty];
-  return reportsIn(law, treaty, period, filter?.passes ?? everyState).map(({ state, action, received, latest }) => {
-    const isCounted = period.from < latest && latest <= period.until;
-    return say("compare.reported", {
-      name: law.name(state), did: say(`did.${action}`).toLowerCase(), day: inWords(received), title,
-      counted: isCounted ? say("compare.reportedCounted", { day: longDay(latest) }) : "",
-    });
-  });
+/** Acts that are only reported, or of no exact day: as they are counted on the later day. @returns {string[]} */
+function doubtsInWords(law, treaty, view, filter) {
+  const period = periodOf(view);
+  return doubtfulIn(law, treaty, period, filter?.passes ?? everyState).map((each) => doubtInWords(law, each, period.until, view.treaty === "both"));
 }
 
 /** How many states are bound on either day, and which other numbers differ. */
@@ -144,16 +143,16 @@ function countsOn(law, treaty, day, filter) {
   return counts;
 }
 
-/** Kilometres of Russia's border with bound states, on both days; nothing where no state borders Russia. */
-function border(law, treaty, period, filter) {
+/** Kilometres of Russia's border with bound states, on both days; nothing where no state has a part of it. */
+function boundBorder(law, treaty, period, filter) {
   const { from, until, today } = period;
   const { title, inForce } = law.history.treaties[treaty];
   if (until < inForce) return say("compare.notInForce", { title });
-  const passes = filter?.passes ?? everyState;
-  if (!law.neighbours("RUS").some(passes)) return "";
+  const [neighbour, passes] = [filter?.neighbour ?? "RUS", filter?.passes ?? everyState];
+  if (!law.neighbours(neighbour).some(passes)) return "";
   const lengthOn = (day) =>
-    [...law.frontier("RUS", treaty, day, passes)].reduce((all, [status, [length]]) => all + (isBound(status) ? length : 0), 0);
-  const subject = say(filter ? "compare.borderOfThem" : "compare.border", { title });
+    [...law.frontier(neighbour, treaty, day, passes)].reduce((all, [status, [length]]) => all + (isBound(status) ? length : 0), 0);
+  const subject = say(filter ? "compare.borderOfThem" : "compare.border", { title, of: law.name(neighbour) });
   const turn = Math.max(from, Math.min(until, today));
   const [before, now, after] = [from, turn, until].map(lengthOn);
   const change = (one, other, verb) => one === other ? [] : [say(`compare.${verb}.${other < one ? "less" : "more"}`, { before: km(one), after: km(other), change: signed(other - one) })];

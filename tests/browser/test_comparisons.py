@@ -31,14 +31,14 @@ KINDS = {"signature": "signed", "withdrawal": "notified"} | dict.fromkeys(
     ("ratification", "acceptance", "approval", "accession", "succession"), "deposited"
 )
 BOUND = ("party", "withdrawing")
-COUNT = """({ Law, happened, reportsIn, parseDay }, [history, asked]) => {
+COUNT = """({ Law, happened, doubtfulIn, parseDay }, [history, asked]) => {
   const law = new Law(history);
   return asked.map(([treaty, ...days]) => {
     const [from, until, today] = days.map(parseDay);
     const groups = happened(law, treaty, { from, until, today }, () => true);
-    const reports = reportsIn(law, treaty, { from, until }, () => true);
+    const reports = doubtfulIn(law, treaty, { from, until }, () => true);
     const named = ({ kind, events }) => events.map(({ state }) => `${state} ${kind}`);
-    return [groups.flatMap(named), reports.map(({ state }) => state)];
+    return [groups.flatMap(named), reports.map(([state]) => state)];
   });
 }"""
 
@@ -204,7 +204,7 @@ def test_what_lies_ahead_and_what_is_only_reported_have_lists_of_their_own(visit
     expect(lists).to_have_count(2)
     assert [re.sub(r"\s+", " ", each) for each in lists.all_inner_texts()] == [
         "Will become bound 1 Lebanon by 1 Jun 2027",
-        "Reported, on a day not known 1 Lebanon 2026",
+        "Not confirmed, or of no exact day 1 Lebanon 2026",
     ]
 
 
