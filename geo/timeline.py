@@ -95,6 +95,8 @@ def browser_history(atlas: Atlas) -> dict[str, Any]:
                 each.is_reported,
                 day_number(each.from_),
                 _number(each.until),
+                day_number(each.act.received.earliest),
+                day_number(each.act.received.latest),
             ]
             for each in doubtful_acts(atlas)
         ],
@@ -171,12 +173,14 @@ def _acts(atlas: Atlas) -> dict[str, dict[str, list[list[Any]]]]:
 
 
 def _steps(atlas: Atlas) -> dict[str, dict[str, list[list[str]]]]:
-    """Return steps by treaty and state: day (EDTF), kind, what, source."""
+    """Return steps by treaty and state: day (EDTF), kind, what, source.
+
+    Those of no state (meetings, the treaty's own days) stand under an empty name.
+    """
     found: dict[str, dict[str, list[list[str]]]] = {key: {} for key in atlas.treaties}
     for step in sorted(atlas.steps, key=lambda step: (step.day.latest, step.kind)):
-        if step.state:
-            row = [str(step.day), step.kind, step.what, step.source]
-            found[step.treaty].setdefault(step.state, []).append(row)
+        row = [str(step.day), step.kind, step.what, step.source]
+        found[step.treaty].setdefault(step.state or "", []).append(row)
     return found
 
 

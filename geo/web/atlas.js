@@ -109,6 +109,7 @@ export class Atlas {
       return;
     }
     this.tellInWords();
+    this.compared.list();
     this.root.dataset.settled = isoDay(this.view.day);
   }
 
@@ -226,7 +227,7 @@ export class Atlas {
     this.map.mark(view.state);
     const states = law.states.filter((state) => law.exists(state, day));
     const all = tally(law, view.treaty, day, states);
-    const others = (on) => tally(law, view.treaty, on, law.states.filter((state) => law.exists(state, on) && selection.passesOthers(state, on)));
+    const others = (on) => tally(law, view.treaty, on, law.states.filter((state) => law.exists(state, on) && selection.passesOthers(state, day)));
     this.write(parts.sentence, sentence(law, view, all));
     this.write(parts.asOf, asOf(law, view));
     this.shown.paint(view, states.filter((state) => selection.passes(state, day)), states.length);

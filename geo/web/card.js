@@ -3,11 +3,8 @@
 import { inWords, longDay, shortDay, wholeMonths } from "./days.js";
 import { doubtfulOn, inDoubt } from "./doubtful.js";
 import { before } from "./compare.js";
-import { escape, km, say, swatch } from "./words.js";
+import { escape, inText, km, say, swatch } from "./words.js";
 
-
-/** A status inside a sentence. */
-const inText = (status) => say(`status.${status}`).toLowerCase();
 
 /** Since when, and what comes next, in words. */
 function course(law, state, treaty, day, today) {

@@ -36,7 +36,9 @@ class AtlasPage {
   /** First and last day of the timeline and today, by the visitor's clock. */
   findTrack(today = readersDay()) {
     const spells = Object.values(this.rows.tables.spells).flatMap((states) => Object.values(states).flat());
-    const last = spells.reduce((latest, [since]) => Math.max(latest, since), addYears(today, 1));
+    const isLeapDay = isoDay(today).endsWith("-02-29");
+    const inAYear = addYears(today, 1) + Number(isLeapDay); // 1 March then, as in geo.query.track
+    const last = spells.reduce((latest, [since]) => Math.max(latest, since), inAYear);
     return { first: FIRST_DAY, last, today };
   }
 

@@ -1,6 +1,7 @@
 // The strip: area chart of Russia's western border and the timeline's ticks on one axis.
 
 import { firstDay } from "./days.js";
+import { eventsByDay, isQuiet, stepsByDay } from "./events.js";
 import { km, MONTHS, orderOf, say } from "./words.js";
 
 /** Russia's neighbours from the Barents to the Black Sea; the six others never change. */
@@ -71,25 +72,27 @@ ${this.ticks(treaty)}${this.years(narrow)}`;
   }
 
   ticks(treaty) {
-    let [bars, rings, lastUp] = ["", "", -9];
-    for (const [day, { party, withdrawing, withdrawn }] of this.law.changes(treaty)) {
+    let [bars, rings, quiet, lastUp] = ["", "", "", -9];
+    for (const [day, events] of eventsByDay(this.law, treaty)) {
       const x = this.x(day);
-      if (party.length) {
-        const height = 3 + Math.sqrt(party.length) * 3.4;
-        const up = party.every((state) => this.law.isImprecise(state, treaty, day)) ? "up unsure" : "up";
+      const [bound, left] = ["bound", "left"].map((kind) => events.filter((event) => event.kind === kind));
+      if (bound.length) {
+        const height = 3 + Math.sqrt(bound.length) * 3.4;
+        const up = bound.every(({ isLate }) => isLate) ? "up unsure" : "up";
         bars += `<rect class="${up}" x="${(x - 0.8).toFixed(1)}" y="${(LINE - 4 - height).toFixed(1)}" width="1.6" height="${height.toFixed(1)}"/>`;
         if (x - lastUp > 9) bars += `<path class="${up}" d="M${(x - 3.6).toFixed(1)} ${(LINE - 2 - height).toFixed(1)}h7.2l-3.6-6z"/>`;
         lastUp = x;
       }
-      if (withdrawn.length) {
-        const height = 5 + Math.sqrt(withdrawn.length) * 3.4;
+      if (left.length) {
+        const height = 5 + Math.sqrt(left.length) * 3.4;
         bars += `<rect class="down" x="${(x - 1).toFixed(1)}" y="${LINE + 4}" width="2" height="${height.toFixed(1)}"/><path class="down" d="M${(x - 4.4).toFixed(1)} ${(LINE + 3 + height).toFixed(1)}h8.8l-4.4 7z"/>`;
       }
-      if (withdrawing.length) rings += `<circle class="notified" cx="${x.toFixed(1)}" cy="${LINE}" r="4"/>`;
+      if (events.some(({ kind }) => kind === "notified")) rings += `<circle class="notified" cx="${x.toFixed(1)}" cy="${LINE}" r="4"/>`;
+      if (isQuiet(events)) quiet += `M${x.toFixed(1)} ${LINE - 4}v-4`;
     }
-    const steps = [...this.law.steps(treaty).keys()].filter((day) => day >= this.axis.first && day <= this.axis.last);
+    const steps = [...stepsByDay(this.law, treaty).keys()].filter((day) => day >= this.axis.first && day <= this.axis.last);
     const dots = steps.map((day) => `<circle class="step" cx="${this.x(day).toFixed(1)}" cy="${LINE + 20}" r="1.6"/>`);
-    return bars + rings + dots.join("");
+    return `<path class="quiet" d="${quiet}"/>${bars}${rings}${dots.join("")}`;
   }
 
   years(narrow) {

@@ -4,7 +4,7 @@ import { chosen } from "./chosen.js";
 import { longDay } from "./days.js";
 import { holds } from "./filters.js";
 import { leftOut } from "./legend.js";
-import { escape, km, listed, orderOf, say } from "./words.js";
+import { escape, inAlphabet, km, listed, orderOf, say } from "./words.js";
 
 /**
  * @param {import("./law.js").Law} law
@@ -67,7 +67,7 @@ function bordersWith(law, view, of) {
 const unlisted = (law, { day }) =>
   Object.values(law.history.shapes)
     .filter(([, state, from, until]) => state === null && holds(from, until, day))
-    .map(([name]) => escape(name)).sort();
+    .map(([name]) => name).sort(inAlphabet).map(escape);
 
 function hatched(law, { day }) {
   return Object.values(law.history.overlays)
@@ -77,8 +77,9 @@ function hatched(law, { day }) {
 
 function reported(law, view) {
   const { treaty, day, layers } = view;
-  return passing(law, view).flatMap((state) =>
+  const states = passing(law, view).sort((a, b) => inAlphabet(law.name(a), law.name(b)));
+  return states.flatMap((state) =>
     law.reports(state, treaty, day, layers).map((report) => `${escape(law.name(state))}: ${escape(report[6])}`));
 }
 
-const names = (law, states) => listed(states.map((state) => escape(law.name(state))).sort());
+const names = (law, states) => listed(states.map((state) => law.name(state)).sort(inAlphabet).map(escape));
