@@ -12,6 +12,7 @@ from geo.atlas import NEIGHBOURS, Atlas, data_folder
 from geo.below import draw_claims, draw_profile, draw_table
 from geo.downloads import downloads_button
 from geo.errors import AtlasError
+from geo.loading import draw_loading
 from geo.maps import hosted_map, view_message
 from geo.overtime import draw_over_time
 from geo.query import Query, track
@@ -208,10 +209,7 @@ def draw_map(atlas: Atlas, assets: Assets, query: Query, rows: list[Standing], t
             st.rerun(PAGE)
 
     with st.container(key="alone" if st.context.is_embedded else "frame"):
-        st.html(
-            f'<p class="loading">{say("page.loading")}</p>'
-            f'<p class="unloaded" role="alert">{say("page.unloaded")}</p>'
-        )
+        draw_loading()
         st_folium(
             hosted_map(f"../../{PREFIX}/{assets.address}").fresh(),
             key="map",

@@ -25,7 +25,7 @@ LAYERS = [
     {"answers", "assets", "profile"},
     {"maps", "charts", "package", "openapi", "firstview", "sitedata"},
     {"preview"},
-    {"server", "view", "below", "overtime", "pictures", "headers", "sitepages"},
+    {"server", "view", "below", "overtime", "pictures", "headers", "sitepages", "loading"},
     {"downloads", "site"},
     {"page", "cli"},
 ]
@@ -43,6 +43,7 @@ SEEN_BY = {
         "pictures",
         "downloads",
         "headers",
+        "loading",
     },
     "streamlit_folium": {"page"},
     "folium": {"maps", "site"},

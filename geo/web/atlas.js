@@ -6,7 +6,7 @@ import { hasMoved } from "./compare.js";
 import { Compared } from "./compared.js";
 import { Controls } from "./controls.js";
 import { isoDay, parseDay } from "./days.js";
-import { fitFrame, followTheme, Host, windowHeight } from "./host.js";
+import { fitFrame, follow, followTheme, Host, windowHeight } from "./host.js";
 import { Law } from "./law.js";
 import { frontierBar, Legend } from "./legend.js";
 import { MapView } from "./map.js";
@@ -61,7 +61,7 @@ export class Atlas {
   receive(message) {
     this.message = message;
     if (this.axis) this.take(message);
-    else this.ready ??= this.build(message);
+    else this.ready ??= follow(this.build(message));
   }
 
   /** Take the view, and which report it answers. @param {any} message */

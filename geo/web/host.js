@@ -84,6 +84,17 @@ export class Host {
   }
 }
 
+/** @param {"built" | "failed"} map how far it is, for the page around its frame */
+function tellPage(map) {
+  if (window.Streamlit) window.frameElement?.setAttribute("data-map", map);
+}
+
+/** Tell the page that the map is there, or that it failed. @param {Promise<void>} building @returns {Promise<void>} */
+export function follow(building) {
+  building.then(() => tellPage("built"), () => tellPage("failed"));
+  return building;
+}
+
 /** Height of the window that shows the page, not of this frame. */
 export function windowHeight() {
   if (!window.Streamlit) return window.innerHeight;

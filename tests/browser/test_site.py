@@ -1,6 +1,7 @@
 """The static site in a real browser: opened as a file, and served by nginx under a path."""
 
 import random
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -342,3 +343,42 @@ def test_embedded_only_the_frame_is_seen(visit: Open, home: str) -> None:
     expect(seen.page.locator("#content .mapbox")).to_be_visible()
     expect(seen.page.locator(".bar")).to_be_hidden()
     expect(seen.page.locator(".tables")).to_be_hidden()
+
+
+UNLOADED = "The map could not be loaded"
+
+
+SCRIPTS = ("leaflet", "geometry", "history", "tables", "atlas", "site")
+
+
+def tells_that_it_failed(seen: Visit) -> None:
+    expect(seen.page.get_by_role("alert").filter(has_text=UNLOADED)).to_be_visible()
+    expect(seen.page.get_by_role("button", name="Filter")).to_be_hidden()
+    expect(seen.page.locator(".first .mapbox svg").first).to_be_visible()
+    seen.complaints.clear()  # the browser itself complains
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_a_script_that_does_not_come_is_announced(visit: Open, served: str, name: str) -> None:
+    seen = visit("about:blank")
+    seen.page.route(f"**/assets/{name}.*.js", lambda route: route.fulfill(status=404))
+    seen.page.goto(served)
+    tells_that_it_failed(seen)
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_a_script_that_throws_on_a_disk_is_announced(
+    visit: Open, built: Path, tmp_path: Path, name: str
+) -> None:
+    folder = shutil.copytree(built, tmp_path / "site")
+    (script,) = (folder / "assets").glob(f"{name}.*.js")
+    script.write_text("throw new Error('broken');")
+    tells_that_it_failed(visit(f"{folder.as_uri()}/index.html"))
+
+
+def test_a_map_that_is_there_leaves_no_alert(visit: Open, home: str) -> None:
+    seen = visit(home)
+    expect(seen.page.locator("#content[data-settled]")).to_be_visible(timeout=30000)
+    told = seen.page.locator("body").aria_snapshot()
+    assert "Loading" not in told
+    assert UNLOADED not in told
