@@ -1,12 +1,15 @@
 """The Streamlit page: widgets in, snapshot out; no arithmetic, no geometry."""
 
 import gc
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from html import escape
 
 import streamlit as st
 from streamlit_folium import st_folium
 
+from geo.address import VIEWS
 from geo.assets import WEB, Assets, publish, web
 from geo.atlas import NEIGHBOURS, Atlas, data_folder
 from geo.below import draw_claims, draw_profile, draw_table
@@ -22,10 +25,10 @@ from geo.tables import LAYERS, ORGANISATIONS, REGIONS
 from geo.turns import in_turn
 from geo.view import (
     PAGE,
-    VIEWS,
     asked,
     clear_filters,
     follow_today,
+    notices,
     read_url,
     share_address,
     take_report,
@@ -77,9 +80,10 @@ def body(atlas: Atlas, assets: Assets) -> None:
             draw_bar()
         with st.container(key="acts", horizontal=True):
             draw_acts(atlas, today)
+    told = notices(asked(), today)
     with st.container():  # holds its place when empty, or the map would move and begin anew
-        for notice in st.session_state.pop("notices", ()):
-            st.warning(notice)
+        if told and not st.context.is_embedded:
+            draw_notices(told)
     settled(atlas, assets)
     if not st.context.is_embedded:
         draw_over_time(atlas, f"{PREFIX}/{assets.address}", asked(), today)
@@ -91,7 +95,10 @@ def settled(atlas: Atlas, assets: Assets) -> None:
     """Draw what follows a settled day: map, table, profile; reruns alone, so it stays small."""
     today = follow_today()
     query = asked()
+    told = st.session_state.notices
     write_url(query, today)
+    if told and not (st.session_state.notices or st.context.is_embedded):
+        st.rerun()  # they stand outside of this part
     rows = [row for treaty in query.treaties for row in standings(atlas, treaty, query.day)]
     draw_map(atlas, assets, query, rows, today)
     if st.context.is_embedded:
@@ -99,6 +106,12 @@ def settled(atlas: Atlas, assets: Assets) -> None:
     draw_table(atlas, query, rows)
     if st.session_state.pinned:
         draw_profile(atlas, st.session_state.pinned, query.day, today)
+
+
+def draw_notices(told: Iterable[str]) -> None:
+    """Draw what the address asks for and is not shown: plain text, whatever it holds."""
+    lines = "".join(f"<p>{escape(line)}</p>" for line in told)
+    st.html(f'<div class="notices" role="alert">{lines}</div>')
 
 
 def draw_bar() -> None:
@@ -204,6 +217,8 @@ def draw_map(atlas: Atlas, assets: Assets, query: Query, rows: list[Standing], t
         "member": list(query.member) if only_members else [],
         "layers": list(query.layer),
         "embedded": st.context.is_embedded,
+        # There the page has no room but in the frame.
+        "notice": " ".join(state.notices) if st.context.is_embedded else "",
     }
 
     def hear() -> None:

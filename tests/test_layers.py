@@ -18,7 +18,7 @@ LAYERS = [
     {"query", "evidence", "statuspage"},
     {"figures", "territories"},
     {"depositary"},
-    {"articles"},
+    {"articles", "address"},
     {"snapshot"},
     {"events", "frontier", "counts", "timeline", "export", "columns"},
     {"lifebar", "readings", "lands", "deeds", "firstmap"},

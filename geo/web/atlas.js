@@ -17,7 +17,7 @@ import { Strip } from "./strip.js";
 import { summary } from "./summary.js";
 import { TipBox } from "./tipbox.js";
 import { followToday } from "./today.js";
-import { say } from "./words.js";
+import { escape, say } from "./words.js";
 
 /** Milliseconds without a step after which the thumb is at rest; a held key repeats every 33. */
 const REST = 50;
@@ -37,7 +37,7 @@ export class Atlas {
     const find = (selector) => this.root.querySelector(selector);
     this.parts = {
       sentence: find(".sentence p"), shown: find(".shown"), frontiers: find(".frontiers"),
-      card: find(".card"), inWords: find(".in-words"),
+      card: find(".card"), inWords: find(".in-words"), notice: find(".notice"),
     };
     const mapbox = find(".mapbox");
     mapbox.prepend(map.getContainer());
@@ -88,6 +88,7 @@ export class Atlas {
     if (followed.has("state")) view.state = state;
     if (followed.has("status")) view.status = new Set(message.status);
     this.root.dataset.view = view.view;
+    this.write(this.parts.notice, escape(message.notice));
     const found = view.view === this.wanted;
     if (found) this.wanted = null;
     if (before.today !== view.today) this.span(message);
