@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from geo.atlas import NEIGHBOURS, SCALE, Atlas
+from geo.doubtful import doubtful_acts
 from geo.model import CODES, STATUSES, Action
 from geo.status import Spell, effective_day
 
@@ -55,6 +56,7 @@ def browser_history(atlas: Atlas) -> dict[str, Any]:
         "treaties": {
             key: {
                 "title": treaty.short_title,
+                "adopted": day_number(treaty.adopted),
                 "opened": day_number(treaty.opened),
                 "inForce": day_number(treaty.entered_into_force),
                 "checked": day_number(treaty.checked),
@@ -69,6 +71,12 @@ def browser_history(atlas: Atlas) -> dict[str, Any]:
             language: [names[state] for state in atlas.states]
             for language, names in atlas.names.items()
         },
+        # In the order of the states, too.
+        "regions": [state.region for state in atlas.states.values()],
+        "memberships": [
+            [each.state, each.organisation, day_number(each.from_), _number(each.until)]
+            for each in atlas.memberships
+        ],
         "areas": {code: area.name for code, area in atlas.areas.items()},
         "history": {
             key: {state: change_list(spells) for state, spells in history.spells.items() if spells}
@@ -79,9 +87,16 @@ def browser_history(atlas: Atlas) -> dict[str, Any]:
             for flag in atlas.flags
         ],
         "imprecise": [
-            [act.state, act.treaty, act.action.value, str(act.received)]
-            for act in atlas.acts
-            if act.received.precision != "day"
+            [
+                each.act.state,
+                each.act.treaty,
+                each.act.action.value,
+                str(each.act.received),
+                each.is_reported,
+                day_number(each.from_),
+                _number(each.until),
+            ]
+            for each in doubtful_acts(atlas)
         ],
         "acts": _acts(atlas),
         "steps": _steps(atlas),

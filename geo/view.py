@@ -9,13 +9,14 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from geo.address import VIEWS, read_address
-from geo.atlas import Atlas
-from geo.query import FIRST_DAY, Query, parse, parse_day, track
+from geo.atlas import NEIGHBOURS, Atlas
+from geo.query import FILTERS, FIRST_DAY, Query, parse, parse_day, track
+from geo.tables import LAYERS, ORGANISATIONS, REGIONS
 
 #: Name of the part of the page that follows a choice.
 PAGE = "page"
-#: Filters that widgets hold under the same names as the address.
-FILTERS = ("neighbour", "member", "region", "layer")
+#: What widgets hold under the same names as the address, and its values in their order.
+PILLS = {"neighbour": NEIGHBOURS, "member": ORGANISATIONS, "region": REGIONS, "layer": LAYERS}
 
 
 def read_url(atlas: Atlas, today: date) -> None:
@@ -34,7 +35,7 @@ def read_url(atlas: Atlas, today: date) -> None:
     state.day, state.compare, state.view = query.day, address.compare, address.view
     state.pinned = query.state[0] if query.state else None
     state.treaty, state.status, state.name = query.treaty, query.status, query.name
-    for name in FILTERS:
+    for name in PILLS:
         state[name] = list(getattr(query, name))
     state.notices, state.edition, state.arrived = address.notices, address.edition, None
 
@@ -79,10 +80,12 @@ def take_report(atlas: Atlas) -> str | None:
         state.ahead = ahead.days if abs(ahead.days) <= 1 else 0
     today = follow_today()
     first, last = track(atlas, today)
-    told = {name: report[name] for name in ("status",) if name in report}
+    changed = [name for name in FILTERS if name in report]
+    told = {name: [report[name]] if name == "name" else report[name] for name in changed}
     query, _ = parse(atlas, {"treaty": [state.treaty], **told}, today)
-    if "status" in report:
-        state.status = query.status
+    for name in changed:
+        chosen = getattr(query, name)
+        state[name] = list(chosen) if name in PILLS else chosen
     if "day" in report:
         state.day = min(max(parse_day("day", report["day"]), first), last)
     if "compare" in report:
@@ -94,8 +97,8 @@ def take_report(atlas: Atlas) -> str | None:
         state.view = report["view"]
     if "today" in report:
         return "app"
-    # The bar shows view and comparison; an open popover holds the link to the day.
-    is_more = before != (state.view, bool(state.compare)) or state.get("share")
+    # The bar shows view, comparison and filters; an open popover holds the link to the day.
+    is_more = before != (state.view, bool(state.compare)) or state.get("share") or changed
     return PAGE if is_more else None
 
 
@@ -115,7 +118,7 @@ def clear_filters() -> None:
     """Show all states again."""
     state = st.session_state
     state.status, state.name = (), ""
-    for name in FILTERS:
+    for name in PILLS:
         state[name] = []
 
 
@@ -126,16 +129,24 @@ def asked() -> Query:
         day=state.day,
         treaty=state.treaty,
         status=tuple(state.status),
-        neighbour=tuple(state.neighbour),
-        member=tuple(state.member),
-        region=tuple(state.region),
-        layer=tuple(state.layer),
         name=state.name.strip(),
+        # In the order of the bar, not in that in which they were pressed.
+        **{
+            name: tuple(value for value in values if value in state[name])
+            for name, values in PILLS.items()
+        },
     )
 
 
+def tell(notice: str) -> None:
+    """Give the reader notice, as plain text, of what a choice has changed beside it."""
+    state = st.session_state
+    # It stands with the view that the choice leads to.
+    state.notices, state.edition, state.arrived = (notice,), None, None
+
+
 def notices(query: Query, today: date) -> tuple[str, ...]:
-    """Return what there is to tell of the address, until the reader changes the view."""
+    """Return what there is to tell of the view, until the reader changes it."""
     state = st.session_state
     view = _address(query, today)
     if state.arrived is None:
@@ -173,7 +184,7 @@ def _address(query: Query, today: date) -> dict[str, list[str]]:
         "day": [query.day.isoformat()] if query.day != today else [],
         "compare": [state.compare.isoformat()] if state.compare else [],
         "status": list(query.status),
-        **{name: list(getattr(query, name)) for name in FILTERS},
+        **{name: list(getattr(query, name)) for name in PILLS},
         "name": [query.name] if query.name else [],
         "state": [state.pinned] if state.pinned else [],
         "view": [state.view] if state.view != "frontier" else [],

@@ -105,7 +105,8 @@ def test_the_browser_gets_every_state_act_step_and_border(
     assert len(told["borders"]) == 14 + 5
     assert told["borders"]["FIN-RUS"]["factbook"] == [1309, "factbook"]
     assert told["borders"]["BLR-RUS"]["measured"] == told["borders"]["RUS-BLR"]["measured"]
-    assert told["imprecise"] == [["LBN", "apmbc", "accession", "2026"]]
+    reported = day_number(date(2026, 1, 1))
+    assert told["imprecise"] == [["LBN", "apmbc", "accession", "2026", True, reported, None]]
     assert {row[3] for row in acts} | {step[3] for step in steps} <= set(told["sources"])
 
 

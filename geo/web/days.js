@@ -39,5 +39,12 @@ export function addYears(day, years) {
   return Date.UTC(date.getUTCFullYear() + years, date.getUTCMonth(), date.getUTCDate()) / MILLISECONDS;
 }
 
+/** Months that are over between two days. @param {number} from @param {number} until @returns {number} */
+export function wholeMonths(from, until) {
+  const [one, other] = [from, until].map((day) => new Date(day * MILLISECONDS));
+  const months = (other.getUTCFullYear() - one.getUTCFullYear()) * 12 + other.getUTCMonth() - one.getUTCMonth();
+  return other.getUTCDate() < one.getUTCDate() ? months - 1 : months;
+}
+
 /** @param {number} year @param {number} [month] from 1 @returns {number} its first day */
 export const firstDay = (year, month = 1) => Date.UTC(year, month - 1, 1) / MILLISECONDS;

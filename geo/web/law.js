@@ -6,6 +6,9 @@ const BOUND = new Set(["party", "withdrawing"]);
 /** Between two treaties: bound by neither, by the second, by the first, by both. */
 const PAIRS = ["neither", "ccm", "apmbc", "both"];
 
+/** By which of the two treaties a state is bound. @param {string} apmbc its status under it @param {string} ccm */
+export const pairOf = (apmbc, ccm) => PAIRS[2 * Number(isBound(apmbc)) + Number(isBound(ccm))];
+
 /** @param {string} status */
 export const isBound = (status) => BOUND.has(status);
 
@@ -54,8 +57,7 @@ export class Law {
   /** Status under a treaty, or the pair under both. @param {string} state @param {string} treaty @param {number} day */
   status(state, treaty, day) {
     if (treaty !== "both") return this.single(state, treaty, day);
-    const [first, second] = ["apmbc", "ccm"].map((each) => isBound(this.single(state, each, day)));
-    return PAIRS[2 * Number(first) + Number(second)];
+    return pairOf(this.single(state, "apmbc", day), this.single(state, "ccm", day));
   }
 
   /** Whether it is a state on that day. @param {string} state @param {number} day */
@@ -172,6 +174,11 @@ export class Law {
     return this.once(`neighbours ${of}`, () =>
       Object.keys(this.history.borders).filter((border) => border.endsWith(`-${of}`)).map((border) => border.slice(0, 3)),
     );
+  }
+
+  /** Km of a frontier with all neighbours. @param {string} of */
+  wholeLength(of) {
+    return this.once(`whole ${of}`, () => this.neighbours(of).reduce((all, state) => all + this.length(state, of), 0));
   }
 
   /**

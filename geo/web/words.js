@@ -5,13 +5,14 @@ const THOUSANDS = new Intl.NumberFormat(DICTIONARY.locale, { maximumFractionDigi
 const LISTED = new Intl.ListFormat(DICTIONARY.locale, { type: "conjunction" });
 
 /**
- * The words of a key; where the dictionary has several forms, that of the number `n`.
+ * The words of a key; where the dictionary has several forms, that of the number `n`: its own,
+ * as `=0`, or that of its plural category.
  * @param {string} key @param {Record<string, any>} [values] put where the text says {name}
  */
 export function say(key, values = {}) {
   const words = DICTIONARY[key];
   if (words === undefined) throw new Error(`the dictionary has no ${key}`);
-  const text = typeof words === "string" ? words : (words[PLURALS.select(values.n)] ?? words.other);
+  const text = typeof words === "string" ? words : (words[`=${values.n}`] ?? words[PLURALS.select(values.n)] ?? words.other);
   return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }
 

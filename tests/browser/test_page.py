@@ -146,7 +146,7 @@ def test_map_counts_table_and_downloads_show_one_selection(visit: Open) -> None:
     bright = page.frame.locator("path.shape[data-state]:not([data-dimmed]):not(.gone):not(.dot)")
     assert set(bright.evaluate_all("shapes => shapes.map(shape => shape.dataset.state)")) == five
     expect(page.frame.locator('[data-filter="withdrawn"] .count')).to_have_text("5")
-    expect(page.frame.locator(".shown")).to_have_text("Shown: 5 of 197 states.")
+    expect(page.frame.locator(".how-many")).to_have_text("Shown: 5 of 197 states")
 
 
 def test_search_by_name_and_an_empty_answer(visit: Open) -> None:

@@ -152,7 +152,9 @@ def test_the_filters_hold_for_map_table_address_and_download(
         seen.page.locator('path.shape[data-state="SWE"]').first.get_attribute("data-dimmed") == ""
     )
     name, rows = seen.downloaded("Download states (CSV)")
-    assert name == f"treaty-atlas-states-apmbc-2026-01-15-{atlas.edition}.csv"
+    assert name == (
+        "treaty-atlas-states-apmbc-2026-01-15-neighbour-RUS-withdrawn-" + atlas.edition + ".csv"
+    )
     asked = {"day": ["2026-01-15"], "status": ["withdrawn"], "neighbour": ["RUS"]}
     assert rows == answered(atlas, "status", asked)
     for table in ("borders", "events"):
@@ -219,7 +221,7 @@ def test_the_profile_of_the_card_is_the_page_of_the_state(visit: Open, home: str
 def test_without_scripts_there_is_the_day_of_the_build(visit: Open, home: str) -> None:
     seen = visit(home, java_script_enabled=False)
     expect(seen.page.locator(".first .sentence")).to_contain_text(
-        "Ottawa Convention: 161 states; left: 5."
+        "161 states are bound by the Ottawa Convention; five have left."
     )
     expect(seen.page.locator(".first .mapbox svg").first).to_be_visible()
     expect(seen.page.get_by_role("slider")).to_have_count(0)
