@@ -2,10 +2,11 @@
 
 import streamlit as st
 
+from geo.address import VIEWS
 from geo.atlas import NEIGHBOURS, Atlas
 from geo.chosen import words
 from geo.tables import LAYERS, ORGANISATIONS, REGIONS
-from geo.view import VIEWS, asked, clear_filters
+from geo.view import asked, clear_filters, tell
 from geo.words import say
 
 
@@ -54,6 +55,5 @@ def _forget_statuses() -> None:
     state = st.session_state
     if state.status:
         statuses = ", ".join(say(f"status.{status}") for status in state.status)
-        notice = say("bar.dropped", statuses=statuses)
-        state.notices = [*state.get("notices", ()), notice]
+        tell(say("bar.dropped", statuses=statuses))
     state.status = ()

@@ -3,6 +3,7 @@
 import shlex
 from collections.abc import Callable, Mapping
 from datetime import date
+from html import escape
 
 import streamlit as st
 
@@ -53,7 +54,7 @@ def draw_data(atlas: Atlas, view: Query, today: date) -> None:
         scope = _choice("scope", SCOPES)
         format_ = _choice("format", tuple(FORMATS))
     query = view if scope == "view" else whole(view)
-    st.caption(_told(atlas, query))
+    st.html(f'<p class="told">{escape(_told(atlas, query))}</p>')
     with st.container(key="downloads-list"):
         for name in QUESTIONS:
             _table(atlas, query, today, name, scope, format_)

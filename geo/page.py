@@ -1,7 +1,9 @@
 """The Streamlit page: widgets in, snapshot out; no arithmetic, no geometry."""
 
 import gc
+from collections.abc import Iterable
 from datetime import date
+from html import escape
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -13,6 +15,7 @@ from geo.bar import draw_bar
 from geo.below import draw_claims, draw_profile, draw_table
 from geo.downloads import downloads_button
 from geo.errors import AtlasError
+from geo.loading import draw_loading
 from geo.maps import hosted_map, view_message
 from geo.markup import in_words
 from geo.overtime import draw_over_time
@@ -25,6 +28,7 @@ from geo.view import (
     PAGE,
     asked,
     follow_today,
+    notices,
     read_url,
     share_address,
     take_report,
@@ -76,9 +80,10 @@ def body(atlas: Atlas, assets: Assets) -> None:
             draw_bar(atlas)
         with st.container(key="acts", horizontal=True):
             draw_acts(atlas, today)
+    told = notices(asked(), today)
     with st.container():  # holds its place when empty, or the map would move and begin anew
-        for notice in st.session_state.pop("notices", ()):
-            st.warning(notice)
+        if told and not st.context.is_embedded:
+            draw_notices(told)
     settled(atlas, assets)
     if not st.context.is_embedded:
         draw_over_time(atlas, f"{PREFIX}/{assets.address}", asked(), today)
@@ -90,7 +95,10 @@ def settled(atlas: Atlas, assets: Assets) -> None:
     """Draw what follows a settled day: map, table, profile; reruns alone, so it stays small."""
     today = follow_today()
     query = asked()
+    told = st.session_state.notices
     write_url(query, today)
+    if told and not (st.session_state.notices or st.context.is_embedded):
+        st.rerun()  # they stand outside of this part
     rows = [row for treaty in query.treaties for row in standings(atlas, treaty, query.day)]
     draw_map(atlas, assets, query, today)
     if st.context.is_embedded:
@@ -98,6 +106,12 @@ def settled(atlas: Atlas, assets: Assets) -> None:
     draw_table(atlas, query, rows)
     if st.session_state.pinned:
         draw_profile(atlas, st.session_state.pinned, query.day, today)
+
+
+def draw_notices(told: Iterable[str]) -> None:
+    """Draw what the address asks for and is not shown: plain text, whatever it holds."""
+    lines = "".join(f"<p>{escape(line)}</p>" for line in told)
+    st.html(f'<div class="notices" role="alert">{lines}</div>')
 
 
 def draw_acts(atlas: Atlas, today: date) -> None:
@@ -162,6 +176,8 @@ def draw_map(atlas: Atlas, assets: Assets, query: Query, today: date) -> None:
         "filters": {name: getattr(query, name) for name in FILTERS if name != "status"},
         "layers": list(query.layer),
         "embedded": st.context.is_embedded,
+        # There the page has no room but in the frame.
+        "notice": " ".join(state.notices) if st.context.is_embedded else "",
     }
 
     def hear() -> None:
@@ -169,10 +185,7 @@ def draw_map(atlas: Atlas, assets: Assets, query: Query, today: date) -> None:
             st.rerun(part)
 
     with st.container(key="alone" if st.context.is_embedded else "frame"):
-        st.html(
-            f'<p class="loading">{say("page.loading")}</p>'
-            f'<p class="unloaded" role="alert">{say("page.unloaded")}</p>'
-        )
+        draw_loading()
         st_folium(
             hosted_map(f"../../{PREFIX}/{assets.address}").fresh(),
             key="map",

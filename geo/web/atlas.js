@@ -8,7 +8,7 @@ import { Compared } from "./compared.js";
 import { Controls } from "./controls.js";
 import { isoDay, parseDay } from "./days.js";
 import { Filtering } from "./filtering.js";
-import { fitFrame, followAddress, followTheme, Host, windowHeight } from "./host.js";
+import { fitFrame, followAddress, followTheme, Host, tellWhenBuilt, windowHeight } from "./host.js";
 import { Law } from "./law.js";
 import { boundIn, frontierBar, Legend, tally } from "./legend.js";
 import { MapView } from "./map.js";
@@ -19,6 +19,7 @@ import { Strip } from "./strip.js";
 import { summary } from "./summary.js";
 import { TipBox } from "./tipbox.js";
 import { followToday } from "./today.js";
+import { escape } from "./words.js";
 
 /** Milliseconds without a step after which the thumb is at rest; a held key repeats every 33. */
 const REST = 50;
@@ -37,7 +38,7 @@ export class Atlas {
     document.body.insertAdjacentHTML("afterbegin", frame);
     this.root = document.querySelector(".atlas");
     const find = (selector) => this.root.querySelector(selector);
-    this.parts = { sentence: find(".sentence p"), asOf: find(".as-of"), frontiers: find(".frontiers"), card: find(".card"), inWords: find(".in-words") };
+    this.parts = { sentence: find(".sentence p"), asOf: find(".as-of"), frontiers: find(".frontiers"), card: find(".card"), inWords: find(".in-words"), notice: find(".notice") };
     const mapbox = find(".mapbox");
     mapbox.prepend(map.getContainer());
     this.tip = new TipBox(find(".tip"), mapbox, this.law, this.view);
@@ -64,7 +65,7 @@ export class Atlas {
   receive(message) {
     this.message = message;
     if (this.axis) this.take(message);
-    else this.ready ??= this.build(message);
+    else this.ready ??= tellWhenBuilt(this.build(message));
   }
 
   /** Take the view, and which report it answers. @param {any} message */
@@ -82,6 +83,7 @@ export class Atlas {
     });
     follow(view, message, followed);
     this.root.dataset.view = view.view;
+    this.write(this.parts.notice, escape(message.notice));
     const found = view.view === this.wanted;
     if (found) this.wanted = null;
     if (before.today !== view.today) this.span(message);

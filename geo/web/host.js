@@ -85,6 +85,17 @@ export class Host {
   }
 }
 
+/** @param {"built" | "failed"} map how far it is, for the page around its frame */
+function tellPage(map) {
+  if (window.Streamlit) window.frameElement?.setAttribute("data-map", map);
+}
+
+/** Tell the page that the map is there, or that it failed. @param {Promise<void>} building @returns {Promise<void>} */
+export function tellWhenBuilt(building) {
+  building.then(() => tellPage("built"), () => tellPage("failed"));
+  return building;
+}
+
 /** Parameters of Streamlit's own, which the page never tells. */
 const EMBED = ["embed", "embed_options"];
 

@@ -23,7 +23,7 @@ class AtlasPage {
   constructor(history, tables) {
     this.rows = new Rows(history, tables);
     this.track = this.findTrack();
-    this.address = new Address(tables.allowed, this.rows.states, this.track);
+    this.address = new Address(tables.allowed, history, this.track);
     this.edition = history.edition;
     this.view = this.address.read(location.search);
     this.share = new Share(this);
@@ -108,24 +108,31 @@ class AtlasPage {
     location.assign(`states/${state}.html`);
   }
 
+  /** The view but for its day, as an address. */
+  get choice() {
+    return this.address.write({ ...this.view, day: this.track.today, edition: null });
+  }
+
   change(part) {
-    const before = this.address.write({ ...this.view, day: this.track.today });
+    const [view, choice] = [this.address.write(this.view), this.choice];
     Object.assign(this.view, part);
+    if (this.address.write(this.view) !== view) {
+      // What there was to tell of the address, and the edition it came with, are of another view.
+      this.view.edition = null;
+      this.tell([]);
+    }
     const search = this.address.write(this.view);
     if (search !== location.search) {
       // Going back undoes a choice; the days between would only be in the way.
-      const isChoice = this.address.write({ ...this.view, day: this.track.today }) !== before;
-      history[isChoice ? "pushState" : "replaceState"](null, "", search || location.pathname);
+      history[this.choice !== choice ? "pushState" : "replaceState"](null, "", search || location.pathname);
     }
     this.show();
   }
 
-  /** @param {string[]} notices */
+  /** @param {string[]} notices plain text; embedded the frame has room for one line */
   tell(notices) {
-    if (this.view.edition && this.view.edition !== this.edition) {
-      notices.push(say("share.moved", { pinned: this.view.edition, shown: this.edition }));
-    }
-    find(".notices").replaceChildren(...notices.map((notice) => {
+    this.notice = this.view.isEmbedded ? notices.join(" ") : "";
+    find(".notices").replaceChildren(...(this.view.isEmbedded ? [] : notices).map((notice) => {
       const line = document.createElement("p");
       line.textContent = notice;
       return line;
@@ -168,7 +175,7 @@ class AtlasPage {
       answers: null, today: isoDay(track.today), first: isoDay(track.first), last: isoDay(track.last),
       day: isoDay(view.day), compare: view.compare === null ? null : isoDay(view.compare),
       treaty: view.treaty, view: view.view, state: view.state, status: view.status,
-      filters: { neighbour, member, region, name }, layers: view.layer, embedded: view.isEmbedded,
+      filters: { neighbour, member, region, name }, layers: view.layer, embedded: view.isEmbedded, notice: this.notice,
     };
   }
 

@@ -270,7 +270,10 @@ class Reader:
             state, neighbour = border.split("-")
             if state in right and status != right[state]:
                 yield f"the line {border} is drawn as {status}"
-            lit = state in passed and (not query.neighbour or neighbour in query.neighbour)
+            # That of the two lies in both frontiers, each time with the other's status.
+            sides = [(state, neighbour), *([(neighbour, state)] if state == "BLR" else [])]
+            asked = query.neighbour or ("RUS", "BLR")
+            lit = any(one in passed and other in asked for one, other in sides)
             if dimmed == lit:
                 yield f"the line {border} is {'dimmed' if dimmed else 'lit'}"
 

@@ -103,8 +103,11 @@ def test_both_treaties_are_told_apart_and_a_mover_can_be_pinned(visit: Open) -> 
 @pytest.mark.parametrize(
     ("query", "notice"),
     [
-        ("?compare=2025-13-01", "compare: '2025-13-01'"),
-        ("?compare=1990-01-01", "compare: 1990-01-01 lies off the timeline; shown is 1997-12-03"),
+        ("?compare=2025-13-01", "day to compare with “2025-13-01”"),
+        (
+            "?compare=1990-01-01",
+            "1 January 1990, lies off the timeline; taken instead is 3 December 1997",
+        ),
     ],
 )
 def test_a_bad_compared_day_is_told(visit: Open, query: str, notice: str) -> None:
