@@ -233,7 +233,11 @@ def test_as_of_stands_in_sight_of_the_sentence(
     assert box is not None
     assert words is not None
     assert 0 <= box["y"] - (words["y"] + words["height"]) <= 8
-    assert box["y"] + box["height"] <= size["height"]
+    map_ = opened.root.locator(".mapbox").bounding_box()
+    assert map_ is not None
+    assert box["y"] + box["height"] <= map_["y"]
+    assert map_["height"] >= 100
+    assert map_["y"] + map_["height"] <= size["height"]
 
 
 def test_an_embedded_view_of_the_day_of_the_comparison_needs_no_such_words(
