@@ -17,10 +17,13 @@ class Shape:
     until: date | None
     state: str | None  #: None: without depositary practice
     rule: str  #: own, dependency, predecessor or none
+    what: str  #: of ground that follows nobody's acts: what it is
     source: str
 
     def __post_init__(self) -> None:
         in_order(self.from_, self.until)
+        if bool(self.what) != (self.rule == "none"):
+            raise ValueError("what says what ground is that follows nobody's acts, and no other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +33,21 @@ class Overlay:
     overlay: str
     name: str
     state: str  #: de jure
+    kind: str  #: occupied, claimed (and occupied in part), self-declared or undetermined
+    by: str | None  #: who occupies or claims it
     from_: date
     until: date | None
     basis: str
+    resolution: str  #: of the United Nations, on which the basis rests
+    claim: str | None  #: source of the claim of ``by``
     source: str
 
     def __post_init__(self) -> None:
         in_order(self.from_, self.until)
+        if (self.by is not None) != (self.kind in ("occupied", "claimed")):
+            raise ValueError("by says who occupies or claims: for these kinds, and no other")
+        if (self.claim is not None) != (self.kind == "claimed"):
+            raise ValueError("claim is the source of a claim: for kind claimed, and no other")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,12 @@
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
+
+from babel import Locale
+from babel.lists import format_list
 
 FOLDER = Path(__file__).parent / "web"
 
@@ -29,3 +32,12 @@ def say(key: str, **values: object) -> str:
     if not isinstance(words, str):
         raise KeyError(f"{key} has several forms; the browser chooses among them")
     return words.format_map(values)
+
+
+def _locale() -> Locale:
+    return Locale.parse(str(dictionary()["locale"]), sep="-")
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Return parts as a list in words: one, two and three."""
+    return format_list(parts, locale=_locale())

@@ -12,7 +12,7 @@ LAYERS = [
     {"errors", "model", "words", "turns"},
     {"schema", "ground", "markup"},
     {"status", "tables", "names", "boundaries", "borders"},
-    {"doubts", "outlines"},
+    {"doubts", "outlines", "groundtables"},
     {"flags", "checks"},
     {"atlas"},
     {"query", "evidence", "statuspage"},
