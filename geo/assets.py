@@ -19,8 +19,9 @@ from geo.words import dictionary, say
 WEB = Path(__file__).parent / "web"
 #: In the order in which they run; what a module imports stands before it.
 MODULES = (
-    "words", "days", "law", "axis", "topology", "crs", "sentence", "legend", "compare", "card",
-    "tipbox", "fold", "labels", "pointing", "gestures", "raised", "reach", "reveal", "map",
+    "words", "days", "law", "axis", "topology", "crs", "sentence", "legend", "compare", "hatched",
+    "reported", "areacard", "card", "tipbox", "fold", "labels", "hatching", "pointing", "gestures",
+    "raised", "reach", "reveal", "placing", "signs", "shapelaw", "keys", "map",
     "search", "summary", "strip", "dayfield", "compared", "controls", "ink", "picturelegend",
     "picturemap", "picture", "picturefile", "host", "atlas", "begin",
 )  # fmt: skip

@@ -1,5 +1,6 @@
 """The nouns of the map: shapes, disputed ground, borders' lengths, labels."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,6 +49,11 @@ class Overlay:
             raise ValueError("by says who occupies or claims: for these kinds, and no other")
         if (self.claim is not None) != (self.kind == "claimed"):
             raise ValueError("claim is the source of a claim: for kind claimed, and no other")
+
+
+def sources_of(area: Overlay) -> Sequence[str]:
+    """Return who says what is said of hatched ground: of its basis, and of a claim to it."""
+    return [area.source, *filter(None, [area.claim])]
 
 
 @dataclass(frozen=True, slots=True)

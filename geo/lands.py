@@ -5,7 +5,7 @@ from datetime import date
 from html import escape
 
 from geo.atlas import NEIGHBOURS, SCALE, Atlas
-from geo.ground import Exclusion, Length, Overlay, Shape
+from geo.ground import Exclusion, Length, Overlay, Shape, sources_of
 from geo.markup import anchor, cite, credit, period, row, section, swatch, table
 from geo.model import Status
 from geo.status import spell_on
@@ -108,11 +108,6 @@ def _hatched(atlas: Atlas, areas: list[Overlay], day: date) -> str:
         f"<p{_later(first.from_, day)}><b>{escape(listed([each.name for each in areas]))}</b>, "
         f"{escape(period(first.from_, first.until))}. {escape(first.basis)}. {cited}</p>"
     )
-
-
-def sources_of(overlay: Overlay) -> list[str]:
-    """Return who says what is said of hatched ground: of its basis, and of a claim to it."""
-    return [overlay.source, *filter(None, [overlay.claim])]
 
 
 def _later(from_: date | None, day: date) -> str:

@@ -21,7 +21,7 @@ LAYERS = [
     {"articles"},
     {"snapshot"},
     {"events", "frontier", "counts", "timeline", "export", "columns"},
-    {"lifebar", "readings", "lands", "deeds", "firstmap"},
+    {"lifebar", "readings", "lands", "deeds", "firstmap", "hatched"},
     {"answers", "assets", "profile"},
     {"maps", "charts", "package", "openapi", "firstview", "sitedata"},
     {"preview"},

@@ -1,6 +1,8 @@
 // The map in words, for those who do not see it.
 
 import { longDay } from "./days.js";
+import { hatchedOn } from "./hatched.js";
+import { reportInWords } from "./reported.js";
 import { escape, km, listed, orderOf, say } from "./words.js";
 
 /**
@@ -65,15 +67,12 @@ const unlisted = (law, { day }) =>
     .filter(([, state, from, until]) => state === null && holds(from, until, day))
     .map(([name]) => escape(name)).sort();
 
-function hatched(law, { day }) {
-  return Object.values(law.history.overlays)
-    .filter(([, from, until]) => holds(from, until, day))
-    .map(([name, from, , basis]) => say("summary.hatched", { name: escape(name), basis: escape(basis), day: longDay(from) }));
-}
+const hatched = (law, { day }) =>
+  hatchedOn(law, day).map(({ name, from, basis }) => say("summary.hatched", { name: escape(name), basis: escape(basis), day: longDay(from) }));
 
 function reported(law, { treaty, day, layers }) {
   return law.states.flatMap((state) =>
-    law.reports(state, treaty, day, layers).map((report) => `${escape(law.name(state))}: ${escape(report[6])}`));
+    law.reports(state, treaty, day, layers).map((report) => `${escape(law.name(state))}: ${reportInWords(law, report)}`));
 }
 
 const names = (law, states) => listed(states.map((state) => escape(law.name(state))).sort());
