@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
 
-.PHONY: run test bench bench-load colours office site boundaries package browser
+.PHONY: run test bench bench-load random-acts colours office site boundaries package browser
 
 run: $(BIN)/ready
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
@@ -21,6 +21,10 @@ bench: $(BIN)/ready browser
 bench-load: $(BIN)/ready browser
 	@command -v wrk >/dev/null || { echo 'The load bench needs wrk: apt-get install wrk' >&2; exit 1; }
 	$(BIN)/python -m tests.bench.load --write docs/scaling.md
+
+# Ten thousand random acts of readers; whether all parts of the page agree after each ten.
+random-acts: $(BIN)/ready browser
+	$(BIN)/python -m tests.browser.random_acts
 
 # The differences between the colours, as seen by all eyes.
 colours: $(BIN)/ready

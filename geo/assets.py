@@ -19,11 +19,11 @@ from geo.words import dictionary, say
 WEB = Path(__file__).parent / "web"
 #: In the order in which they run; what a module imports stands before it.
 MODULES = (
-    "words", "days", "law", "axis", "topology", "crs", "sentence", "legend", "compare", "hatched",
-    "reported", "areacard", "card", "tipbox", "fold", "labels", "hatching", "pointing", "gestures",
-    "raised", "reach", "reveal", "placing", "signs", "shapelaw", "keys", "map",
-    "search", "summary", "strip", "dayfield", "compared", "controls", "ink", "picturelegend",
-    "picturemap", "picture", "picturefile", "host", "atlas", "begin",
+    "words", "days", "today", "agreement", "law", "axis", "topology", "crs", "sentence",
+    "legend", "compare", "hatched", "reported", "areacard", "card", "tipbox", "fold", "labels",
+    "hatching", "pointing", "gestures", "raised", "reach", "reveal", "placing", "signs",
+    "shapelaw", "keys", "map", "search", "summary", "strip", "dayfield", "compared", "controls",
+    "ink", "picturelegend", "picturemap", "picture", "picturefile", "host", "atlas", "begin",
 )  # fmt: skip
 STYLES = ("tokens", "status", "frame", "map", "search", "compare", "embed", "print")
 #: Scripts of the frame, in the order in which they must be loaded.

@@ -14,7 +14,7 @@ from geo.export import to_csv, to_json
 
 _HELP = {
     "treaty": "apmbc (the default), ccm or both",
-    "day": "YYYY-MM-DD, today if not given",
+    "day": "YYYY-MM-DD; today by the clock of this machine, if not given",
     "name": "states whose name holds this text",
     "from": "first day",
     "until": "last day",

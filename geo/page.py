@@ -20,9 +20,11 @@ from geo.snapshot import Standing, selected_states, standings
 from geo.tables import LAYERS, ORGANISATIONS, REGIONS
 from geo.turns import in_turn
 from geo.view import (
+    PAGE,
     VIEWS,
     asked,
     clear_filters,
+    follow_today,
     read_url,
     share_address,
     take_report,
@@ -33,8 +35,6 @@ from geo.words import say
 
 #: Days after which the page says plainly that the depositary may know more.
 STALE = 90
-#: Name of the part of the page that follows a choice.
-PAGE = "page"
 STYLES = ("tokens", "status", "page", "profile", "print")
 
 
@@ -49,9 +49,9 @@ def main() -> None:
         st.error(say("page.faults"))
         st.code("\n".join(error.faults), language=None, wrap_lines=True)
         return
-    today = date.today()
+    today = follow_today()
     read_url(atlas, today)
-    body(atlas, assets, today)
+    body(atlas, assets)
     if not st.context.is_embedded:
         draw_claims(atlas)
         st.html(f'<p class="foot">{_foot(atlas, today)}</p>')
@@ -68,8 +68,9 @@ def _freeze() -> None:
 
 @st.fragment(key=PAGE)
 @in_turn
-def body(atlas: Atlas, assets: Assets, today: date) -> None:
+def body(atlas: Atlas, assets: Assets) -> None:
     """Draw all that follows a choice in the bar or in the charts."""
+    today = follow_today()
     if not st.context.is_embedded:
         with st.container(key="bar", horizontal=True, vertical_alignment="center"):
             draw_bar()
@@ -78,15 +79,16 @@ def body(atlas: Atlas, assets: Assets, today: date) -> None:
     with st.container():  # holds its place when empty, or the map would move and begin anew
         for notice in st.session_state.pop("notices", ()):
             st.warning(notice)
-    settled(atlas, assets, today)
+    settled(atlas, assets)
     if not st.context.is_embedded:
         draw_over_time(atlas, f"{PREFIX}/{assets.address}", asked(), today)
 
 
 @st.fragment
 @in_turn
-def settled(atlas: Atlas, assets: Assets, today: date) -> None:
+def settled(atlas: Atlas, assets: Assets) -> None:
     """Draw what follows a settled day: map, table, profile; reruns alone, so it stays small."""
+    today = follow_today()
     query = asked()
     write_url(query, today)
     rows = [row for treaty in query.treaties for row in standings(atlas, treaty, query.day)]
@@ -94,7 +96,7 @@ def settled(atlas: Atlas, assets: Assets, today: date) -> None:
     if st.context.is_embedded:
         return
     draw_table(atlas, query, rows)
-    if st.session_state.pinned:
+    if st.session_state.pinned in atlas.states:
         draw_profile(atlas, st.session_state.pinned, query.day, today)
 
 
@@ -204,8 +206,8 @@ def draw_map(atlas: Atlas, assets: Assets, query: Query, rows: list[Standing], t
     }
 
     def hear() -> None:
-        if take_report(atlas, today):
-            st.rerun(PAGE)
+        if part := take_report(atlas):
+            st.rerun(part)
 
     with st.container(key="alone" if st.context.is_embedded else "frame"):
         st.html(

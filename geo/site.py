@@ -30,7 +30,18 @@ _FAMILIES = {"Source Sans": "atlas-sans.woff2", "Source Serif": "atlas-serif.wof
 #: Of all pages but the map's, whose frame has names of its own.
 _PAGE_STYLES = ("tokens", "status", "page", "profile", "site")
 #: Modules of the page around the frame, each after what it imports.
-_MODULES = ("words", "days", "fold", "rows", "address", "siteshare", "save", "table", "site")
+_MODULES = (
+    "words",
+    "days",
+    "today",
+    "fold",
+    "rows",
+    "address",
+    "siteshare",
+    "save",
+    "table",
+    "site",
+)
 #: By the first line of this file a folder is known as a former site, which may be replaced.
 _MARK = "README.txt"
 

@@ -1,18 +1,21 @@
 """The view of one visitor: in the session, in the address, and as the frame reports it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
 from geo.atlas import Atlas
 from geo.errors import QueryError
-from geo.query import FIRST_DAY, Query, parse, parse_day, track
+from geo.query import FIRST_DAY, Query, is_unlisted, parse, parse_day, track
 from geo.words import say
 
 VIEWS = ("frontier", "world")
+#: Name of the part of the page that follows a choice.
+PAGE = "page"
 #: Filters that widgets hold under the same names as the address.
 FILTERS = ("neighbour", "member", "region", "layer")
 
@@ -28,18 +31,21 @@ def read_url(atlas: Atlas, today: date) -> None:
     if url == state.get("url"):
         return
     state.url = url
-    query, faults = parse(atlas, url, today)
+    areas = [code for code in url.get("state", ()) if is_unlisted(atlas, code)]
+    states = [code for code in url.get("state", ()) if code not in areas]
+    query, faults = parse(atlas, {**url, "state": states}, today)
     notices = [str(fault) for fault in faults]
     first, last = track(atlas, today)
     state.day = min(max(query.day, first), last)
     if state.day != query.day:
         notices.append(say("page.off", name="day", day=query.day, shown=state.day))
-    if len(query.state) > 1:
-        notices.append(say("page.onePin", state=query.state[0]))
+    pinned = [*query.state, *areas]
+    if len(pinned) > 1:
+        notices.append(say("page.onePin", state=pinned[0]))
     view = (*url.get("view", ()), "frontier")[0]
     if view not in VIEWS:
         notices.append(f"view: {view!r} is not allowed; allowed: {', '.join(VIEWS)}")
-    state.pinned = query.state[0] if query.state else None
+    state.pinned = pinned[0] if pinned else None
     state.status = query.status
     state.compare, told = _compared(url.get("compare", ()), first, last)
     notices += told
@@ -67,28 +73,64 @@ def _compared(values: Sequence[str], first: date, last: date) -> tuple[date | No
     return day, [off] if day != days[0] else []
 
 
-def take_report(atlas: Atlas, today: date) -> bool:
-    """Take what the map's frame reports: the day, the pinned state, the pressed statuses.
+def follow_today() -> date:
+    """Return the reader's calendar day; who looked at the day before it goes along.
 
-    Returns whether what stands around map and table has to follow, not these alone.
+    The server's clock in the browser's time zone tells it, until the map's frame has told what
+    the reader's own clock shows.
     """
     state = st.session_state
+    today = _day_there() + timedelta(days=state.get("ahead", 0))
+    if state.get("today", today) == state.get("day"):
+        state.day = today
+    state.today = today
+    return today
+
+
+def _day_there() -> date:
+    """Return the calendar day in the browser's time zone, by the server's clock."""
+    now = datetime.now(UTC)
+    try:
+        return now.astimezone(ZoneInfo(st.context.timezone or "")).date()
+    except (ValueError, LookupError, OSError):  # none, or one that this machine does not know
+        return (now - timedelta(minutes=st.context.timezone_offset or 0)).date()
+
+
+def take_report(atlas: Atlas) -> str | None:
+    """Take what the reader changed in the map's frame: the keys that its report holds.
+
+    Returns which part of the page has to follow beside map and table: `PAGE`, all ("app"), or
+    none.
+    """
+    state = st.session_state
+    if "url" not in state:
+        return None  # of a session that is lost: the frame reports again to this one
     report: Mapping[str, Any] = state.map
     state.answers = report["report"]
-    told = {"day": [report["day"]], "status": report["status"], "treaty": [state.treaty]}
-    if report["state"]:
-        told["state"] = [report["state"]]
-    query, _ = parse(atlas, told, today)
+    before = state.view, bool(state.compare)
+    if "today" in report:
+        ahead = date.fromisoformat(report["today"]) - _day_there()
+        state.ahead = ahead.days if abs(ahead.days) <= 1 else 0
+    today = follow_today()
     first, last = track(atlas, today)
-    compare, _ = _compared([report["compare"]] if report["compare"] else [], first, last)
-    view = report["view"] if report["view"] in VIEWS else state.view
+    told = {name: report[name] for name in ("status",) if name in report}
+    query, _ = parse(atlas, {"treaty": [state.treaty], **told}, today)
+    if "status" in report:
+        state.status = query.status
+    if "day" in report:
+        state.day = min(max(parse_day("day", report["day"]), first), last)
+    if "compare" in report:
+        state.compare, _ = _compared([report["compare"]] if report["compare"] else [], first, last)
+    if "state" in report:
+        code = report["state"]
+        state.pinned = code if code in atlas.states or is_unlisted(atlas, code) else None
+    if report.get("view") in VIEWS:
+        state.view = report["view"]
+    if "today" in report:
+        return "app"
     # The bar shows view and comparison; an open popover holds the link to the day.
-    is_more = (view, bool(compare)) != (state.view, bool(state.compare)) or state.get("share")
-    state.view, state.compare = view, compare
-    state.day = min(max(query.day, first), last)
-    state.status = query.status
-    state.pinned = query.state[0] if query.state else None
-    return bool(is_more)
+    is_more = before != (state.view, bool(state.compare)) or state.get("share")
+    return PAGE if is_more else None
 
 
 def toggle_compare() -> None:

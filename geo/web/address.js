@@ -8,7 +8,7 @@ const VIEWS = ["frontier", "world"];
 const FILTERS = ["neighbour", "member", "region", "layer"];
 
 export class Address {
-  /** @param {any} allowed words by parameter @param {string[]} states codes @param {{first: number, last: number, today: number}} track */
+  /** @param {any} allowed words by parameter @param {string[]} states codes of what can be pinned @param {{first: number, last: number, today: number}} track */
   constructor(allowed, states, track) {
     Object.assign(this, { allowed, states, track });
     /** What was left out of the address last read, in words. @type {string[]} */

@@ -1,5 +1,6 @@
 // One map, one timeline, one day: everything that follows the thumb is painted from here.
 
+import { Agreement } from "./agreement.js";
 import { Axis } from "./axis.js";
 import { card } from "./card.js";
 import { hasMoved } from "./compare.js";
@@ -15,6 +16,7 @@ import { Search } from "./search.js";
 import { Strip } from "./strip.js";
 import { summary } from "./summary.js";
 import { TipBox } from "./tipbox.js";
+import { followToday } from "./today.js";
 import { say } from "./words.js";
 
 /** Milliseconds without a step after which the thumb is at rest; a held key repeats every 33. */
@@ -28,6 +30,7 @@ export class Atlas {
     this.view = { day: 0, today: 0, treaty: "", view: "", state: null, status: new Set(), selection: null, member: [], layers: [], compare: null };
     /** The view that a search asks the page for. @type {string | null} */
     this.wanted = null;
+    this.agreement = new Agreement();
     this.html = new Map();
     document.body.insertAdjacentHTML("afterbegin", frame);
     this.root = document.querySelector(".atlas");
@@ -65,10 +68,13 @@ export class Atlas {
   }
 
   /** Take the view, and which report it answers. @param {any} message */
-  take(message, first = false) {
+  take(message) {
     const { view } = this;
-    const day = parseDay(message.day);
     const before = { ...view };
+    this.host.answered(message.answers);
+    const { day, compare, state, view: shown } = message;
+    const told = { day, compare, state, status: [...message.status].sort(), view: shown };
+    const followed = this.agreement.heard(told, this.reportable, this.host.isBehind);
     Object.assign(view, {
       today: parseDay(message.today),
       treaty: message.treaty,
@@ -77,23 +83,48 @@ export class Atlas {
       member: message.member,
       layers: message.layers,
     });
-    this.host.answered(message.answers);
+    if (followed.has("day")) view.day = parseDay(day);
+    if (followed.has("compare")) view.compare = compare && parseDay(compare);
+    if (followed.has("state")) view.state = state;
+    if (followed.has("status")) view.status = new Set(message.status);
     this.root.dataset.view = view.view;
-    // A user who has moved on meanwhile is ahead of the page.
-    if (first || !(this.host.isBehind || this.resting || this.controls.isPlaying)) {
-      const compare = message.compare && parseDay(message.compare);
-      Object.assign(view, { day, compare, state: message.state, status: new Set(message.status) });
-    }
     const found = view.view === this.wanted;
     if (found) this.wanted = null;
-    if (first || before.treaty !== view.treaty || before.today !== view.today) this.strip.draw(view);
+    if (before.today !== view.today) this.span(message);
+    if (before.treaty !== view.treaty || before.today !== view.today) this.strip.draw(view);
     this.paint();
     // After the words: embedded, their height decides that of the map.
-    if (first || before.view !== view.view) this.fit();
+    if (before.view !== view.view) this.fit();
     if (found && view.state) this.map.reveal(view.state);
-    if (day !== view.day) return;
+    this.settle();
+  }
+
+  /** The days of the timeline, which end with a year from today. */
+  span({ first, last }) {
+    this.axis.span(parseDay(first), parseDay(last));
+    this.controls.span();
+    this.compared.span();
+  }
+
+  /** Say that page and frame agree, or that they do not yet. */
+  settle() {
+    if (this.host.isBehind || Object.keys(this.unreported).length) {
+      delete this.root.dataset.settled;
+      return;
+    }
     this.tellInWords();
-    this.root.dataset.settled = message.day;
+    this.root.dataset.settled = isoDay(this.view.day);
+  }
+
+  /** The part of the view that can be changed here, in plain values. */
+  get reportable() {
+    const { day, compare, state, status } = this.view;
+    return { day: isoDay(day), compare: compare === null ? null : isoDay(compare), state, status: [...status].sort() };
+  }
+
+  /** What the reader has changed here and the page does not know. */
+  get unreported() {
+    return this.agreement.changed({ ...this.reportable, ...(this.wanted && { view: this.wanted }) });
   }
 
   /** Write the map in words, while they are open; only at rest, as nobody reads while scrubbing. */
@@ -113,7 +144,8 @@ export class Atlas {
     this.strip = new Strip(this.root.querySelector(".chart"), this.law, this.axis);
     this.controls = new Controls(this.root, this.law, this.axis, this);
     this.compared = new Compared(this.root, this.law, this.axis, this);
-    this.take(this.message, true);
+    this.take(this.message);
+    followToday((day) => this.newDay(day));
     let width = this.root.clientWidth;
     new ResizeObserver(() => {
       const now = this.root.clientWidth;
@@ -154,20 +186,26 @@ export class Atlas {
 
   moved() {
     this.paint();
+    this.settle();
     clearTimeout(this.resting);
     this.resting = setTimeout(() => this.rest(), REST);
   }
 
-  /** Tell the page the view of now, unless it knows. */
+  /** Tell the page what has changed here. */
   rest() {
     clearTimeout(this.resting);
-    this.resting = 0;
-    const { day, compare, state, status } = this.view;
-    const value = { day: isoDay(day), compare: compare === null ? null : isoDay(compare), state, status: [...status], view: this.wanted };
-    const told = JSON.stringify(value);
-    if (told === this.told) return;
-    this.told = told;
-    this.host.report(value);
+    const part = this.unreported;
+    if (!Object.keys(part).length) return;
+    this.agreement.reported(part);
+    this.host.report(part);
+    this.settle();
+  }
+
+  /** Tell the page that another day has begun where the reader is, once. @param {number} day */
+  newDay(day) {
+    if (day === this.view.today || day === this.begun) return;
+    this.begun = day;
+    this.host.report({ today: isoDay(day) });
   }
 
   /** Pin a state that was searched for; one beyond the view asks for the world. @param {string} state */

@@ -8,7 +8,14 @@ const WIDER = 10;
 export class Axis {
   /** @param {number} first @param {number} last */
   constructor(first, last) {
-    Object.assign(this, { first, last, break: BREAK });
+    this.break = BREAK;
+    this.span(first, last);
+  }
+
+  /** Take other ends. @param {number} first @param {number} last */
+  span(first, last) {
+    this.first = first;
+    this.last = last;
     /** Length of the axis in units: a day before the break is one, a day after it ten. */
     this.units = BREAK - first + WIDER * (last - BREAK);
   }

@@ -27,7 +27,6 @@ export class Compared {
     const find = (selector) => root.querySelector(selector);
     Object.assign(this, { root, law, axis, atlas });
     this.range = find(".strip input.other");
-    this.range.max = String(axis.units);
     this.section = find(".comparison");
     [this.text, this.lists, this.copy] = [".paragraph", ".lists", ".copy"].map((part) => this.section.querySelector(part));
     this.field = new DayField(find(".comparison .day"), find(".comparison .day-fault"), axis, () => atlas.view.compare, (day) => {
@@ -60,6 +59,11 @@ export class Compared {
       this.copy.textContent = say("compare.copied");
       setTimeout(() => (this.copy.textContent = say("compare.copy")), 2000);
     });
+  }
+
+  /** Take the ends of the axis. */
+  span() {
+    this.range.max = String(this.axis.units);
   }
 
   paint(view) {

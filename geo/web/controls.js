@@ -26,7 +26,6 @@ export class Controls {
     });
     this.button = find(".play");
     this.caption = find(".caption");
-    this.range.max = String(axis.units);
     this.stop();
     this.listen(find);
   }
@@ -45,6 +44,11 @@ export class Controls {
     find(".next").addEventListener("click", () => this.to(this.neighbour(1)));
     find(".today").addEventListener("click", () => this.to(atlas.view.today));
     this.button.addEventListener("click", () => (this.timer ? this.stop() : this.play()));
+  }
+
+  /** Take the ends of the axis. */
+  span() {
+    this.range.max = String(this.axis.units);
   }
 
   to(day) {

@@ -28,10 +28,10 @@ export class Host {
     return this.asked !== null;
   }
 
-  /** Report a view; while one report awaits its answer only the newest other is kept. @param {object} value */
+  /** Report what has changed; while one report awaits its answer all that follows is kept as one. @param {object} value */
   report(value) {
     if (!window.Streamlit) window.atlasPage?.report(value);
-    else if (this.asked) this.waiting = value;
+    else if (this.asked) this.waiting = { ...this.waiting, ...value };
     else this.send(value);
   }
 
@@ -69,7 +69,8 @@ export class Host {
   wait() {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
-      if (this.isCut || performance.now() - this.asked.at >= PATIENCE_WITH_BUSY) this.send(this.waiting ?? this.asked.value);
+      const { at, value } = this.asked;
+      if (this.isCut || performance.now() - at >= PATIENCE_WITH_BUSY) this.send(this.waiting ? { ...value, ...this.waiting } : value);
       else this.wait();
     }, PATIENCE);
   }

@@ -6,9 +6,9 @@ import { Rows } from "./rows.js";
 import { Share } from "./siteshare.js";
 import { save } from "./save.js";
 import { table } from "./table.js";
+import { readersDay } from "./today.js";
 import { say } from "./words.js";
 
-const DAY = 864e5;
 /** Days after which the page says plainly that the depositary may know more. */
 const STALE = 90;
 const FIRST_DAY = parseDay("1997-12-03");
@@ -17,12 +17,15 @@ const PILLS = ["neighbour", "member", "region", "layer"];
 
 const find = (selector) => document.querySelector(selector);
 
+/** Codes of the ground that follows nobody's acts. */
+const unlisted = ({ shapes }) => Object.entries(shapes).filter(([, [, state]]) => state === null).map(([key]) => key.slice(0, 3));
+
 class AtlasPage {
   /** @param {any} history @param {any} tables */
   constructor(history, tables) {
     this.rows = new Rows(history, tables);
     this.track = this.findTrack();
-    this.address = new Address(tables.allowed, this.rows.states, this.track);
+    this.address = new Address(tables.allowed, [...this.rows.states, ...unlisted(history)], this.track);
     this.edition = history.edition;
     this.view = this.address.read(location.search);
     this.share = new Share(this);
@@ -30,13 +33,10 @@ class AtlasPage {
     this.tell(this.address.notices);
     this.show();
     window.atlas.ready.then(() => this.place());
-    const age = this.track.today - parseDay(tables.checked);
-    find("#late").textContent = age > STALE ? say("page.late", { age }) : "";
   }
 
   /** First and last day of the timeline and today, by the visitor's clock. */
-  findTrack() {
-    const today = Math.floor(Date.now() / DAY);
+  findTrack(today = readersDay()) {
     const spells = Object.values(this.rows.tables.spells).flatMap((states) => Object.values(states).flat());
     const last = spells.reduce((latest, [since]) => Math.max(latest, since), addYears(today, 1));
     return { first: FIRST_DAY, last, today };
@@ -81,12 +81,18 @@ class AtlasPage {
     this.change({ compare: compare === null ? Math.max(this.track.first, addYears(day, -1)) : null });
   }
 
-  /** Take what the frame reports. @param {any} value */
-  report({ day, compare, state, status, view }) {
-    this.change({
-      day: parseDay(day), compare: compare === null ? null : parseDay(compare), state, status,
-      view: view ?? this.view.view,
-    });
+  /** Take what the reader has changed in the frame. @param {any} part */
+  report({ today, ...part }) {
+    if (today) this.newDay(parseDay(today));
+    for (const name of ["day", "compare"]) if (part[name]) part[name] = parseDay(part[name]);
+    this.change(part);
+  }
+
+  /** Another day has begun: who looked at today still does. @param {number} today */
+  newDay(today) {
+    const wasToday = this.view.day === this.track.today;
+    Object.assign(this.track, this.findTrack(today));
+    if (wasToday) this.view.day = today;
   }
 
   /** @param {string} state */
@@ -119,6 +125,8 @@ class AtlasPage {
   }
 
   show() {
+    const age = this.track.today - parseDay(this.rows.tables.checked);
+    find("#late").textContent = age > STALE ? say("page.late", { age }) : "";
     this.paintBar();
     window.atlas.receive(this.message());
     this.paintTable();

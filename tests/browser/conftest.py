@@ -10,6 +10,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -82,15 +83,17 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield url
 
 
+def find_chromium() -> str:
+    """Return the path of the browser; without one the tests fail."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    path = next(filter(None, map(shutil.which, names)), None)
+    return path or pytest.fail("no Chromium: apt-get install chromium")
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    path = next(
-        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-    )
-    if path is None:
-        pytest.fail("no Chromium: apt-get install chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
         yield browser
         browser.close()
 
@@ -153,9 +156,15 @@ def visit(profile: Callable[..., BrowserContext], address: str) -> Iterator[Call
     visits: list[Visit] = []
 
     def open_page(
-        query: str = "", base: str = address, loads: bool = True, **options: object
+        query: str = "",
+        base: str = address,
+        loads: bool = True,
+        clock: datetime | None = None,
+        **options: object,
     ) -> Visit:
         page = profile(**options).new_page()
+        if clock:
+            page.clock.install(time=clock)
         visited = Visit(page)
         page.on("request", lambda request: visited.requests.append(request.url))
         page.on(

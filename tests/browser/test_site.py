@@ -1,9 +1,10 @@
 """The static site in a real browser: opened as a file, and served by nginx under a path."""
 
 import random
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from urllib.parse import parse_qs, urlencode
 
@@ -74,9 +75,11 @@ def visit(chromium: Browser) -> Iterator[Open]:
     """Open a page of the site; other hosts, faults of scripts and the console fail the test."""
     visits: list[Visit] = []
 
-    def open_page(address: str, **options: object) -> Visit:
+    def open_page(address: str, clock: datetime | None = None, **options: object) -> Visit:
         context = chromium.new_context(**{"viewport": WIDE} | options)
         visited = Visit(context.new_page())
+        if clock:
+            visited.page.clock.install(time=clock)
         visited.page.on("request", lambda request: visited.requests.append(request.url))
         visited.page.on(
             "console",
@@ -342,3 +345,42 @@ def test_embedded_only_the_frame_is_seen(visit: Open, home: str) -> None:
     expect(seen.page.locator("#content .mapbox")).to_be_visible()
     expect(seen.page.locator(".bar")).to_be_hidden()
     expect(seen.page.locator(".tables")).to_be_hidden()
+
+
+def test_a_row_pressed_again_after_another_treaty_filters_map_and_table(
+    visit: Open, home: str
+) -> None:
+    seen = visit(f"{home}?day=2026-01-10")
+    seen.settled("2026-01-10")
+    row = seen.page.locator('[data-filter="party"]')
+    for treaty, shown in (("Ottawa (landmines)", 161), ("Cluster munitions", 111)):
+        seen.page.get_by_role("radio", name=treaty).check(force=True)
+        expect(row).to_have_attribute("aria-pressed", "false")
+        row.click()
+        expect(row).to_have_attribute("aria-pressed", "true")
+        expect(seen.page.locator("#count")).to_have_text(re.compile(f"^{shown} of 197 states"))
+        expect(seen.page.locator(".shown")).to_contain_text(f"{shown} of 197 states")
+        assert "status=party" in seen.page.url
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Pago_Pago", "Pacific/Kiritimati"])
+def test_today_is_the_readers_day(visit: Open, home: str, zone: str) -> None:
+    seen = visit(home, timezone_id=zone)
+    seen.settled(seen.page.evaluate("new Date().toLocaleDateString('sv')"))  # as ISO has it
+    expect(seen.page.locator(".caption")).to_contain_text("Today")
+    assert "day=" not in seen.page.url
+
+
+def test_after_midnight_a_page_left_open_shows_the_new_day(visit: Open, home: str) -> None:
+    seen = visit(home, timezone_id="UTC", clock=datetime(2026, 12, 31, 23, 59, tzinfo=UTC))
+    seen.settled("2026-12-31")
+    seen.page.clock.fast_forward(90_000)
+    seen.settled("2027-01-01")
+    expect(seen.page.locator(".caption")).to_contain_text("Today")
+    assert "day=" not in seen.page.url
+    slider = seen.page.get_by_role("slider", name="Day", exact=True)
+    slider.press("End")
+    seen.settled("2028-01-01")
+    slider.press("Home")
+    seen.page.get_by_role("button", name="Today").click()
+    seen.settled("2027-01-01")
