@@ -10,8 +10,7 @@ from geo.counts import states_by_pair, states_by_status
 from geo.doubtful import doubtful_on, in_doubt
 from geo.markup import in_words, spell
 from geo.model import STATUSES, Status, Treaty
-from geo.query import PAIRS
-from geo.snapshot import pair_of
+from geo.query import PAIRS, pair_of
 from geo.words import listed, say, thousands
 
 #: The legend's groups, as in web/words.js.

@@ -53,7 +53,9 @@ class Pages:
             regions=_pills("region", {each: each for each in REGIONS}),
             layers=_pills("layer", {each: say(f"bar.layer.{each}") for each in LAYERS}),
             first=f"{first_view(atlas, today)}\n{element}",
-            heading=say("table.heading", shown=shown, all=len(rows)),
+            heading=say(
+                "table.heading", shown=shown, all=len(rows), only="", order=say("table.order")
+            ),
             downloads="".join(_download(name) for name in TABLES),
             table=first_table(atlas, today),
             states="".join(

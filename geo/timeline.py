@@ -6,6 +6,7 @@ from typing import Any
 
 from geo.atlas import NEIGHBOURS, SCALE, Atlas
 from geo.doubtful import doubtful_acts
+from geo.ground import sources_of
 from geo.model import CODES, STATUSES, Action
 from geo.status import Spell, effective_day
 
@@ -71,6 +72,12 @@ def browser_history(atlas: Atlas) -> dict[str, Any]:
             language: [names[state] for state in atlas.states]
             for language, names in atlas.names.items()
         },
+        # In the order of the states, too.
+        "regions": [state.region for state in atlas.states.values()],
+        "memberships": [
+            [each.state, each.organisation, day_number(each.from_), _number(each.until)]
+            for each in atlas.memberships
+        ],
         "areas": {code: area.name for code, area in atlas.areas.items()},
         "history": {
             key: {state: change_list(spells) for state, spells in history.spells.items() if spells}
@@ -89,6 +96,8 @@ def browser_history(atlas: Atlas) -> dict[str, Any]:
                 each.is_reported,
                 day_number(each.from_),
                 _number(each.until),
+                day_number(each.act.received.earliest),
+                day_number(each.act.received.latest),
             ]
             for each in doubtful_acts(atlas)
         ],
@@ -102,18 +111,23 @@ def browser_history(atlas: Atlas) -> dict[str, Any]:
                 _number(shape.from_),
                 _number(shape.until),
                 shape.rule,
+                # What nobody's ground is, and who says so.
+                *([shape.what, shape.source] if shape.what else []),
             ]
             for shape in atlas.shapes
         },
         "overlays": {
-            each.overlay: [
-                each.name,
-                day_number(each.from_),
-                _number(each.until),
-                each.basis,
-                each.state,
-                each.source,
-            ]
+            each.overlay: {
+                "name": each.name,
+                "state": each.state,
+                "kind": each.kind,
+                "by": each.by,
+                "from": day_number(each.from_),
+                "until": _number(each.until),
+                "basis": each.basis,
+                "resolution": each.resolution,
+                "sources": list(sources_of(each)),
+            }
             for each in atlas.overlays
         },
         "exclusions": [
@@ -130,6 +144,9 @@ def browser_history(atlas: Atlas) -> dict[str, Any]:
                 each.standing,
                 each.what,
                 each.source,
+                # The same period as it is known, for readers.
+                str(each.from_),
+                str(each.until or ""),
             ]
             for each in atlas.layers
         ],
@@ -165,12 +182,14 @@ def _acts(atlas: Atlas) -> dict[str, dict[str, list[list[Any]]]]:
 
 
 def _steps(atlas: Atlas) -> dict[str, dict[str, list[list[str]]]]:
-    """Return steps by treaty and state: day (EDTF), kind, what, source."""
+    """Return steps by treaty and state: day (EDTF), kind, what, source.
+
+    Those of no state (meetings, the treaty's own days) stand under an empty name.
+    """
     found: dict[str, dict[str, list[list[str]]]] = {key: {} for key in atlas.treaties}
     for step in sorted(atlas.steps, key=lambda step: (step.day.latest, step.kind)):
-        if step.state:
-            row = [str(step.day), step.kind, step.what, step.source]
-            found[step.treaty].setdefault(step.state, []).append(row)
+        row = [str(step.day), step.kind, step.what, step.source]
+        found[step.treaty].setdefault(step.state or "", []).append(row)
     return found
 
 

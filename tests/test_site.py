@@ -101,7 +101,7 @@ def test_another_day_gives_another_first_view_with_the_same_scripts(
 
 def test_the_names_of_assets_hold_their_hash(built: Path) -> None:
     names = [path for path in (built / "assets").iterdir() if path.name != "OFL.txt"]
-    assert len(names) == 11
+    assert len(names) == 12
     for path in names:
         assert path.name.split(".")[1] == hashlib.sha256(path.read_bytes()).hexdigest()[:12]
 

@@ -4,8 +4,9 @@ import { inWords } from "./days.js";
 import { escape, say } from "./words.js";
 
 /**
- * @typedef {[string, string, string, string, boolean, number, number | null]} Doubtful state,
- * treaty, action, received (EDTF), whether only reported, first day in doubt, day it ends
+ * @typedef {[string, string, string, string, boolean, number, number | null, number, number]} Doubtful
+ * state, treaty, action, received (EDTF), whether only reported, first day in doubt, day it ends,
+ * first and last day on which it may have been received
  */
 
 /**
@@ -21,14 +22,17 @@ export function doubtfulOn(law, { treaty, day }, state = null) {
 /**
  * What is in doubt, and how it is counted on a day, in a sentence.
  * @param {import("./law.js").Law} law @param {Doubtful} doubtful @param {number} day @param {boolean} [namesTreaty]
- * @returns {string} HTML
+ * @returns {string} plain text
  */
-export function inDoubt(law, [state, treaty, action, received, isReported], day, namesTreaty = false) {
+export function doubtInWords(law, [state, treaty, action, received, isReported], day, namesTreaty = false) {
   return say(isReported ? "doubtful.reported" : "doubtful.unknown", {
-    name: escape(law.name(state)),
+    name: law.name(state),
     acted: say(`acted.${action}`),
     day: inWords(received),
-    of: namesTreaty ? say("doubtful.of", { title: escape(law.history.treaties[treaty].title) }) : "",
+    of: namesTreaty ? say("doubtful.of", { title: law.history.treaties[treaty].title }) : "",
     counted: say(`doubtful.counted.${law.single(state, treaty, day)}`),
   });
 }
+
+/** The same as HTML. @param {Parameters<typeof doubtInWords>} told @returns {string} */
+export const inDoubt = (...told) => escape(doubtInWords(...told));

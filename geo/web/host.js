@@ -85,6 +85,19 @@ export class Host {
   }
 }
 
+/** @param {"built" | "failed"} map how far it is, for the page around its frame */
+function tellPage(map) {
+  if (window.Streamlit) window.frameElement?.setAttribute("data-map", map);
+}
+
+/** Tell the page that the map is there, or that it failed. @param {Promise<void>} building @returns {Promise<void>} */
+export function tellWhenBuilt(building) {
+  return building.then(() => tellPage("built"), (error) => {
+    tellPage("failed");
+    throw error;
+  });
+}
+
 /** Parameters of Streamlit's own, which the page never tells. */
 const EMBED = ["embed", "embed_options"];
 

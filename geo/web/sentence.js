@@ -35,7 +35,7 @@ export function asOf(law, view) {
 }
 
 /** past, now or future, as the day lies to today. */
-const tenseOf = ({ day, today }) => (day < today ? "past" : day > today ? "future" : "now");
+export const tenseOf = ({ day, today }) => (day < today ? "past" : day > today ? "future" : "now");
 
 /** How far a treaty has come by a day. */
 function phaseOf({ adopted, opened, inForce }, day) {
@@ -105,20 +105,5 @@ function statesOf(status, n, when, isFirst) {
 /** Only the first part of a list has the verb. */
 const inParts = (found, view) =>
   listed(found.map((part, place) => say(place ? "sentence.part" : `sentence.part.first.${tenseOf(view)}`, part)));
-
-/**
- * The border with Russia of the members of an organisation on the day, where only that is asked.
- * @param {import("./law.js").Law} law @param {any} view @returns {string} HTML
- */
-export function sentenceOfMembers(law, view) {
-  if (!view.member.length || view.treaty === "both") return "";
-  const frontier = law.frontier("RUS", view.treaty, view.day, (state) => view.selection.has(state));
-  if (!frontier.size) return "";
-  const [one, other] = view.member.map((each) => say(`sentence.whose.${each}`));
-  const whose = other ? say("sentence.or", { one, other }) : one;
-  const found = divided(law, frontier, view);
-  if (found.length === 1) return ` ${say(`sentence.member.all.${tenseOf(view)}`, { whose, ...found[0] })}`;
-  return ` ${say("sentence.member", { total: km(sum(frontier)), whose, parts: inParts(found, view) })}`;
-}
 
 const sum = (frontier) => [...frontier.values()].reduce((all, [length]) => all + length, 0);
