@@ -20,11 +20,11 @@ WEB = Path(__file__).parent / "web"
 #: In the order in which they run; what a module imports stands before it.
 MODULES = (
     "words", "days", "today", "agreement", "law", "events", "happened", "fold", "filters",
-    "chosen", "axis", "topology", "crs", "asof", "doubtful", "sentence", "shown", "legend",
-    "compare", "paragraph", "card", "tipbox", "labels", "dimming", "pointing", "gestures",
-    "raised", "reach", "reveal", "map", "search", "summary", "caption", "strip", "dayfield",
-    "compared", "controls", "ink", "picturelegend", "picturemap", "picture", "picturefile",
-    "host", "filtering", "atlas", "begin",
+    "chosen", "naming", "axis", "topology", "crs", "asof", "doubtful", "sentence", "shown",
+    "legend", "compare", "paragraph", "lengths", "card", "tipbox", "labels", "dimming",
+    "pointing", "gestures", "raised", "reach", "reveal", "map", "search", "summary",
+    "caption", "strip", "dayfield", "compared", "controls", "ink", "picturelegend",
+    "picturemap", "picture", "picturefile", "host", "filtering", "atlas", "begin",
 )  # fmt: skip
 STYLES = ("tokens", "status", "frame", "map", "shown", "search", "compare", "embed", "print")
 #: Scripts of the frame, in the order in which they must be loaded.

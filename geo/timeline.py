@@ -7,6 +7,7 @@ from typing import Any
 from geo.atlas import NEIGHBOURS, SCALE, Atlas
 from geo.doubtful import doubtful_acts
 from geo.model import CODES, STATUSES, Action
+from geo.naming import shapes_before
 from geo.status import Spell, effective_day
 
 #: Days are counted from here, as `Date` does in a browser.
@@ -112,6 +113,12 @@ def browser_history(atlas: Atlas) -> dict[str, Any]:
                 shape.rule,
             ]
             for shape in atlas.shapes
+        },
+        # Which of them hold the ground of a state before its first day.
+        "grounds": {
+            code: [f"{shape.shape}@{shape.from_ or ''}" for shape in shapes_before(atlas, code)]
+            for code, state in atlas.states.items()
+            if state.from_
         },
         "overlays": {
             each.overlay: [
