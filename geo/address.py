@@ -12,7 +12,7 @@ from geo.atlas import Atlas
 from geo.errors import QueryError
 from geo.ground import Shape
 from geo.markup import in_words
-from geo.query import Query, parse, parse_day, track
+from geo.query import Query, is_unlisted, parse, parse_day, track
 from geo.words import say
 
 VIEWS = ("frontier", "world")
@@ -29,6 +29,7 @@ class Address(NamedTuple):
     """A view as an address asks for it."""
 
     query: Query  #: its day lies on the track
+    pinned: str | None  #: a state, or an area without depositary practice
     compare: date | None
     view: str
     edition: str | None  #: of the data, for which the link was made
@@ -42,7 +43,10 @@ def read_address(
 
     ``url`` maps parameters to their values. Embedded there is room for one short line only.
     """
-    query, faults = parse(atlas, url, today)
+    areas = [code for code in dict.fromkeys(url.get("state", ())) if is_unlisted(atlas, code)]
+    states = [code for code in url.get("state", ()) if code not in areas]
+    query, faults = parse(atlas, {**url, "state": states}, today)
+    pinned = [*query.state, *areas]
     views = dict.fromkeys(url.get("view", ()))
     allowed = f"allowed: {', '.join(VIEWS)}"
     faults += [QueryError("view", view, allowed) for view in views if view not in VIEWS]
@@ -60,14 +64,16 @@ def read_address(
         told.append(("day", _off("day", query.day, day)))
     if compare and compare != compared[0]:
         told.append(("compare", _off("compare", compared[0], compare)))
-    if len(query.state) > 1:
-        told.append(("state", say("notice.onePin", state=atlas.name(query.state[0]))))
+    if len(pinned) > 1:
+        name = atlas.name(query.state[0]) if query.state else _shape(atlas, areas[0], day).name
+        told.append(("state", say("notice.onePin", state=name)))
     edition = next(iter(url.get("data", ())), None)
     if edition is not None and edition != atlas.edition:
         key = "notice.edition.short" if embedded else "notice.edition"
         told.append(("data", say(key, pinned=_short(edition), shown=atlas.edition)))
     return Address(
         replace(query, day=day),
+        pinned[0] if pinned else None,
         compare,
         next((view for view in VIEWS if view in views), VIEWS[0]),
         edition,
@@ -91,18 +97,18 @@ def _fault(atlas: Atlas, fault: QueryError, day: date) -> str:
 
 
 def _ground(atlas: Atlas, code: str, day: date) -> str | None:
-    """Return what ground is that is drawn on the map and is no state, None for anything else."""
-    shapes = [shape for shape in atlas.shapes if shape.shape == code]
-    if not shapes:
+    """Return what ground is that is drawn with a state and is none, None for anything else."""
+    if not any(shape.shape == code for shape in atlas.shapes):
         return None
-    shape = next((each for each in shapes if _is_drawn(each, day)), shapes[-1])
-    if shape.state is None:
-        return say("notice.ground.none", name=shape.name)
-    return say(f"notice.ground.{shape.rule}", name=shape.name, state=atlas.name(shape.state))
+    shape = _shape(atlas, code, day)
+    state = atlas.name(shape.state or code)
+    return say(f"notice.ground.{shape.rule}", name=shape.name, state=state)
 
 
-def _is_drawn(shape: Shape, day: date) -> bool:
-    return (shape.from_ or day) <= day and (shape.until is None or day < shape.until)
+def _shape(atlas: Atlas, code: str, day: date) -> Shape:
+    """Return a shape as it is drawn on the day, or as it was drawn last."""
+    shapes = [shape for shape in atlas.shapes if shape.shape == code]
+    return next((each for each in shapes if each.is_drawn_on(day)), shapes[-1])
 
 
 def _short(value: str) -> str:

@@ -21,8 +21,9 @@ WEB = Path(__file__).parent / "web"
 MODULES = (
     "words", "days", "today", "agreement", "law", "events", "happened", "fold", "filters",
     "chosen", "naming", "axis", "topology", "crs", "asof", "doubtful", "sentence", "shown",
-    "legend", "compare", "paragraph", "lengths", "card", "tipbox", "labels", "dimming",
-    "pointing", "gestures", "raised", "reach", "reveal", "map", "search", "summary",
+    "legend", "compare", "hatched", "reported", "areacard", "paragraph", "lengths", "card",
+    "tipbox", "labels", "hatching", "dimming", "pointing", "gestures", "raised", "reach",
+    "reveal", "placing", "signs", "shapelaw", "keys", "map", "search", "summary",
     "caption", "strip", "dayfield", "compared", "controls", "ink", "picturelegend",
     "picturemap", "picture", "picturefile", "host", "filtering", "atlas", "begin",
 )  # fmt: skip

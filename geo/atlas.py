@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from geo import checks, tables
+from geo import checks, groundtables, tables
 from geo.errors import AtlasError, BoundaryError, TableError
 from geo.flags import Flag, find_flags
 from geo.ground import Exclusion, Label, Layer, Length, Overlay, Shape
@@ -119,18 +119,18 @@ def load_atlas(folder: Path) -> Atlas:
     treaties = read("treaties.csv", tables.read_treaties, by)
     states = read("states.csv", tables.read_states, by)
     known, laws = _keys(states, "state"), _keys(treaties, "treaty")
-    shapes = read("shapes.csv", tables.read_shapes, known, by)
+    shapes = read("shapes.csv", groundtables.read_shapes, known, by)
     units = {unit for shape in shapes for unit in shape.units} if shapes else None
     acts = read("acts.csv", tables.read_acts, known, laws, by)
     steps = read("steps.csv", tables.read_steps, known, laws, by)
     memberships = read("memberships.csv", tables.read_memberships, known, by)
-    lengths = read("borders.csv", tables.read_lengths, units, by)
-    overlays = read("overlays.csv", tables.read_overlays, known, by)
+    lengths = read("borders.csv", groundtables.read_lengths, units, by)
+    overlays = read("overlays.csv", groundtables.read_overlays, known, by)
     drawn = _keys(shapes, "shape")
-    exclusions = read("territories.csv", tables.read_exclusions, drawn, laws, by)
+    exclusions = read("territories.csv", groundtables.read_exclusions, drawn, laws, by)
     checkpoints = read("checkpoints.csv", tables.read_checkpoints, laws, by)
-    labels = read("labels.csv", tables.read_labels)
-    layers = read("layers.csv", tables.read_layers, known, laws, by)
+    labels = read("labels.csv", groundtables.read_labels)
+    layers = read("layers.csv", groundtables.read_layers, known, laws, by)
     names = read("names.csv", read_names, known, by)
     measured_km = read.measured()
     read.give_up_on_faults()

@@ -12,6 +12,7 @@ from pyproj import Proj
 from shapely.geometry.base import BaseGeometry
 
 from geo.atlas import Atlas
+from geo.ground import Overlay
 from geo.snapshot import standings
 
 #: Lambert's azimuthal equal-area about the centre of web/crs.js, on a sphere of radius 1.
@@ -95,6 +96,24 @@ def _simplified(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
     return [(x, y) for x, y in line.coords]
 
 
+def hatched_in_sight(atlas: Atlas, day: date) -> list[Overlay]:
+    """Return the areas hatched on a day of which the map of `WIDE` shows something."""
+    topology = _read(atlas)
+    facts = {each.overlay: each for each in atlas.overlays}
+    _, top, _, height = WIDE
+    (west, _, east, _) = (edge * SCALE for edge in _SEEN)
+    screen = shapely.box(west, top, east, top + height)
+    hatched = (
+        (facts[geometry["properties"]["overlay"]], topology.polygons(geometry))
+        for geometry in topology.objects["overlays"]["geometries"]
+    )
+    return [
+        area
+        for area, ground in hatched
+        if _holds(area.from_, area.until, day) and ground.intersects(screen)
+    ]
+
+
 def first_map(atlas: Atlas, treaty: str, day: date) -> str:
     """Return the map of a day as SVG elements, in the classes and statuses of web/map.css.
 
@@ -124,6 +143,7 @@ def _shapes(
         for each in atlas.exclusions
         if each.treaty == treaty and _holds(each.from_, each.until, day)
     }
+    unsure = unsure_states(atlas, treaty, day)
     for geometry in topology.objects["shapes"]["geometries"]:
         shape, *period = (geometry["properties"][key] for key in ("shape", "from", "until"))
         from_, until = (date.fromisoformat(end) if end else None for end in period)
@@ -131,7 +151,19 @@ def _shapes(
         if outline:
             status = statuses.get(state_of[shape, from_] or "", "nopractice")
             status = "outside" if shape in excluded else status
-            yield f'<path class="shape" data-status="{status}" d="{outline}"/>'
+            doubt = " data-unsure" if state_of[shape, from_] in unsure else ""
+            yield f'<path class="shape" data-status="{status}"{doubt} d="{outline}"/>'
+
+
+def unsure_states(atlas: Atlas, treaty: str, day: date) -> set[str]:
+    """Return the states whose status is not certain on a day."""
+    return {
+        flag.state
+        for flag in atlas.flags
+        if flag.treaty == treaty
+        and flag.text.startswith("uncertain")
+        and _holds(flag.from_, flag.until, day)
+    }
 
 
 def _overlays(atlas: Atlas, topology: _Topology, day: date) -> Iterable[str]:

@@ -7,8 +7,9 @@ from html import escape
 from geo.assets import web, worded
 from geo.atlas import NEIGHBOURS, Atlas
 from geo.counts import states_by_status
-from geo.firstmap import NARROW, WIDE, first_map
+from geo.firstmap import NARROW, WIDE, first_map, hatched_in_sight, unsure_states
 from geo.frontier import kilometres
+from geo.hatched import hatched_note
 from geo.model import Status
 from geo.sentence import GROUPS, as_of, sentence
 from geo.snapshot import Standing, neighbours_first, standings
@@ -23,7 +24,12 @@ def first_view(atlas: Atlas, day: date) -> str:
 
     It takes exactly the room of the frame that replaces it.
     """
-    drawn = first_map(atlas, TREATY, day)
+    drawn, hatched = first_map(atlas, TREATY, day), hatched_in_sight(atlas, day)
+    note = " ".join(filter(None, (say("note"), hatched_note(atlas, hatched))))
+    keys = [
+        *(["disputed"] if hatched else []),
+        *(["unsure"] if unsure_states(atlas, TREATY, day) else []),
+    ]
     boxes = {"wide": WIDE, "narrow": NARROW}
     maps = "".join(
         f'<svg class="{name}" viewBox="{" ".join(map(str, box))}" '
@@ -41,6 +47,8 @@ def first_view(atlas: Atlas, day: date) -> str:
         '<div class="groups"></div>': f'<div class="groups">{_groups(atlas, day)}</div>',
         '<div class="frontiers"></div>': f'<div class="frontiers">{_frontiers(atlas, day)}</div>',
         '<div class="tip" hidden></div>': maps,
+        '<p class="note"></p>': f'<p class="note">{escape(note)}</p>',
+        **{f'data-key="{key}" hidden': f'data-key="{key}"' for key in keys},
     }
     frame = worded("frame.html")
     for slot, content in filled.items():

@@ -1,5 +1,6 @@
 """The nouns of the map: shapes, disputed ground, borders' lengths, labels."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,10 +18,17 @@ class Shape:
     until: date | None
     state: str | None  #: None: without depositary practice
     rule: str  #: own, dependency, predecessor or none
+    what: str  #: of ground that follows nobody's acts: what it is
     source: str
 
     def __post_init__(self) -> None:
         in_order(self.from_, self.until)
+        if bool(self.what) != (self.rule == "none"):
+            raise ValueError("what says what ground is that follows nobody's acts, and no other")
+
+    def is_drawn_on(self, day: date) -> bool:
+        """Whether the map shows it on a day."""
+        return (self.from_ or day) <= day and (self.until is None or day < self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +38,26 @@ class Overlay:
     overlay: str
     name: str
     state: str  #: de jure
+    kind: str  #: occupied, claimed (and occupied in part), self-declared or undetermined
+    by: str | None  #: who occupies or claims it
     from_: date
     until: date | None
     basis: str
+    resolution: str  #: of the United Nations, on which the basis rests
+    claim: str | None  #: source of the claim of ``by``
     source: str
 
     def __post_init__(self) -> None:
         in_order(self.from_, self.until)
+        if (self.by is not None) != (self.kind in ("occupied", "claimed")):
+            raise ValueError("by says who occupies or claims: for these kinds, and no other")
+        if (self.claim is not None) != (self.kind == "claimed"):
+            raise ValueError("claim is the source of a claim: for kind claimed, and no other")
+
+
+def sources_of(area: Overlay) -> Sequence[str]:
+    """Return who says what is said of hatched ground: of its basis, and of a claim to it."""
+    return [area.source, *filter(None, [area.claim])]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from datetime import date
 from html import escape
 
 from geo.atlas import NEIGHBOURS, SCALE, Atlas
-from geo.ground import Exclusion, Length, Shape
+from geo.ground import Exclusion, Length, Overlay, Shape, sources_of
 from geo.markup import anchor, cite, credit, period, row, section, swatch, table
 from geo.model import Status
 from geo.status import spell_on
-from geo.words import say
+from geo.words import listed, say
 
 
 def lengths_of(atlas: Atlas, state: str) -> dict[tuple[str, str], list[Length]]:
@@ -89,15 +89,24 @@ def _small(text: str) -> str:
 
 def disputed(atlas: Atlas, state: str, day: date) -> str:
     """Return the ground of a state that is hatched on the map, and why."""
-    return section(
-        say("profile.disputed"),
-        *(
-            f"<p{_later(each.from_, day)}><b>{escape(each.name)}</b>, "
-            f"{escape(period(each.from_, each.until))}. {escape(each.basis)}. "
-            f"{cite(atlas.sources[each.source])}</p>"
-            for each in atlas.overlays
-            if each.state == state
-        ),
+    own = (each for each in atlas.overlays if each.state == state)
+    return section(say("profile.disputed"), *(_hatched(atlas, alike, day) for alike in _alike(own)))
+
+
+def _alike(overlays: Iterable[Overlay]) -> Iterable[list[Overlay]]:
+    """Yield the areas that are hatched from one day on for one reason."""
+    groups: dict[tuple[date, str], list[Overlay]] = {}
+    for each in overlays:
+        groups.setdefault((each.from_, each.basis), []).append(each)
+    return groups.values()
+
+
+def _hatched(atlas: Atlas, areas: list[Overlay], day: date) -> str:
+    first = areas[0]
+    cited = " ".join(cite(atlas.sources[key]) for key in sources_of(first))
+    return (
+        f"<p{_later(first.from_, day)}><b>{escape(listed([each.name for each in areas]))}</b>, "
+        f"{escape(period(first.from_, first.until))}. {escape(first.basis)}. {cited}</p>"
     )
 
 

@@ -21,7 +21,7 @@ def name_on(atlas: Atlas, state: str, day: date) -> str:
     tables keep that of ``states.csv``.
     """
     before = (each for each in atlas.shapes if (each.state, each.rule) == (state, "predecessor"))
-    return next((each.name for each in before if _is_drawn(each, day)), atlas.name(state))
+    return next((each.name for each in before if each.is_drawn_on(day)), atlas.name(state))
 
 
 def exists(atlas: Atlas, state: str, day: date) -> bool:
@@ -34,17 +34,13 @@ def drawn_with(atlas: Atlas, state: str, day: date) -> Shape | None:
     """Return the shape that holds the ground of a state on a day before its first, else None."""
     if exists(atlas, state, day):
         return None
-    return next(each for each in shapes_before(atlas, state) if _is_drawn(each, day))
+    return next(each for each in shapes_before(atlas, state) if each.is_drawn_on(day))
 
 
 def shapes_before(atlas: Atlas, state: str) -> list[Shape]:
     """Return the shapes that hold the ground of a state before its first day, oldest first."""
     units = {unit for each in atlas.shapes if each.shape == state for unit in each.units}
     return [each for each in atlas.shapes if units <= set(each.units) and each.shape != state]
-
-
-def _is_drawn(shape: Shape, day: date) -> bool:
-    return (shape.from_ or day) <= day and (shape.until is None or day < shape.until)
 
 
 def standing_before(atlas: Atlas, state: str, treaty: str, day: date) -> str:

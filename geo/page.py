@@ -104,7 +104,7 @@ def settled(atlas: Atlas, assets: Assets) -> None:
     if st.context.is_embedded:
         return
     draw_table(atlas, query, rows)
-    if st.session_state.pinned:
+    if st.session_state.pinned in atlas.states:
         draw_profile(atlas, st.session_state.pinned, query.day, today)
 
 

@@ -186,6 +186,7 @@ def _cited(atlas: Atlas, state: str) -> Iterator[str]:
     yield from (treaty.source for treaty in atlas.treaties.values())
     for table in (atlas.acts, atlas.steps, atlas.memberships, atlas.overlays, atlas.layers):
         yield from (each.source for each in table if each.state == state)
+    yield from (each.claim for each in atlas.overlays if each.state == state and each.claim)
     for lengths in lengths_of(atlas, state).values():
         yield from (each.source for each in lengths)
     yield from (each.source for each in exclusions_of(atlas, state))

@@ -129,6 +129,11 @@ def track(atlas: Atlas, today: date) -> tuple[date, date]:
     return FIRST_DAY, max(in_a_year, *scheduled)
 
 
+def is_unlisted(atlas: Atlas, code: str | None) -> bool:
+    """Whether a code is that of ground of the map that follows nobody's acts, such as XKX."""
+    return any(shape.shape == code for shape in atlas.shapes if shape.rule == "none")
+
+
 def matching(atlas: Atlas, name: str) -> Iterable[str]:
     """Yield the states whose name holds ``name``, in any case, with or without accents.
 

@@ -41,9 +41,7 @@ def site_tables(atlas: Atlas) -> dict[str, Any]:
         },
         "events": [list(row) for row in events(atlas, Query(date.max, "both"))],
         # In the order of the history's layers.
-        "reports": [
-            [each.other or "", str(each.from_), str(each.until or "")] for each in atlas.layers
-        ],
+        "others": [each.other or "" for each in atlas.layers],
     }
 
 

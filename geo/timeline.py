@@ -6,6 +6,7 @@ from typing import Any
 
 from geo.atlas import NEIGHBOURS, SCALE, Atlas
 from geo.doubtful import doubtful_acts
+from geo.ground import sources_of
 from geo.model import CODES, STATUSES, Action
 from geo.naming import shapes_before
 from geo.status import Spell, effective_day
@@ -111,6 +112,8 @@ def browser_history(atlas: Atlas) -> dict[str, Any]:
                 _number(shape.from_),
                 _number(shape.until),
                 shape.rule,
+                # What nobody's ground is, and who says so.
+                *([shape.what, shape.source] if shape.what else []),
             ]
             for shape in atlas.shapes
         },
@@ -121,14 +124,17 @@ def browser_history(atlas: Atlas) -> dict[str, Any]:
             if state.from_
         },
         "overlays": {
-            each.overlay: [
-                each.name,
-                day_number(each.from_),
-                _number(each.until),
-                each.basis,
-                each.state,
-                each.source,
-            ]
+            each.overlay: {
+                "name": each.name,
+                "state": each.state,
+                "kind": each.kind,
+                "by": each.by,
+                "from": day_number(each.from_),
+                "until": _number(each.until),
+                "basis": each.basis,
+                "resolution": each.resolution,
+                "sources": list(sources_of(each)),
+            }
             for each in atlas.overlays
         },
         "exclusions": [
@@ -145,6 +151,9 @@ def browser_history(atlas: Atlas) -> dict[str, Any]:
                 each.standing,
                 each.what,
                 each.source,
+                # The same period as it is known, for readers.
+                str(each.from_),
+                str(each.until or ""),
             ]
             for each in atlas.layers
         ],

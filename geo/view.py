@@ -10,7 +10,7 @@ import streamlit as st
 
 from geo.address import VIEWS, read_address
 from geo.atlas import NEIGHBOURS, Atlas
-from geo.query import FILTERS, FIRST_DAY, Query, parse, parse_day, track
+from geo.query import FILTERS, FIRST_DAY, Query, is_unlisted, parse, parse_day, track
 from geo.tables import LAYERS, ORGANISATIONS, REGIONS
 
 #: Name of the part of the page that follows a choice.
@@ -33,7 +33,7 @@ def read_url(atlas: Atlas, today: date) -> None:
     address = read_address(atlas, url, today, bool(st.context.is_embedded))
     query = address.query
     state.day, state.compare, state.view = query.day, address.compare, address.view
-    state.pinned = query.state[0] if query.state else None
+    state.pinned = address.pinned
     state.treaty, state.status, state.name = query.treaty, query.status, query.name
     for name in PILLS:
         state[name] = list(getattr(query, name))
@@ -92,7 +92,8 @@ def take_report(atlas: Atlas) -> str | None:
         compare = report["compare"] and parse_day("compare", report["compare"])
         state.compare = compare and min(max(compare, first), last)
     if "state" in report:
-        state.pinned = report["state"] if report["state"] in atlas.states else None
+        code = report["state"]
+        state.pinned = code if code in atlas.states or is_unlisted(atlas, code) else None
     if report.get("view") in VIEWS:
         state.view = report["view"]
     if "today" in report:

@@ -12,8 +12,9 @@ from shapely import Point
 from geo.boundaries import read_overlays, read_units, shapes_on, states_on
 from geo.errors import GeometryError
 from geo.ground import Shape
-from geo.tables import read_overlays as read_overlay_facts
-from geo.tables import read_shapes, read_states
+from geo.groundtables import read_overlays as read_overlay_facts
+from geo.groundtables import read_shapes
+from geo.tables import read_states
 
 DATA = Path(__file__).parents[1] / "data"
 BOUNDARIES = DATA / "boundaries"
@@ -71,11 +72,61 @@ def test_crimea_is_hatched_from_perekop_to_kerch(overlays: GeoDataFrame) -> None
 
 
 @pytest.mark.parametrize(
+    ("lon", "lat", "expected"),
+    [
+        pytest.param(37.80, 48.02, "DON", id="Donetsk"),
+        pytest.param(37.55, 47.12, "DON", id="Mariupol"),
+        pytest.param(39.30, 48.57, "LUH", id="Luhansk"),
+        pytest.param(38.49, 48.95, "LUH", id="Sievierodonetsk"),
+        pytest.param(35.37, 46.85, "ZAP", id="Melitopol"),
+        pytest.param(35.14, 47.84, "ZAP", id="Zaporizhzhia"),
+        pytest.param(32.66, 46.70, "KHE", id="Kherson, north of the estuary"),
+        pytest.param(32.90, 46.03, "KHE", id="Dzharylhach, an island of Kherson"),
+        pytest.param(33.69, 46.05, "CRI", id="Crimea from Perekop on"),
+        pytest.param(36.25, 49.99, None, id="Kharkiv"),
+        pytest.param(35.05, 48.46, None, id="Dnipro"),
+        pytest.param(32.00, 46.97, None, id="Mykolaiv"),
+        pytest.param(39.72, 47.24, None, id="Rostov"),
+    ],
+)
+def test_of_ukraine_crimea_and_the_four_claimed_regions_are_hatched(
+    overlays: GeoDataFrame, lon: float, lat: float, expected: str | None
+) -> None:
+    hatched = overlays.index[overlays.contains(Point(lon, lat))]
+    assert list(hatched) == ([expected] if expected else [])
+
+
+def test_hatched_regions_of_ukraine_adjoin_without_gap_or_overlap(overlays: GeoDataFrame) -> None:
+    regions = overlays.geometry[["CRI", "DON", "KHE", "LUH", "ZAP"]]
+    assert shapely.coverage_is_valid(regions.values)
+    assert shapely.coverage_union_all(regions.values).geom_type == "MultiPolygon"
+    for one, other in (("CRI", "KHE"), ("KHE", "ZAP"), ("ZAP", "DON"), ("DON", "LUH")):
+        assert regions[one].intersection(regions[other]).length > 0.2
+
+
+@pytest.mark.parametrize(
+    ("region", "km2"),
+    # State Statistics Service of Ukraine.
+    [("DON", 26_517), ("KHE", 28_461), ("LUH", 26_684), ("ZAP", 27_183)],
+)
+def test_a_claimed_region_has_the_size_that_ukraine_gives_it(
+    overlays: GeoDataFrame, region: str, km2: int
+) -> None:
+    size = overlays.to_crs("ESRI:54034").geometry[region].area / 1e6
+    # Kherson's figure holds the lagoon of the Sivash.
+    assert size == pytest.approx(km2, rel=0.09 if region == "KHE" else 0.02)
+
+
+@pytest.mark.parametrize(
     ("overlay", "unit"),
     [
         pytest.param("ABK", "GEO", id="Abkhazia in Georgia"),
         pytest.param("ABY", "SDN", id="Abyei in Sudan"),
         pytest.param("CRI", "UKR", id="Crimea in Ukraine"),
+        pytest.param("DON", "UKR", id="Donetsk in Ukraine"),
+        pytest.param("KHE", "UKR", id="Kherson in Ukraine"),
+        pytest.param("LUH", "UKR", id="Luhansk in Ukraine"),
+        pytest.param("ZAP", "UKR", id="Zaporizhzhia in Ukraine"),
         pytest.param("EJR", "ISR", id="East Jerusalem, drawn in Israel by the base map"),
         pytest.param("GOL", "SYR", id="Golan in Syria"),
         pytest.param("NCY", "CYP", id="Northern Cyprus in Cyprus"),
@@ -172,6 +223,8 @@ def test_dependencies_are_not_part_of_the_state(units: GeoDataFrame) -> None:
 
 
 def test_a_unit_that_the_coverage_lacks_is_named(units: GeoDataFrame) -> None:
-    atlantis = Shape("ATL", "Atlantis", ("ATL",), None, None, None, "none", "natural-earth")
+    atlantis = Shape(
+        "ATL", "Atlantis", ("ATL",), None, None, None, "none", "Sunk.", "natural-earth"
+    )
     with pytest.raises(GeometryError, match="the coverage has no unit ATL"):
         shapes_on(units, [atlantis], FIRST_DAY)

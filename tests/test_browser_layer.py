@@ -14,7 +14,7 @@ from shapely import LineString, MultiLineString, MultiPolygon, Point, Polygon
 
 from geo.borders import geodesic_length, measured_lengths
 from geo.boundaries import read_overlays, read_units
-from geo.tables import read_shapes
+from geo.groundtables import read_shapes
 
 DATA = Path(__file__).parents[1] / "data"
 BOUNDARIES = DATA / "boundaries"

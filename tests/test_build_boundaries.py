@@ -9,7 +9,7 @@ from geopandas import GeoDataFrame
 from shapely import MultiPolygon, Polygon, box
 
 from geo.boundaries import read_units
-from geo.tables import read_shapes
+from geo.groundtables import read_shapes
 from tools.browser_layer import browser_layer, move_cut, without_islets
 from tools.build_boundaries import write_shapefile
 from tools.packages import Package, PackageError, fetch

@@ -82,6 +82,7 @@ def test_every_source_is_known_and_every_known_source_is_used() -> None:
         row["source"] for name in KEYS if name not in ("sources.csv", "labels.csv")
         for row in rows(name)
     }  # fmt: skip
+    used |= {row["claim"] for row in rows("overlays.csv") if row["claim"]}
     assert used == known
 
 

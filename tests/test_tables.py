@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from geo import tables
+from geo import groundtables, tables
 from geo.errors import TableError
 from geo.model import Act, Action, Day
 
@@ -154,6 +154,9 @@ def test_a_faulty_act_is_refused(tmp_path: Path, row: str, fault: str) -> None:
     assert caught.value.problems == (fault,)
 
 
+OVERLAY = "overlay,name,state,kind,by,from,until,basis,resolution,claim,source"
+
+
 @pytest.mark.parametrize(
     ("reader", "content", "fault"),
     [
@@ -170,13 +173,13 @@ def test_a_faulty_act_is_refused(tmp_path: Path, row: str, fault: str) -> None:
             id="an organisation spelt otherwise",
         ),
         pytest.param(
-            lambda path: tables.read_lengths(path, None, None),
+            lambda path: groundtables.read_lengths(path, None, None),
             "a,b,series,length_km,source,note\nFIN,RUS,factbook,0,factbook,\n",
             "length_km '0' is not a number from 0.01 to 20000",
             id="a border without length",
         ),
         pytest.param(
-            lambda path: tables.read_lengths(path, None, None),
+            lambda path: groundtables.read_lengths(path, None, None),
             "a,b,series,length_km,source,note\nRUS,FIN,factbook,1309,factbook,\n",
             "RUS",
             id="a pair the wrong way round",
@@ -194,13 +197,31 @@ def test_a_faulty_act_is_refused(tmp_path: Path, row: str, fault: str) -> None:
             id="a count of nobody knows what",
         ),
         pytest.param(
-            lambda path: tables.read_shapes(path, None, None),
-            "shape,name,units,from,until,state,rule,source\nFIN,Finland,FIN,,,FIN,colony,ne\n",
+            lambda path: groundtables.read_shapes(path, None, None),
+            "shape,name,units,from,until,state,rule,what,source\nFIN,Finland,FIN,,,FIN,colony,,ne\n",
             "rule 'colony' is unknown; allowed: own, dependency, predecessor, none",
             id="a rule unheard of",
         ),
         pytest.param(
-            tables.read_labels,
+            lambda path: groundtables.read_shapes(path, None, None),
+            "shape,name,units,from,until,state,rule,what,source\nPGA,Spratlys,PGA,,,,none,,un\n",
+            "what says what ground is that follows nobody's acts, and no other",
+            id="ground of nobody without a word of what it is",
+        ),
+        pytest.param(
+            lambda path: groundtables.read_overlays(path, None, None),
+            f"{OVERLAY}\nCRI,Crimea,UKR,occupied,,2014-02-27,,basis,UNGA,,unga\n",
+            "by says who occupies or claims: for these kinds, and no other",
+            id="an occupation by nobody",
+        ),
+        pytest.param(
+            lambda path: groundtables.read_overlays(path, None, None),
+            f"{OVERLAY}\nDON,Donetsk,UKR,claimed,RUS,2022-09-30,,basis,UNGA,,unga\n",
+            "claim is the source of a claim: for kind claimed, and no other",
+            id="a claim without its source",
+        ),
+        pytest.param(
+            groundtables.read_labels,
             "label,kind,text,lat,lon,anchor,rank,view\nFIN,state,,91,26,centre,1,world\n",
             "lat '91' is not a number from -90 to 90",
             id="a label beyond the pole",

@@ -12,7 +12,7 @@ from pathlib import Path
 import geopandas as gpd
 
 from geo.errors import GeoError
-from geo.tables import read_shapes
+from geo.groundtables import read_shapes
 from tools.browser_layer import browser_layer
 from tools.disputed_ground import country_outlines, find_overlays, province_outlines
 from tools.natural_earth import BaseMapError, fill_holes, find_holes, read_base

@@ -27,7 +27,8 @@ class Cut:
 
     Only the stretch of the outline that runs inside the unit, ``margin`` degrees away
     from the unit's own outline, is taken; its ends are led to the nearest vertices, so
-    that no vertex of the coverage is added or moved.
+    that no vertex of the coverage is added or moved. What earlier cuts took of a unit is
+    no longer its ground: areas that adjoin share their vertices too.
     """
 
     overlay: str
@@ -38,6 +39,8 @@ class Cut:
 
 
 DNIESTER = ("Transnistria", "Camenca", "Rezina", "Stîngă Nistrului", "Grigoriopol", "Bender")
+#: The oblasts that Russia claims, without the spit of Kinburn, where the coasts differ.
+UKRAINE_EAST = (31.9, 45.9, 41, 51)
 CUTS = (
     Cut("CRI", "UKR", ("Russia",), (32, 44, 37, 46.6)),
     Cut("NCY", "CYP", ("N. Cyprus",), (32, 34.5, 35, 36)),
@@ -46,6 +49,11 @@ CUTS = (
     Cut("EJR", "ISR", ("Palestine",), (35.145, 31.7, 35.3, 31.9), margin=0.002),
     Cut("ABK", "GEO", ("Abkhazia",), (39, 42, 43, 44)),
     Cut("PMR", "MDA", DNIESTER, (28, 46, 31, 49)),
+    # Where Kherson meets Crimea, the cut made for Crimea is the line.
+    Cut("DON", "UKR", ("Donets'k",), UKRAINE_EAST),
+    Cut("LUH", "UKR", ("Luhans'k",), UKRAINE_EAST),
+    Cut("ZAP", "UKR", ("Zaporizhzhya",), UKRAINE_EAST),
+    Cut("KHE", "UKR", ("Kherson",), UKRAINE_EAST),
 )
 PLACES = frozenset(place for cut in CUTS for place in cut.places)
 
@@ -104,12 +112,12 @@ def _outline(country: Mapping[str, Any], arcs: Sequence[NDArray[np.float64]]) ->
 
 
 def province_outlines(geopackage: Path) -> dict[str, BaseGeometry]:
-    """Return those of ``PLACES`` that are provinces of Georgia or Moldova, EPSG:4326."""
+    """Return those of ``PLACES`` that are provinces of Georgia, Moldova or Ukraine, EPSG:4326."""
     provinces = gpd.read_file(geopackage, layer="states_provinces")
     # East of the Dniester one of two provinces named Rezina lies; the other is a raion.
     raion = provinces.gn_name.str.startswith("Raionul", na=False)
     wanted = provinces[
-        provinces.adm0_a3.isin(["GEO", "MDA"]) & provinces.name.isin(PLACES) & ~raion
+        provinces.adm0_a3.isin(["GEO", "MDA", "UKR"]) & provinces.name.isin(PLACES) & ~raion
     ]
     return dict(zip(wanted.name, wanted.geometry, strict=True))
 
@@ -124,11 +132,13 @@ def find_overlays(
     Overlays are holes of the base map, or cut from a unit along other ``outlines``. The
     column ``unit`` names the unit that each lies in.
     """
-    geometry = units.set_index("unit").geometry
+    ground = dict(zip(units["unit"], units.geometry, strict=True))
     rows = [(h.overlay, h.unit, MultiPolygon([p])) for h, p in holes if h.overlay is not None]
     for cut in CUTS:
         outline = shapely.union_all([outlines[place] for place in cut.places])
-        rows.append((cut.overlay, cut.unit, cut_unit(geometry[cut.unit], outline, cut)))
+        part = cut_unit(ground[cut.unit], outline, cut)
+        ground[cut.unit] = only_polygons(ground[cut.unit].difference(part))
+        rows.append((cut.overlay, cut.unit, part))
     names, within, polygons = zip(*sorted(rows, key=lambda row: row[0]), strict=True)
     return gpd.GeoDataFrame(
         {"overlay": names, "unit": within}, geometry=list(polygons), crs=units.crs

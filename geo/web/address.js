@@ -70,21 +70,30 @@ export class Address {
     return shown;
   }
 
-  /** @param {URLSearchParams} given @param {number} day @returns {string | null} the first by code */
+  /** @param {URLSearchParams} given @param {number} day @returns {string | null} the first by code, states before areas */
   state(given, day) {
-    const { states } = this.history;
-    const pinned = this.each(given, "state", Object.keys(states), (code) => this.ground(code, day) ?? say("notice.state", { value: short(code) }));
-    if (pinned.length > 1) this.notices.push(say("notice.onePin", { state: states[pinned[0]][0] }));
-    return pinned[0] ?? null;
+    const { states, shapes } = this.history;
+    const areas = Object.entries(shapes).filter(([, [, state]]) => state === null).map(([key]) => key.split("@")[0]);
+    const known = [...Object.keys(states), ...new Set(areas)];
+    const pinned = this.each(given, "state", known, (code) => this.ground(code, day) ?? say("notice.state", { value: short(code) }));
+    const [first = null] = pinned;
+    if (pinned.length > 1) this.notices.push(say("notice.onePin", { state: states[first]?.[0] ?? this.shape(first, day)[0] }));
+    return first;
   }
 
-  /** What ground is that is drawn on the map and is no state. @param {string} code @param {number} day @returns {string | null} null for anything else */
-  ground(code, day) {
+  /** A shape as it is drawn on the day, or as it was drawn last. @param {string} code @param {number} day */
+  shape(code, day) {
     const shapes = Object.entries(this.history.shapes).filter(([key]) => key.startsWith(`${code}@`)).map(([, shape]) => shape);
-    if (!shapes.length) return null;
     const isDrawn = ([, , from, until]) => (from === null || from <= day) && (until === null || day < until);
-    const [name, state, , , rule] = shapes.find(isDrawn) ?? shapes.at(-1);
-    return state ? say(`notice.ground.${rule}`, { name, state: this.history.states[state][0] }) : say("notice.ground.none", { name });
+    return shapes.find(isDrawn) ?? shapes.at(-1);
+  }
+
+  /** What ground is that is drawn with a state and is none. @param {string} code @param {number} day @returns {string | null} null for anything else */
+  ground(code, day) {
+    const shape = this.shape(code, day);
+    if (!shape) return null;
+    const [name, state, , , rule] = shape;
+    return say(`notice.ground.${rule}`, { name, state: this.history.states[state][0] });
   }
 
   /** Write a view; what every visitor sees first is left out. @param {any} view @returns {string} */

@@ -1,8 +1,10 @@
 // What is known of one state: the short tip under the pointer, and the pinned card.
 
+import { areaCard } from "./areacard.js";
 import { inWords, longDay, shortDay, wholeMonths } from "./days.js";
 import { doubtfulOn, inDoubt } from "./doubtful.js";
 import { before } from "./compare.js";
+import { hatchedOn, hatchedRows } from "./hatched.js";
 import { bordersInWords, borderList } from "./lengths.js";
 import { nameOn, standingBefore } from "./naming.js";
 import { escape, inText, km, say, swatch } from "./words.js";
@@ -38,18 +40,13 @@ function span(since, day) {
 }
 
 /** The tip: name, status in words, since when, next change, kilometres. @returns {string} HTML */
-export function tip(law, view, { state, row, border, reports }) {
-  if (reports) {
-    const told = law.reports(state, view.treaty, view.day, view.layers).map((each) => `${each[5][0].toUpperCase()}${each[5].slice(1)}: ${escape(each[6])}`);
-    return `<b>${escape(law.name(state))}</b>${told.join("<br>")}`;
-  }
+export function tip(law, view, { state, row, border }) {
   if (border) {
     const [one, other] = border.split("-");
     const status = law.status(one, view.treaty, view.day);
     return `<b>${escape(law.name(one))} – ${escape(law.name(other))}</b>${say("card.borderLine", { km: km(law.length(one, other)), name: escape(law.name(one)), status: inText(status) })}`;
   }
   const name = row.shape === state ? law.name(state) : row.name;
-  if (row.status === "nopractice") return `<b>${escape(name)}</b>${say("status.nopractice")}`;
   const whose = row.rule === "dependency" || row.name !== nameOn(law, state, view.day) ? ` (${escape(law.name(state))})` : "";
   const borders = bordersInWords(law, state);
   const lines = [row.excluded.length && row.status === "outside" ? say("card.leftOut") : say(`status.${row.status}`)];
@@ -102,14 +99,12 @@ function steps(law, treaty, state) {
 
 /** Ground of the state that is hatched on the day, and why. */
 function disputed(law, day, state) {
-  const rows = Object.values(law.history.overlays)
-    .filter(([, from, until, , of]) => of === state && from <= day && (until === null || day < until))
-    .map(([name, from, , basis]) => `<dt>${shortDay(from)}</dt><dd>${escape(name)}. ${escape(basis)}</dd>`);
-  return rows.length ? `<h3>${say("card.hatched")} <span>${say("card.hatchedSince")}</span></h3><dl class="acts steps">${rows.join("")}</dl>` : "";
+  const rows = hatchedRows(law, day, state);
+  return rows && `<h3>${say("card.hatched")} <span>${say("card.hatchedSince")}</span></h3><dl class="acts steps">${rows}</dl>`;
 }
 
 /** Who says so: the sources of all that the card tells, each once. */
-function sources(law, treaties, state) {
+function sources(law, treaties, state, day) {
   const keys = new Set(treaties.flatMap((treaty) => [
     ...(law.history.acts[treaty][state] ?? []).map((act) => act[3]),
     ...(law.history.steps[treaty][state] ?? []).map((step) => step[3]),
@@ -118,7 +113,7 @@ function sources(law, treaties, state) {
     const border = law.history.borders[`${state}-${of}`] ?? {};
     for (const series of ["factbook", "national", "russian"]) if (border[series]) keys.add(border[series][1]);
   }
-  for (const [, , , , of, source] of Object.values(law.history.overlays)) if (of === state) keys.add(source);
+  for (const area of hatchedOn(law, day)) if (area.state === state) for (const source of area.sources) keys.add(source);
   const links = [...keys].map((key) => {
     const [title, , address] = law.history.sources[key];
     return address ? `<a href="${escape(address)}" target="_blank" rel="noopener noreferrer">${escape(title)}</a>` : escape(title);
@@ -132,6 +127,7 @@ function sources(law, treaties, state) {
  */
 export function card(law, axis, view) {
   const { state, day, today } = view;
+  if (!law.history.states[state]) return areaCard(law, state);
   const status = law.status(state, view.treaty, day);
   const treaties = view.treaty === "both" ? ["apmbc", "ccm"] : [view.treaty];
   const isState = law.exists(state, day);
@@ -141,7 +137,7 @@ export function card(law, axis, view) {
   return `<button type="button" class="close" aria-label="${say("card.close")}">✕</button><h2>${escape(nameOn(law, state, day))}</h2>
 <div class="status">${isState ? swatch(status) + say(`status.${status}`) : say("absent")}</div>${courses.map((each) => `<p>${each}</p>`).join("")}<button type="button" class="open-profile">${say("card.profile")}</button>${flags.join("")}
 <h3>${say("card.life", { year: shortDay(axis.last).slice(-4) })}</h3><div class="life">${lifeBar(law, axis, view, "apmbc", state)}${lifeBar(law, axis, view, "ccm", state)}</div>
-${treaties.map((each) => acts(law, view, each, state)).join("")}${borderList(law, state)}${disputed(law, day, state)}${treaties.map((each) => steps(law, each, state)).join("")}${sources(law, treaties, state)}`;
+${treaties.map((each) => acts(law, view, each, state)).join("")}${borderList(law, state)}${disputed(law, day, state)}${treaties.map((each) => steps(law, each, state)).join("")}${sources(law, treaties, state, day)}`;
 }
 
 /** A flag with its reason. @param {string} flag */

@@ -97,6 +97,19 @@ export class Law {
       (under === null || treaty === "both" || under === treaty));
   }
 
+  /** Every state of which something is reported on some day. @returns {string[]} */
+  get reporting() {
+    return this.once("reporting", () => [...new Set(this.history.layers.map(([, , state]) => state))]);
+  }
+
+  /** States whose status is not certain on a day, under either treaty where both are asked. @returns {string[]} */
+  unsure(treaty, day) {
+    const doubts = this.once("doubts", () => this.history.flags.filter((flag) => flag[4].startsWith("uncertain")));
+    const standing = doubts.filter(([, under, from, until]) =>
+      (treaty === "both" || treaty === under) && from <= day && (until === null || day < until));
+    return [...new Set(standing.map(([state]) => state))];
+  }
+
   /** Whether what holds from a day on rests on an act of no exact day. @param {string} state @param {string} treaty one of the two */
   isImprecise(state, treaty, day) {
     const acts = this.history.acts[treaty][state] ?? [];
@@ -120,7 +133,17 @@ export class Law {
 
   /** @param {string} code @returns {string} of a state or an area */
   name(code) {
-    return this.history.states[code]?.[0] ?? this.history.areas[code] ?? code;
+    return this.history.states[code]?.[0] ?? this.area(code)?.name ?? code;
+  }
+
+  /** Ground that follows nobody's acts. @param {string} code of its shape */
+  area(code) {
+    return this.once(`area ${code}`, () => {
+      const found = Object.entries(this.history.shapes).find(([key, [, state]]) => state === null && key.startsWith(`${code}@`));
+      if (!found) return null;
+      const [name, , from, until, , what, source] = found[1];
+      return { name, from, until, what, source };
+    });
   }
 
   /** Published length in km, 0 where there is no border. @param {string} state @param {string} of RUS or BLR */

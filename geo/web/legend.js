@@ -67,7 +67,7 @@ export class Legend {
 }
 
 /** Write a text only where it differs: an equal write still costs a layout. */
-function write(element, text) {
+export function write(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 

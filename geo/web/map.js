@@ -1,15 +1,17 @@
-// The map: shapes, hatching, small states, borders, names. Only what differs is touched.
+// The map: shapes, hatching, small states, borders, names, signs. Only what differs is touched.
 
-import { isBound } from "./law.js";
-import { say } from "./words.js";
 import { areaOfPixel, fitBox, setCrs } from "./crs.js";
 import { fade } from "./dimming.js";
 import { shareGestures } from "./gestures.js";
+import { Hatching, isOnScreen } from "./hatching.js";
+import { Keys } from "./keys.js";
 import { addLabel } from "./labels.js";
 import { Pointing } from "./pointing.js";
 import { Raised } from "./raised.js";
 import { Reach } from "./reach.js";
 import { isInView, reveal } from "./reveal.js";
+import { BESIDE, besideOf, spoken, statusOf } from "./shapelaw.js";
+import { Signs } from "./signs.js";
 import { decoder } from "./topology.js";
 
 /** Projected boxes: west, south, east, north. */
@@ -22,9 +24,11 @@ export const BOXES = {
 const CARD = 344;
 /** A state smaller than this many square pixels gets a dot. */
 export const SMALL = { world: 26, frontier: 8 };
+/** Square kilometres under which every vertex of a state is drawn, and under which ground of nobody is passed over by keys. */
+const [FINE_KM2, SPECK] = [30_000, 1000];
 /** Milliseconds of drawing without a pause. */
 const TURN = 10;
-const PANES = ["states", "overlays", "dots", "lines", "labels"];
+const PANES = ["states", "overlays", "dots", "lines", "labels", "signs"];
 
 export class MapView {
   /**
@@ -33,7 +37,9 @@ export class MapView {
    * @param {"frontier" | "world"} view @param {boolean} wide as for `fit`
    */
   constructor(map, law, on, view, wide) {
-    Object.assign(this, { map, law, on, view: "", fitted: "", card: 0, shapes: [], overlays: [], lines: [], borders: [], names: [], marks: new Map() });
+    Object.assign(this, { map, law, on, view: "", fitted: "", card: 0, shapes: [], lines: [], borders: [], names: [] });
+    // Whole pixels would carry the middle of a small state out of it.
+    map.latLngToLayerPoint = (latlng) => tenths(map.project(L.latLng(latlng)).subtract(map.getPixelOrigin()));
     // Before there are shapes: each is projected once.
     this.fit(view, wide);
     this.pens = {};
@@ -42,7 +48,10 @@ export class MapView {
       this.pens[pane] = L.svg({ pane, padding: 0.4 });
     }
     for (const pane of ["overlays", "labels"]) map.getPane(pane).style.pointerEvents = "none";
-    this.pointing = new Pointing(map, this.shapes, on);
+    this.hatching = new Hatching(map, this.pens.overlays, law);
+    this.pointing = new Pointing(map, this.shapes, this.hatching, on);
+    this.signs = new Signs(map, this.pointing, law, (state) => this.shapeOf(state));
+    this.keys = new Keys(map.getContainer().closest(".atlas"), law);
   }
 
   /** Draw the ground, in turns so short that nothing else waits. @param {any} topology */
@@ -52,7 +61,7 @@ export class MapView {
     const draw = ({ geometries }, add) => geometries.map((each) => () => add(each, decode(each)));
     const all = [
       ...draw(shapes, (each, polygons) => this.addShape(each, polygons)),
-      ...draw(overlays, (each, polygons) => this.addOverlay(each, polygons)),
+      ...draw(overlays, (each, polygons) => this.hatching.add(each, polygons)),
       ...["casing", "line", "mark", "hit"].flatMap((kind) => draw(borders, (each, [lines]) => this.addBorder(kind, each, lines))),
     ];
     let due = performance.now() + TURN;
@@ -71,54 +80,39 @@ export class MapView {
     this.raised = new Raised(this.shapes[0].elements[0]);
     shareGestures(map, map.getContainer().parentNode);
     map.on("zoomend viewreset", () => this.showDots());
+    map.on("moveend", () => this.painted && this.showKeys(this.painted));
     this.showDots();
   }
 
   addShape({ properties }, polygons) {
     const { shape, from, km2, c } = properties;
-    const [name, state, first, last] = this.law.history.shapes[`${shape}@${from ?? ""}`];
-    const excluded = this.law.history.exclusions.filter(([of]) => of === shape);
-    const row = { shape, name, state, first, last, excluded, km2, status: "", elements: [], dot: null };
-    const layers = [L.polygon(polygons, {
-      renderer: this.pens.states, pane: "states", className: "shape", fillOpacity: 1, smoothFactor: 0.7,
-    }).addTo(this.map)];
-    if (state && this.law.history.states[state] && shape === state) {
-      row.centre = [c[1], c[0]];
+    const { states, areas, shapes, exclusions } = this.law.history;
+    const [name, state, first, last] = shapes[`${shape}@${from ?? ""}`];
+    const excluded = exclusions.filter(([of]) => of === shape);
+    // Ground that follows nobody's acts goes by its own code.
+    const code = state ?? shape;
+    const row = { shape, code, name, state, first, last, excluded, km2, status: "", beside: [], elements: [], dot: null };
+    row.layer = L.polygon(polygons, {
+      renderer: this.pens.states, pane: "states", className: "shape", fillOpacity: 1, smoothFactor: km2 < FINE_KM2 ? 0 : 0.7,
+    }).addTo(this.map);
+    const layers = [row.layer];
+    const isOwn = shape === code;
+    if (isOwn && (states[code] || km2 > SPECK)) row.centre = [c[1], c[0]];
+    if (isOwn && (states[code] || areas[code])) {
       row.dot = L.circleMarker(row.centre, {
         renderer: this.pens.dots, pane: "dots", radius: 3.6, className: "shape dot", fillOpacity: 1,
       }).addTo(this.map);
       layers.push(row.dot);
-      if (this.law.history.layers.some((each) => each[2] === state)) this.addMark(state, row.centre);
     }
     layers[0].getElement().id = `shape-${this.shapes.length}`;
     for (const layer of layers) {
       const element = layer.getElement();
       row.elements.push(element);
       // A territory that its sovereign's consent leaves out follows nobody's acts.
-      element.dataset[excluded.length ? "territory" : "state"] = excluded.length ? shape : (state ?? shape);
-      this.pointing.add(layer, { state: state ?? shape, row });
+      element.dataset[excluded.length ? "territory" : "state"] = excluded.length ? shape : code;
+      this.pointing.add(layer, { state: code, row });
     }
     this.shapes.push(row);
-  }
-
-  /** A mark for what is reported of a state beside the law; hidden until its layer is on. */
-  addMark(state, centre) {
-    const mark = L.circleMarker(centre, {
-      renderer: this.pens.dots, pane: "dots", radius: 6, className: "report gone", fillOpacity: 1,
-    }).addTo(this.map);
-    this.pointing.add(mark, { state, reports: true });
-    mark.getElement().dataset.report = state;
-    this.marks.set(state, mark.getElement());
-  }
-
-  addOverlay({ properties }, polygons) {
-    const [, from, until] = this.law.history.overlays[properties.overlay];
-    const layer = L.polygon(polygons, {
-      renderer: this.pens.overlays, pane: "overlays", className: "overlay", fillOpacity: 1, interactive: false,
-    }).addTo(this.map);
-    const element = layer.getElement();
-    element.dataset.overlay = properties.overlay;
-    this.overlays.push({ element, from, until });
   }
 
   addBorder(kind, { properties }, lines) {
@@ -136,23 +130,10 @@ export class MapView {
     }
   }
 
-  /** Status of a shape: that of the state whose acts colour it, unless its consent leaves it out. */
-  statusOf(row, treaty, day) {
-    if (!row.state || !this.law.history.states[row.state]) return "nopractice";
-    if (!row.excluded.length) return this.law.status(row.state, treaty, day);
-    const out = (each) =>
-      row.excluded.some(([, under, from, until]) => under === each && (from === null || from <= day) && (until === null || day < until));
-    if (treaty !== "both") return out(treaty) ? "outside" : this.law.status(row.state, treaty, day);
-    const bound = (each) => !out(each) && isBound(this.law.single(row.state, each, day));
-    if (bound("apmbc")) return bound("ccm") ? "both" : "apmbc";
-    return bound("ccm") ? "ccm" : "neither";
-  }
-
   /** Paint a day: touch only the shapes, lines and names whose status differs. */
-  paint({ treaty, day, layers }) {
-    for (const [state, element] of this.marks) {
-      element.classList.toggle("gone", !this.law.reports(state, treaty, day, layers).length);
-    }
+  paint(view) {
+    const { treaty, day } = view;
+    const unsure = new Set(this.law.unsure(treaty, day));
     let lost = null;
     for (const row of this.shapes) {
       const drawn = (row.first === null || row.first <= day) && (row.last === null || day < row.last);
@@ -161,31 +142,33 @@ export class MapView {
         for (const element of row.elements) element.classList.toggle("gone", !drawn);
         if (row.elements[0] === document.activeElement && !drawn) lost = row;
       }
-      const status = this.statusOf(row, treaty, day);
-      const left = treaty === "both" && row.state && this.hasLeft(row.state, day);
-      if (status === row.status && left === row.left) continue;
-      row.status = status;
-      row.left = left;
+      const status = statusOf(this.law, row, treaty, day);
+      const beside = besideOf(this.law, row, treaty, day, unsure);
+      if (status === row.status && beside.join() === row.beside.join()) continue;
+      Object.assign(row, { status, beside });
       for (const element of row.elements) {
         element.dataset.status = status;
-        element.toggleAttribute("data-left", Boolean(left));
+        for (const each of BESIDE) element.toggleAttribute(`data-${each}`, beside.includes(each));
       }
-      if (row.shape === row.state) row.elements[0].setAttribute("aria-label", `${row.name}: ${say(`status.${status}`)}`);
+      if (row.centre) row.elements[0].setAttribute("aria-label", spoken(row));
     }
     for (const each of [...this.lines, ...this.names]) {
       const status = this.law.status(each.state, treaty, day);
       if (status !== each.status) each.element.dataset.status = each.status = status;
     }
-    for (const { element, from, until } of this.overlays) {
-      element.classList.toggle("gone", day < from || (until !== null && day >= until));
-    }
+    this.hatching.paint(day);
+    this.signs.paint(view);
+    this.showKeys(view);
     if (lost) this.reach.keep(lost);
   }
 
-  /** Whether a state is a former party to either treaty: the pair view keeps its dots. */
-  hasLeft(state, day) {
-    return this.law.history.states[state] !== undefined &&
-      ["apmbc", "ccm"].some((each) => this.law.single(state, each, day) === "withdrawn");
+  /** Tell what is on the screen besides statuses. */
+  showKeys(view) {
+    this.painted = view;
+    const drawn = this.shapes.filter((row) => row.drawn);
+    const isUnlisted = drawn.some((row) => row.status === "nopractice" && row.centre && isOnScreen(this.map, row.layer));
+    const beside = new Set(drawn.flatMap((row) => row.beside));
+    this.keys.paint(view, this.signs.shown, beside, { isUnlisted, hatched: this.hatching.inSight() });
   }
 
   /** Fade what a filter leaves out. @type {(passes: (state: string | null) => boolean, passesBorder: (border: string) => boolean) => void} */
@@ -195,7 +178,7 @@ export class MapView {
   mark(state) {
     let top = null;
     for (const row of this.shapes) {
-      const pinned = row.shape === row.state && row.state === state;
+      const pinned = row.shape === row.code && row.code === state;
       if (pinned && row.drawn) [top] = row.elements;
       if (pinned === row.pinned) continue;
       row.pinned = pinned;
@@ -234,7 +217,7 @@ export class MapView {
 
   /** The shape of a state: that of the day, or the one it will have or had. @param {string} state */
   shapeOf(state) {
-    const own = this.shapes.filter((row) => row.centre && row.state === state);
+    const own = this.shapes.filter((row) => row.centre && row.code === state && row.shape === state);
     return own.find((row) => row.drawn) ?? own[0];
   }
 
@@ -243,3 +226,6 @@ export class MapView {
   /** Move the map to where a state is seen. @param {string} state */
   reveal = (state) => reveal(this, this.shapeOf(state));
 }
+
+/** Tenths of a pixel are enough, and keep paths short. @param {L.Point} point */
+const tenths = ({ x, y }) => L.point(Math.round(x * 10) / 10, Math.round(y * 10) / 10);

@@ -3,7 +3,9 @@
 import { longDay } from "./days.js";
 import { inked, linesOf, text, widthOf, wrapped } from "./ink.js";
 import { legendOf, stacked } from "./picturelegend.js";
-import { pictureMap } from "./picturemap.js";
+import { pictured, pictureMap } from "./picturemap.js";
+import { hatchedNote } from "./hatched.js";
+import { reportedNote } from "./reported.js";
 import { Strip } from "./strip.js";
 import { escape, say } from "./words.js";
 
@@ -18,6 +20,8 @@ export const FORMATS = {
   landscape: { size: [1080, 690], page: [1080, 690], hasStrip: true },
 };
 const [MARGIN, RAIL, GAP, STRIP] = [24, 218, 20, 162];
+/** A line more below may hide what it names; then it is left as it is. */
+const ROUNDS = 3;
 const SMALLPRINT = { size: 11.5, ink: "text-3" };
 
 /** A rectangle as SVG. @param {string} rest further attributes */
@@ -61,12 +65,23 @@ ${parts.map(([x, y, { svg }]) => `<g transform="translate(${x.toFixed(1)} ${y.to
 /** What is seen, in words: the sentence and as of when it holds. @param {any} atlas @returns {string} */
 const titleOf = ({ parts }) => [parts.sentence, parts.asOf].map(({ textContent }) => textContent).filter(Boolean).join(" ");
 
-/** Where everything stands: the map takes the room that the words leave. */
-function layout(atlas, { page: [w, h], hasStrip }) {
+/** Where everything stands: what the map shows is named below it, and takes room from it. */
+function layout(atlas, format) {
+  let sight = { hatched: [], isUnlisted: false, states: [] };
+  for (let round = 0; ; round += 1) {
+    const laid = laidOut(atlas, format, sight);
+    const seen = pictured(atlas, laid.box);
+    if (round === ROUNDS || JSON.stringify(seen) === JSON.stringify(sight)) return laid;
+    sight = seen;
+  }
+}
+
+/** The map takes the room that the words leave. */
+function laidOut(atlas, { page: [w, h], hasStrip }, sight) {
   const inner = w - 2 * MARGIN;
-  const foot = footOf(atlas, inner);
+  const foot = footOf(atlas, inner, sight);
   const strip = hasStrip ? stripOf(atlas, inner) : { svg: "", height: -10 };
-  const legend = w < 1000 ? columnsOf(atlas, inner) : null;
+  const legend = w < 1000 ? columnsOf(atlas, inner, sight) : null;
   const below = (legend ? legend.height + 28 : 14) + strip.height + foot.height + 18;
   // The whole world is twice as wide as high, eastern Europe as high as there is room.
   const natural = atlas.view.view === "world" ? (inner * 2.38) / 5.19 : h * 0.545;
@@ -77,7 +92,7 @@ function layout(atlas, { page: [w, h], hasStrip }) {
   const end = top + room + below;
   const parts = [[MARGIN, MARGIN, head], [MARGIN, end - 28 - foot.height - strip.height, strip], [MARGIN, end - 18 - foot.height, foot]];
   if (legend) return { box: [MARGIN, top, inner, room], parts: [...parts, [MARGIN, top + room + 14, legend]] };
-  const rails = railsOf(atlas, room);
+  const rails = railsOf(atlas, room, sight);
   return {
     box: [MARGIN + RAIL + GAP, top, inner - rails.length * (RAIL + GAP), room],
     parts: [...parts, ...rails.map((rail, place) => [place ? w - MARGIN - RAIL : MARGIN, top, rail])],
@@ -141,11 +156,12 @@ function sentenceLine(runs, y, letters) {
   return svg;
 }
 
-function footOf({ law, view }, width) {
+function footOf({ law, view }, width, { hatched, states }) {
   const titles = Object.values(law.history.treaties);
   const checked = Math.min(...titles.map((treaty) => treaty.checked));
   const sources = say("picture.sources", { day: longDay(view.day), checked: longDay(checked), edition: law.history.edition });
-  const lines = linesOf(`${say("note")} ${sources} ${addressOf(width)}`, width, SMALLPRINT);
+  const said = [say("note"), hatchedNote(law, hatched), reportedNote(law, view, states), sources, addressOf(width)];
+  const lines = linesOf(said.filter(Boolean).join(" "), width, SMALLPRINT);
   return {
     svg: lines.map((line, place) => text(line, 0, 12 + place * 15, SMALLPRINT)).join(""),
     height: lines.length * 15,
@@ -168,9 +184,9 @@ function stripOf({ law, axis, view }, width) {
 }
 
 /** The legend beside the map: the frontiers on its other side where the map is high rather than wide. */
-function railsOf({ root, view }, room) {
+function railsOf({ root, view, map }, room, sight) {
   const columns = (width) => {
-    const { groups, keys, frontiers } = legendOf(root, width);
+    const { groups, keys, frontiers } = legendOf(root, width, map.keys.needed(view, sight));
     return (view.view === "world" ? [[...groups, keys, ...frontiers]] : [[...groups, keys], frontiers]).map((parts) => stacked(parts));
   };
   const tallest = (rails) => Math.max(...rails.map(({ height }) => height));
@@ -180,9 +196,9 @@ function railsOf({ root, view }, room) {
 }
 
 /** The legend below the map, in four columns. */
-function columnsOf({ root }, width) {
+function columnsOf({ root, view, map }, width, sight) {
   const column = (width - 3 * GAP) / 4;
-  const { groups: [bound, unbound], keys, frontiers } = legendOf(root, column);
+  const { groups: [bound, unbound], keys, frontiers } = legendOf(root, column, map.keys.needed(view, sight));
   const columns = [stacked([bound, keys]), unbound, ...frontiers];
   return {
     svg: columns.map(({ svg }, place) => `<g transform="translate(${place * (column + GAP)} 0)">${svg}</g>`).join(""),

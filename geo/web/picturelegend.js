@@ -1,6 +1,7 @@
 // The legend of a picture: the same groups, counts and bars as beside the living map.
 
 import { linesOf, text, widthOf } from "./ink.js";
+import { signArt } from "./signs.js";
 
 const [SWATCH, INDENT, LEADING] = [22, 30, 15];
 const HEADING = { size: 12.5, weight: 600, ink: "text-2" };
@@ -56,15 +57,21 @@ function group(element, width) {
   return { svg, height: y };
 }
 
+/** Class and marks of a swatch. */
+const likeSwatch = (shape) =>
+  ["class", "data-left", "data-leaving"].filter((name) => shape.hasAttribute(name)).map((name) => `${name}="${shape.getAttribute(name)}"`).join(" ");
+
 /** What the map shows besides statuses. */
 function keys(elements, width) {
   let [svg, y] = [`<path d="M0 .5H${width}" stroke="var(--text)" stroke-width="1"/>`, 5];
   for (const element of elements) {
-    const swatch = [...element.querySelectorAll("svg > *")].map((shape) => {
+    const isSign = element.classList.contains("sign-key");
+    const swatch = isSign ? [`<g transform="translate(${SWATCH / 2} 7)">${signArt(element.dataset.key)}</g>`] : [...element.querySelectorAll("svg > *")].map((shape) => {
+      if (shape.matches(".swatch-unsure")) return `<rect class="swatch-unsure" x="1" y="1" width="${SWATCH - 2}" height="12"/>`;
       const frame = shape.matches(".swatch-frame") ? `<rect class="swatch-frame" x=".5" y=".5" width="${SWATCH - 1}" height="13"/>` : "";
-      return frame || swatchAt(0, shape.dataset.status ?? "", `class="${shape.getAttribute("class") ?? ""}"`);
+      return frame || swatchAt(0, shape.dataset.status ?? "", likeSwatch(shape));
     });
-    const part = row(swatch.join(""), element.querySelector("span").textContent, width, y);
+    const part = row(swatch.join(""), element.lastElementChild.textContent, width, y);
     svg += part.svg;
     y += part.height;
   }
@@ -86,14 +93,14 @@ function frontier(element, width) {
 
 /**
  * The blocks of the legend as the frame shows them now.
- * @param {HTMLElement} root @param {number} width of each
+ * @param {HTMLElement} root @param {number} width of each @param {Set<string>} needed which keys the map of the picture needs
  * @returns {{groups: {svg: string, height: number}[], keys: {svg: string, height: number}, frontiers: {svg: string, height: number}[]}}
  */
-export function legendOf(root, width) {
+export function legendOf(root, width, needed) {
   const all = (selector) => [...root.querySelectorAll(selector)];
   return {
     groups: all(".groups .group").map((element) => group(element, width)),
-    keys: keys(all(".keys .key:not([hidden])"), width),
+    keys: keys(all(".keys .key").filter((element) => needed.has(element.dataset.key)), width),
     frontiers: all(".frontiers .frontier").map((element) => frontier(element, width)),
   };
 }

@@ -1,6 +1,9 @@
 // The map of a picture, drawn anew from the geometry: it must not depend on the window.
 
+import { isWithin } from "./hatching.js";
 import { BOXES, SMALL } from "./map.js";
+import { insideOf, placed } from "./placing.js";
+import { signArt, signSize } from "./signs.js";
 import { text, widthOf } from "./ink.js";
 import { decoder } from "./topology.js";
 import { escape } from "./words.js";
@@ -51,25 +54,51 @@ function like(element, ...more) {
 const isGone = (element) => element.classList.contains("gone");
 const disc = ([x, y], r) => `M${(x - r).toFixed(1)} ${y.toFixed(1)}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0z`;
 
+/** How a picture draws: the projection fitted to a box, geometries as rings of points and as path data. */
+function pencil(atlas, box) {
+  const isWorld = atlas.view.view === "world";
+  const fit = fitted(isWorld ? L.CRS.AtlasWorld : L.CRS.AtlasFrontier, isWorld ? BOXES.world : BOXES.wide, box);
+  const { objects } = window.ATLAS_GEOMETRY;
+  const decode = decoder(window.ATLAS_GEOMETRY);
+  const ringsOf = (geometry) => decode(geometry).flat().map((points) => points.map((point) => L.point(fit.at(point))));
+  const drawn = (geometry, end) => decode(geometry).flat().map((points) => trace(points, fit.at, box, end)).join("");
+  const [x, y, w, h] = box;
+  const isSeen = (geometry) => isWithin(ringsOf(geometry), L.bounds([[x, y], [x + w, y + h]]));
+  const [shapes, overlays, borders] = [objects.shapes, objects.overlays, objects.borders].map(({ geometries }) => geometries);
+  return { box, fit, ringsOf, drawn, isSeen, shapes, overlays, borders, isWorld };
+}
+
+/**
+ * What a picture shows besides statuses. @param {any} atlas @param {[number, number, number, number]} box x, y, width, height in px
+ * @returns {{hatched: import("./hatched.js").Area[], isUnlisted: boolean, states: string[]}} `states`: of signs
+ */
+export function pictured(atlas, box) {
+  const { map } = atlas;
+  const { isSeen, shapes, overlays } = pencil(atlas, box);
+  const isShown = (state) => isSeen(shapes[map.shapes.indexOf(map.shapeOf(state))]);
+  return {
+    hatched: map.hatching.rows.filter(({ isDrawn }, place) => isDrawn && isSeen(overlays[place])).map(({ area }) => area),
+    isUnlisted: map.shapes.some((row, place) => row.drawn && row.status === "nopractice" && row.centre && isSeen(shapes[place])),
+    states: [...map.signs.shown.keys()].filter(isShown),
+  };
+}
+
 /**
  * @param {any} atlas @param {[number, number, number, number]} box x, y, width, height in px
  * @returns {string} SVG, in the classes of the living map
  */
 export function pictureMap(atlas, box) {
-  const { view } = atlas.view;
-  const isWorld = view === "world";
-  const fit = fitted(isWorld ? L.CRS.AtlasWorld : L.CRS.AtlasFrontier, isWorld ? BOXES.world : BOXES.wide, box);
-  const topology = window.ATLAS_GEOMETRY;
-  const decode = decoder(topology);
-  const drawn = (geometry, end) => decode(geometry).flat().map((points) => trace(points, fit.at, box, end)).join("");
-  const { shapes, overlays, borders } = topology.objects;
+  const { map, view } = atlas;
+  const pen = pencil(atlas, box);
+  const labels = labelsOf(atlas, pen.fit, box);
   return [
-    shapesOf(atlas.map.shapes, shapes.geometries, drawn),
-    ...atlas.map.overlays.map(({ element }, place) =>
-      isGone(element) ? "" : `<path ${like(element)} d="${drawn(overlays.geometries[place], "z")}"/>`),
-    dotsOf(atlas.map, shapes.geometries, fit, SMALL[view] * (6371 / fit.scale) ** 2),
-    bordersOf(atlas.map.lines, borders.geometries, drawn),
-    labelsOf(atlas, fit, box),
+    shapesOf(map.shapes, pen.shapes, pen.drawn),
+    ...map.hatching.rows.map(({ layer, isDrawn }, place) =>
+      isDrawn ? `<path ${like(layer.getElement())} d="${pen.drawn(pen.overlays[place], "z")}"/>` : ""),
+    dotsOf(map, pen.shapes, pen.fit, SMALL[view.view] * (6371 / pen.fit.scale) ** 2),
+    bordersOf(map.lines, pen.borders, pen.drawn),
+    labels.svg,
+    signsOf(map, pen, labels.taken),
   ].join("\n");
 }
 
@@ -82,19 +111,34 @@ function shapesOf(rows, geometries, drawn) {
   return paths.sort(([a], [b]) => Number(a) - Number(b)).map(([, path]) => path).join("\n");
 }
 
-/** States too small to see, and the marks of what is reported. */
+/** States too small to see. */
 function dotsOf(map, geometries, { at }, small) {
   const dots = map.shapes.map((row, place) => {
     const [lng, lat] = geometries[place].properties.c;
     if (!row.dot || isGone(row.elements[0]) || row.km2 > small) return "";
     return `<path class="shape dot" ${like(row.elements[0]).replace(/class="[^"]*"/, "")} d="${disc(at([lat, lng]), 3.6)}"/>`;
   });
-  const marks = [...map.marks].map(([state, element]) => {
-    const [lng, lat] = geometries.find(({ properties }) => properties.shape === state).properties.c;
-    const [x, y] = at([lat, lng]);
-    return isGone(element) ? "" : `<path ${like(element)} d="${disc([x, y - 15], 6)}"/>`;
+  return dots.join("");
+}
+
+/** Signs inside their shapes, apart from the labels; those of small states first, as on the living map. */
+function signsOf(map, { box: [x, y, w, h], fit, ringsOf, drawn, shapes, isWorld }, taken) {
+  const size = signSize(isWorld, w);
+  const [labels, half] = [taken.map(([left, top, width, height]) => [left, top, left + width, top + height]), size / 2];
+  const around = { frame: [x + half, y + half, x + w - half, y + h - half], labels, signs: [] };
+  const grounds = [...map.signs.shown].map(([state, kinds]) => {
+    const geometry = shapes[map.shapes.indexOf(map.shapeOf(state))];
+    const { min, max } = L.bounds(ringsOf(geometry).flat());
+    const { c: [lng, lat] } = geometry.properties;
+    const ground = { box: [min.x, min.y, max.x, max.y], home: fit.at([lat, lng]), isInside: insideOf(drawn(geometry, "z")) };
+    return { state, kinds, ground, area: (max.x - min.x) * (max.y - min.y) };
   });
-  return [...dots, ...marks].join("");
+  return grounds.sort((a, b) => a.area - b.area).map(({ state, kinds, ground }) => {
+    const middles = placed(ground, kinds.length, size, around);
+    around.signs.push(...middles);
+    return middles.map(([left, top], place) =>
+      `<g transform="translate(${left.toFixed(1)} ${top.toFixed(1)}) scale(${size / 16})">${signArt(kinds[place], `data-sign="${kinds[place]}" data-of="${state}"`)}</g>`).join("");
+  }).join("\n");
 }
 
 /** Casing below all lines, marks above them; the living map keeps first the lines, then the marks. */
@@ -106,14 +150,17 @@ function bordersOf(rows, geometries, drawn) {
   return [...casings, ...lines].join("\n");
 }
 
-/** Names and kilometres, the more important first; what does not find room is left out. */
+/**
+ * Names and kilometres, the more important first; what does not find room is left out.
+ * @returns {{svg: string, taken: [number, number, number, number][]}} and what they cover
+ */
 function labelsOf(atlas, { at }, box) {
   // The living map keeps its labels in the order of the history.
   const elements = atlas.map.map.getPane("labels").querySelectorAll(".label");
   const labels = atlas.law.history.labels.map(([, kind, , lat, lng, anchor, rank, view], place) =>
     ({ kind, anchor, rank, view, at: at([lat, lng]), element: elements[place] }));
   const taken = [];
-  return labels
+  const svg = labels
     .filter(({ view }) => view === atlas.view.view)
     .sort((a, b) => a.rank - b.rank || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))
     .map((label) => {
@@ -127,6 +174,7 @@ function labelsOf(atlas, { at }, box) {
       return label.kind === "border" ? pill(words, place, letters, label.element.hasAttribute("data-dimmed")) : nameOf(label, words, place, letters);
     })
     .join("\n");
+  return { svg, taken };
 }
 
 function lettersOf({ kind, anchor, rank, element }) {

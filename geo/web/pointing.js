@@ -5,22 +5,26 @@ const REACH = 12;
 
 export class Pointing {
   /**
-   * @param {L.Map} map @param {any[]} rows shapes, those with a dot among them
+   * @param {L.Map} map @param {any[]} rows shapes, those with a dot among them @param {import("./hatching.js").Hatching} hatching
    * @param {{pin(state: string): void, point(at: L.Point | null, what?: object): void}} on
    */
-  constructor(map, rows, on) {
-    Object.assign(this, { map, rows, on, near: null });
+  constructor(map, rows, hatching, on) {
+    Object.assign(this, { map, rows, hatching, on, near: null });
     /** What the elements of the map stand for. @type {Map<EventTarget, any>} */
     this.known = new Map();
     map.on("mousemove", (event) => this.move(event.containerPoint, this.find(event)));
     map.on("mouseout", () => this.move(null, null));
     map.on("click", (event) => {
       const found = this.find(event);
-      if (found && found.row?.state !== null) on.pin(found.state);
+      if (!found) return;
+      on.pin(found.state);
+      // A finger does not hover: what a mouse would be told, a tap tells.
+      if (event.originalEvent.pointerType === "touch") on.point(event.containerPoint, found);
     });
+    map.on("movestart", () => this.move(null, null));
   }
 
-  /** @param {L.Path} layer @param {{state: string, row?: any, border?: string, reports?: boolean}} what */
+  /** @param {L.Layer} layer @param {{state: string, row?: any, border?: string, sign?: string}} what */
   add(layer, what) {
     this.known.set(layer.getElement(), what);
   }
@@ -28,8 +32,10 @@ export class Pointing {
   find({ originalEvent, containerPoint }) {
     if (originalEvent.target.closest(".leaflet-control")) return null;
     const below = this.known.get(originalEvent.target) ?? null;
+    if (below?.sign) return below;
     const row = this.dotNear(containerPoint, below?.row?.centre);
-    return row ? { state: row.state, row } : below;
+    if (row) return { state: row.code, row };
+    return below && { ...below, area: this.hatching.at(containerPoint) };
   }
 
   /** The nearest dot, unless the middle of the state below is nearer still. @param {L.Point} at @param {any} [middle] */

@@ -40,7 +40,7 @@ export class Reach {
   focused(row) {
     row.dot?.getElement().classList.add("near");
     this.raise(row.elements[0].matches(":focus-visible") ? row.elements[0] : null);
-    this.on.point(this.map.latLngToContainerPoint(row.centre), { state: row.state, row });
+    this.on.point(this.map.latLngToContainerPoint(row.centre), { state: row.code, row });
   }
 
   left(row) {
@@ -63,7 +63,7 @@ export class Reach {
     if (!isPress && !WAYS[event.key]) return;
     event.preventDefault();
     event.stopPropagation();
-    if (isPress) this.on.pin(row.state);
+    if (isPress) this.on.pin(row.code);
     else this.go(this.next(row, WAYS[event.key]));
   }
 

@@ -155,12 +155,11 @@ export class Rows {
   /** What the chosen layers (all, if none is) report. @param {Query} query */
   layers(query) {
     const passed = new Set(this.passed(query));
-    return this.history.layers.flatMap(([layer, treaty, state, from, until, standing, what, source], place) => {
-      const [other, first, end] = this.tables.reports[place];
+    return this.history.layers.flatMap(([layer, treaty, state, from, until, standing, what, source, first, end], place) => {
       const isAsked = !query.layer.length || query.layer.includes(layer);
       const isShown = isAsked && holds(from, until, query.day) && passed.has(state) &&
         (treaty === null || this.treaties(query).includes(treaty));
-      return isShown ? [[layer, treaty ?? "", state, other, first, end, standing, what, source]] : [];
+      return isShown ? [[layer, treaty ?? "", state, this.tables.others[place], first, end, standing, what, source]] : [];
     });
   }
 

@@ -3,7 +3,9 @@
 import { chosen } from "./chosen.js";
 import { longDay } from "./days.js";
 import { holds } from "./filters.js";
+import { hatchedOn } from "./hatched.js";
 import { leftOut } from "./legend.js";
+import { reportInWords } from "./reported.js";
 import { escape, inAlphabet, km, listed, orderOf, say } from "./words.js";
 
 /**
@@ -69,17 +71,14 @@ const unlisted = (law, { day }) =>
     .filter(([, state, from, until]) => state === null && holds(from, until, day))
     .map(([name]) => name).sort(inAlphabet).map(escape);
 
-function hatched(law, { day }) {
-  return Object.values(law.history.overlays)
-    .filter(([, from, until]) => holds(from, until, day))
-    .map(([name, from, , basis]) => say("summary.hatched", { name: escape(name), basis: escape(basis), day: longDay(from) }));
-}
+const hatched = (law, { day }) =>
+  hatchedOn(law, day).map(({ name, from, basis }) => say("summary.hatched", { name: escape(name), basis: escape(basis), day: longDay(from) }));
 
 function reported(law, view) {
   const { treaty, day, layers } = view;
   const states = passing(law, view).sort((a, b) => inAlphabet(law.name(a), law.name(b)));
   return states.flatMap((state) =>
-    law.reports(state, treaty, day, layers).map((report) => `${escape(law.name(state))}: ${escape(report[6])}`));
+    law.reports(state, treaty, day, layers).map((report) => `${escape(law.name(state))}: ${reportInWords(law, report)}`));
 }
 
 const names = (law, states) => listed(states.map((state) => law.name(state)).sort(inAlphabet).map(escape));

@@ -1,6 +1,17 @@
 // The short tip that follows the pointer or the focus over the map.
 
+import { areaTip } from "./areacard.js";
 import { tip } from "./card.js";
+import { hatchedTip } from "./hatched.js";
+import { reportTip } from "./reported.js";
+
+/** What the tip says of that which is pointed at. @returns {string} HTML */
+function tipOf(law, view, pointed) {
+  const { state, sign, row, area } = pointed;
+  if (sign && sign !== "unsure") return reportTip(law, view, state);
+  const words = row?.status === "nopractice" ? areaTip(law, state) : tip(law, view, pointed);
+  return area ? words + hatchedTip(law, area, state) : words;
+}
 
 export class TipBox {
   /** @param {HTMLElement} element @param {HTMLElement} mapbox that it stays inside @param {import("./law.js").Law} law @param {any} view that lives */
@@ -23,7 +34,7 @@ export class TipBox {
   /** Write it again where the view has changed its words. */
   paint() {
     if (!this.pointed) return;
-    const html = tip(this.law, this.view, this.pointed);
+    const html = tipOf(this.law, this.view, this.pointed);
     if (html === this.html) return;
     this.element.innerHTML = this.html = html;
   }
