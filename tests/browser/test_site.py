@@ -18,6 +18,7 @@ from geo.query import FIRST_DAY
 from geo.site import site
 from tests.browser.conftest import PHONE, WIDE
 from tests.browser.nginx import nginx
+from tests.browser.test_signs import DAYS, FOUND, LAYERED, SIZES, expected, hold
 
 TODAY = date(2026, 11, 22)
 AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js"))
@@ -384,3 +385,16 @@ def test_after_midnight_a_page_left_open_shows_the_new_day(visit: Open, home: st
     slider.press("Home")
     seen.page.get_by_role("button", name="Today").click()
     seen.settled("2027-01-01")
+
+
+@pytest.mark.parametrize("viewport", SIZES)
+@pytest.mark.parametrize("view", ["frontier", "world"])
+def test_signs_stand_inside_their_states_here_too(
+    visit: Open, built: Path, atlas: Atlas, view: str, viewport: dict[str, int]
+) -> None:
+    for day in DAYS:
+        query = f"?treaty=both&day={day}&view={view}&{LAYERED}"
+        page = visit(f"{built.as_uri()}/index.html{query}", viewport=viewport)
+        page.settled(day)
+        found = page.page.locator("#content").evaluate(FOUND)
+        hold(found, expected(atlas, "both", day), f"{view} {day}")
