@@ -18,7 +18,7 @@ from tests.browser.modules import call
 Open = Callable[..., Visit]
 
 DOTS = """() => window.atlas.map.shapes
-  .filter(row => row.dot && row.isSmall && row.drawn).map(row => [row.state, row.name])"""
+  .filter(row => row.dot && row.isSmall && row.drawn).map(row => [row.code, row.name])"""
 #: The middle of a state in pixels of the frame.
 MIDDLE = """state => { const { map } = window.atlas.map;
   const { left, top } = map.getContainer().getBoundingClientRect();
