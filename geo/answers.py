@@ -1,12 +1,13 @@
 """One question, one answer: the same rows and bytes for the command line and HTTP."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
 from geo.atlas import Atlas
+from geo.chosen import slug
 from geo.counts import Count, counts
 from geo.errors import QueryError
 from geo.events import Change, Context, Event, changes, context, events
@@ -35,7 +36,8 @@ class Question:
     columns: tuple[str, ...]
     rows: Callable[[Atlas, Query, Period], Rows]
     formats: tuple[str, ...] = ("csv", "json")
-    has_period: bool = False
+    has_period: bool = False  #: then ``day`` means the same as ``until``
+    is_series: bool = False  #: about every day; of a view it is asked from end to end
     more: tuple[str, ...] = ()  #: further parameters that may stand several times
     lengths: tuple[str, ...] = ()  #: values of the parameter of this name; the first if not given
 
@@ -74,18 +76,18 @@ QUESTIONS: Mapping[str, Question] = {
         "km of border by status of the neighbour, on every day they change",
         Frontier._fields,
         lambda atlas, query, period: frontier(
-            atlas, query.treaties, period.first or FIRST_DAY, period.last, period.lengths
+            atlas, query, period.first or FIRST_DAY, period.last, period.lengths
         ),
         has_period=True,
+        is_series=True,
         lengths=LENGTHS,
     ),
     "counts": Question(
         "number of states of each status, on every day it changes",
         Count._fields,
-        lambda atlas, query, period: counts(
-            atlas, query.treaties, period.first or FIRST_DAY, period.last
-        ),
+        lambda atlas, query, period: counts(atlas, query, period.first or FIRST_DAY, period.last),
         has_period=True,
+        is_series=True,
     ),
 }
 #: Path of the answers over HTTP, below the page.
@@ -110,13 +112,22 @@ def parameters_of(name: str) -> tuple[str, ...]:
     return (*once(question), *REPEATED, *question.more)
 
 
-def parameters_for(name: str, query: Query) -> dict[str, list[str]]:
-    """Return the parameters with which a question is asked about the view of a query."""
+def parameters_for(
+    name: str, query: Query, track: tuple[date, date] | None = None, *, everything: bool = False
+) -> dict[str, list[str]]:
+    """Return the parameters with which a question is asked about the view of a query.
+
+    A series runs over the days of ``track``, first and last included, and with ``everything``
+    the changes do, too; all else, and without a track series as well, ends on the query's day.
+    """
     asked = {each: getattr(query, each) for each in parameters_of(name) if each in VIEW}
     told = {
         each: list(value) if isinstance(value, tuple) else [str(value)]
         for each, value in asked.items()
     }
+    if track and _is_throughout(name, everything):
+        del told["day"]
+        told |= {each: [str(day)] for each, day in zip(PERIOD, track, strict=True)}
     return {each: values for each, values in told.items() if any(values)}
 
 
@@ -125,9 +136,30 @@ def address_of(name: str, parameters: Mapping[str, Sequence[str]], base: str = "
     return f"{base.rstrip('/')}/{API}/{name}.csv?{urlencode(parameters, doseq=True)}"
 
 
-def file_name(name: str, query: Query, atlas: Atlas, ending: str) -> str:
-    """Return the name of a file: what it holds, treaty, day, edition of the data."""
-    return f"treaty-atlas-{name}-{query.treaty}-{query.day}-{atlas.edition}{ending}"
+def file_name(
+    name: str,
+    query: Query,
+    atlas: Atlas,
+    ending: str,
+    days: tuple[date, date] | None = None,
+) -> str:
+    """Return the name of a file: what it holds, treaty, day or days, filters, edition."""
+    on = f"{days[0]}-{days[1]}" if days else str(query.day)
+    parts = ("treaty-atlas", name, query.treaty, on, slug(query), atlas.edition)
+    return f"{'-'.join(filter(None, parts))}{ending}"
+
+
+def days_of(
+    name: str, query: Query, track: tuple[date, date], *, everything: bool = False
+) -> tuple[date, date] | None:
+    """Return the days that `parameters_for` asks about; None for a question about one day."""
+    if _is_throughout(name, everything):
+        return track
+    return (FIRST_DAY, query.day) if name == "changes" else None
+
+
+def _is_throughout(name: str, everything: bool) -> bool:
+    return QUESTIONS[name].is_series or (everything and name == "changes")
 
 
 def answer(
@@ -135,20 +167,17 @@ def answer(
 ) -> str:
     """Answer a question by its name, in one of its formats.
 
-    Without ``day`` it is ``until`` or ``today``. Raises QueryError for the first parameter
-    that is unknown, malformed, or given twice where it stands once.
+    Without ``day`` and ``until`` it is asked on ``today``; those about several days then run to
+    the end of the track. Raises one QueryError for all parameters that are unknown, malformed,
+    or given twice where they stand once.
     """
     question = QUESTIONS[name]
-    _check(name, parameters)
-    first, last = _period(parameters)
-    asked = dict(parameters)
-    if last:
-        if asked.get("day"):
-            raise QueryError("until", last.isoformat(), "ask for a day or until a day, not both")
-        asked["day"] = [last.isoformat()]
-    query, faults = parse(atlas, asked, today)
-    if faults:
-        raise faults[0]
+    faults = list(_faults(name, parameters))
+    first, last = _period(question, parameters, faults)
+    asked = {**parameters, "day": [last.isoformat()]} if last else parameters
+    query, more = parse(atlas, asked, today)
+    if faults := [*faults, *more]:
+        raise QueryError.of_all(faults)
     lengths = (*parameters.get("lengths", ()), *LENGTHS)[0]
     period = Period(first, last or track(atlas, today)[1], lengths)
     rows = question.rows(atlas, query, period)
@@ -157,23 +186,36 @@ def answer(
     return (to_json if format_ == "json" else to_csv)(question.columns, rows)
 
 
-def _check(name: str, parameters: Mapping[str, Sequence[str]]) -> None:
-    """Raise QueryError for a parameter that is unknown, given too often, or no length."""
+def _faults(name: str, parameters: Mapping[str, Sequence[str]]) -> Iterator[QueryError]:
+    """Find parameters that are unknown, given too often, or no length."""
     question, known = QUESTIONS[name], parameters_of(name)
     for parameter, values in parameters.items():
         if parameter not in known:
-            raise QueryError(parameter, ", ".join(values), f"no such parameter; {', '.join(known)}")
+            yield QueryError(parameter, ", ".join(values), f"no such parameter; {', '.join(known)}")
         if parameter in once(question) and len(values) > 1:
-            raise QueryError(parameter, ", ".join(values), "it may stand once")
-    for value in parameters.get("lengths", ()):
+            yield QueryError(parameter, ", ".join(values), "it may stand once")
+    for value in parameters.get("lengths", ()) if question.lengths else ():
         if value not in question.lengths:
-            raise QueryError("lengths", value, f"allowed: {', '.join(question.lengths)}")
+            yield QueryError("lengths", value, f"allowed: {', '.join(question.lengths)}")
 
 
-def _period(parameters: Mapping[str, Sequence[str]]) -> tuple[date | None, date | None]:
-    first, last = (
-        parse_day(each, parameters[each][0]) if parameters.get(each) else None for each in PERIOD
-    )
+def _period(
+    question: Question, parameters: Mapping[str, Sequence[str]], faults: list[QueryError]
+) -> tuple[date | None, date | None]:
+    """Read first and last day, also called ``day``; adds what is wrong to ``faults``."""
+    days: dict[str, date] = {}
+    for each in (*PERIOD, "day") if question.has_period else ():
+        # What is wrong with the day is found by `geo.query.parse`.
+        try:
+            if parameters.get(each):
+                days[each] = parse_day(each, parameters[each][0])
+        except QueryError as fault:
+            faults += [fault] if each != "day" else []
+    if parameters.get("until") and parameters.get("day"):
+        found = ", ".join(parameters["until"])
+        faults.append(QueryError("until", found, "ask for a day or until a day, not both"))
+    name = "until" if "until" in days else "day"
+    first, last = days.get("from"), days.get(name)
     if first and last and last < first:
-        raise QueryError("until", last.isoformat(), f"it must not come before from, {first}")
+        faults.append(QueryError(name, str(last), f"it must not come before from, {first}"))
     return first, last

@@ -19,13 +19,15 @@ from geo.words import dictionary, say
 WEB = Path(__file__).parent / "web"
 #: In the order in which they run; what a module imports stands before it.
 MODULES = (
-    "words", "days", "today", "agreement", "law", "axis", "topology", "crs", "sentence",
-    "legend", "compare", "hatched", "reported", "areacard", "card", "tipbox", "fold", "labels",
-    "hatching", "pointing", "gestures", "raised", "reach", "reveal", "placing", "signs",
-    "shapelaw", "keys", "map", "search", "summary", "strip", "dayfield", "compared", "controls",
-    "ink", "picturelegend", "picturemap", "picture", "picturefile", "host", "atlas", "begin",
+    "words", "days", "today", "agreement", "law", "events", "happened", "fold", "filters",
+    "chosen", "axis", "topology", "crs", "asof", "doubtful", "sentence", "shown", "legend",
+    "compare", "hatched", "reported", "areacard", "paragraph", "card", "tipbox", "labels",
+    "hatching", "dimming", "pointing", "gestures", "raised", "reach", "reveal", "placing",
+    "signs", "shapelaw", "keys", "map", "search", "summary", "caption", "strip", "dayfield",
+    "compared", "controls", "ink", "picturelegend", "picturemap", "picture", "picturefile",
+    "host", "filtering", "atlas", "begin",
 )  # fmt: skip
-STYLES = ("tokens", "status", "frame", "map", "search", "compare", "embed", "print")
+STYLES = ("tokens", "status", "frame", "map", "shown", "search", "compare", "embed", "print")
 #: Scripts of the frame, in the order in which they must be loaded.
 SCRIPTS = ("leaflet.js", "geometry.js", "history.js", "atlas.js")
 

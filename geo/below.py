@@ -1,5 +1,6 @@
 """What stands below the map: the table with its downloads, and the articles' claims."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from html import escape
@@ -11,9 +12,11 @@ from geo import articles
 from geo.answers import address_of, file_name, parameters_for
 from geo.assets import module, web
 from geo.atlas import Atlas
+from geo.chosen import words
+from geo.filters import passing
 from geo.profile import profile
-from geo.query import Query
-from geo.snapshot import Standing, neighbours_first, pair_of, selected_states
+from geo.query import Query, pair_of
+from geo.snapshot import Standing, neighbours_first
 from geo.words import say
 
 
@@ -23,7 +26,7 @@ def draw_table(atlas: Atlas, query: Query, rows: list[Standing]) -> None:
     Every element costs the server some tenths of a millisecond with each settled day.
     """
     shown = table_rows(atlas, query, rows)
-    heading = say("table.heading", shown=len(shown), all=len({row.state for row in rows}))
+    heading = heading_of(atlas, query, shown, len({row.state for row in rows}))
     tables = tables_of(atlas, query, st.session_state.compare)
     _states()(
         data=[heading, tables, query.treaty == "both", shown],
@@ -32,25 +35,42 @@ def draw_table(atlas: Atlas, query: Query, rows: list[Standing]) -> None:
     )
 
 
+def heading_of(atlas: Atlas, query: Query, shown: Sequence[Sequence[Any]], all_: int) -> str:
+    """Return how many of all states the table shows, what is chosen, and in which order."""
+    chosen = words(atlas, query)
+    borders = {any(row[4:6]) for row in shown}
+    return say(
+        "table.heading",
+        shown=len(shown),
+        all=all_,
+        only=say("table.only", chosen=", ".join(chosen)) if chosen else "",
+        order=say("table.order") if len(borders) == 2 else "",
+    )
+
+
 def tables_of(atlas: Atlas, query: Query, compare: date | None) -> list[tuple[str, str, str]]:
     """Return name, address relative to the page, and file name of each table of the view.
 
     The answers are worked out when they are asked for.
     """
-    names = ["status", "borders", "events", *["layers"] * bool(query.layer)]
-    asked = {name: parameters_for(name, query) for name in names}
+    tables: list[tuple[str, dict[str, list[str]], tuple[date, date] | None]] = [
+        (name, parameters_for(name, query), None)
+        for name in ("status", "borders", "events", *["layers"] * bool(query.layer))
+    ]
     if compare:
         early, late = sorted((compare, query.day))
-        period = {"from": [f"{early + timedelta(days=1)}"], "until": [f"{late}"]}
-        asked["changes"] = parameters_for("changes", replace(query, day=late)) | period
-        del asked["changes"]["day"]
+        days = early + timedelta(days=1), late
+        period = {"from": [f"{days[0]}"], "until": [f"{late}"]}
+        asked = parameters_for("changes", replace(query, day=late)) | period
+        del asked["day"]
+        tables.append(("changes", asked, days))
     return [
         (
-            name.replace("status", "states"),
+            (title := name.replace("status", "states")),
             address_of(name, parameters),
-            file_name(name.replace("status", "states"), query, atlas, ".csv"),
+            file_name(title, query, atlas, ".csv", days_told),
         )
-        for name, parameters in asked.items()
+        for name, parameters, days_told in tables
     ]
 
 
@@ -60,7 +80,7 @@ def table_rows(atlas: Atlas, query: Query, rows: list[Standing]) -> list[list[An
     State, name, statuses, since, km with Russia, km with Belarus, flags: without keys, as a row
     goes to the browser with every settled day.
     """
-    passed = selected_states(atlas, query, rows)
+    passed = passing(atlas, query)
     under: dict[str, list[Standing]] = {}
     for row in rows:  # those under the Ottawa Convention come first
         if row.state in passed:

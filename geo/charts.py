@@ -12,18 +12,13 @@ import altair as alt
 import vl_convert
 
 from geo.atlas import Atlas
-from geo.counts import count_days, states_by_pair, states_by_status
-from geo.frontier import frontier_days, kilometres, pair_kilometres
-from geo.query import FIRST_DAY, PAIRS, track
+from geo.query import FIRST_DAY, PAIRS, Query, track
+from geo.series import Values, keys, series
 from geo.timeline import day_number
 from geo.words import dictionary, say
 
-#: Two frontiers in km, and the number of states.
-KINDS = ("RUS", "BLR", "states")
 #: Widths in pixels at which charts are drawn; one that is asked for is scaled from the nearest.
 WIDTHS = (358, 480, 640, 800, 960, 1152)
-#: From the bottom of the stack: bound, has been, will be or may be, is not.
-STACK = ("party", "withdrawing", "withdrawn", "contracting", "signatory", "outside")
 PATTERNED = ("withdrawing", "withdrawn", "contracting", "ccm")
 #: The axis of the timeline, as web/axis.js has it: linear to here, then ten times wider.
 BREAK = date(2025, 1, 1)
@@ -32,9 +27,6 @@ QUARTERS = (4, 7, 10)
 _TYPE: Mapping[str, Any] = {"font": "var(--sans)", "fontSize": 12}
 #: The version that altair writes, which is not the newest that the renderer reads.
 VEGA_LITE = ".".join(alt.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
-
-
-Values = Mapping[str, float]
 
 
 def units(day: date) -> int:
@@ -66,62 +58,17 @@ def plot_of(kind: str, width: int, last: date) -> Plot:
     return Plot(left, width - left, height, last, top)
 
 
-def keys(treaty: str) -> tuple[str, ...]:
-    """Return the statuses of a treaty, or of the two, in the order in which they are stacked."""
-    return PAIRS if treaty == "both" else STACK
-
-
-def series(
-    atlas: Atlas, kind: str, treaty: str, lengths: str, last: date
-) -> list[tuple[date, Values]]:
-    """Return the values of a chart from its first day and from each day on which they change.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        Whose histories and lengths it follows.
-    kind : str
-        One of `KINDS`: km of a frontier, or number of states.
-    treaty : str
-        ``apmbc`` or ``ccm``, by status; ``both``, by which of the two bind.
-    lengths : str
-        One of `geo.frontier.LENGTHS`; without effect on the number of states.
-    last : date
-        Last day of the track; later changes are left out.
-    """
-    treaties = tuple(atlas.treaties) if treaty == "both" else (treaty,)
-    found: list[tuple[date, Values]] = []
-    if kind == "states":
-        days = count_days(atlas, treaties, FIRST_DAY, last)
-    else:
-        days = frontier_days(atlas, treaties, kind, FIRST_DAY, last)
-    for day in days:
-        values = _values(atlas, kind, treaty, lengths, day)
-        if not found or values != found[-1][1]:
-            found.append((day, values))
-    return found
-
-
-def _values(atlas: Atlas, kind: str, treaty: str, lengths: str, day: date) -> Values:
-    if kind == "states":
-        if treaty == "both":
-            return states_by_pair(atlas, day)
-        return {str(k): n for k, n in states_by_status(atlas, treaty, day).items()}
-    if treaty == "both":
-        return pair_kilometres(atlas, kind, day, lengths)
-    return {str(k): km for k, km in kilometres(atlas, treaty, kind, day, lengths).items()}
-
-
 @lru_cache(maxsize=128)
-def svg(atlas: Atlas, kind: str, treaty: str, lengths: str, width: int, today: date) -> str:
+def svg(atlas: Atlas, kind: str, query: Query, lengths: str, width: int, today: date) -> str:
     """Return a chart as SVG, for a page that has the atlas' CSS properties and patterns.
 
     Its ``metadata`` holds in JSON: ``plot`` (left, top, width, height), ``track`` (first and last
-    day number), ``keys`` from the bottom, and ``values``, a day number and those from then on.
+    day number), ``keys`` from the bottom, ``values``, a day number and those from then on, and
+    ``nothing``, why there are none.
 
     Parameters
     ----------
-    atlas, kind, treaty, lengths
+    atlas, kind, query, lengths
         As in `series`.
     width : int
         Of the picture in pixels, one of `WIDTHS`; the height follows from ``kind``.
@@ -129,14 +76,15 @@ def svg(atlas: Atlas, kind: str, treaty: str, lengths: str, width: int, today: d
         Until when it is drawn plainly; on it depends the last day, too.
     """
     plot = plot_of(kind, width, track(atlas, today)[1])
-    told = series(atlas, kind, treaty, lengths, plot.last)
-    stack = [key for key in keys(treaty) if any(key in values for _, values in told)]
+    told = series(atlas, kind, query, lengths, plot.last)
+    stack = [key for key in keys(query.treaty) if any(key in values for _, values in told)]
     picture: str = vl_convert.vegalite_to_svg(spec(kind, told, stack, plot, today), VEGA_LITE)
     held = {
         "plot": [plot.left, plot.top, plot.width, plot.height],
         "track": [day_number(FIRST_DAY), day_number(plot.last)],
         "keys": stack,
         "values": [[day_number(day), *(values.get(k, 0) for k in stack)] for day, values in told],
+        "nothing": "" if stack else nothing(atlas, kind, query),
     }
     label = f'role="img" aria-label="{escape(title(kind, lengths))}"'
     opening, drawing = picture.split(">", 1)
@@ -159,6 +107,15 @@ def title(kind: str, lengths: str) -> str:
     return say(f"charts.of.{kind}" if kind == "states" else f"charts.of.{kind}.{lengths}")
 
 
+def nothing(atlas: Atlas, kind: str, query: Query) -> str:
+    """Return why filters leave nothing of a chart, in words."""
+    if kind == "states":
+        return say("charts.nobody")
+    if kind not in query.frontiers:
+        return say("legend.notAsked", of=atlas.name(query.frontiers[0]))
+    return say("legend.noBorder", of=atlas.name(kind))
+
+
 def spec(
     kind: str, told: Sequence[tuple[date, Values]], stack: Sequence[str], plot: Plot, today: date
 ) -> dict[str, Any]:
@@ -169,7 +126,7 @@ def spec(
     wider = say("strip.wider.short" if plot.is_narrow else "strip.wider")
     breaks = [(BREAK, wider)] if kind == "RUS" else []
     layers = [
-        _areas(told, stack, plot),
+        *([_areas(told, stack, plot)] if stack else []),
         _future(today, plot),
         _upright(today, 0, plot.height, color="var(--text-3)", strokeDash=[2, 3]),
         _upright(BREAK, -plot.top, plot.height + 4, color="var(--page)", strokeWidth=4.5),

@@ -16,8 +16,8 @@ _HELP = {
     "treaty": "apmbc (the default), ccm or both",
     "day": "YYYY-MM-DD; today by the clock of this machine, if not given",
     "name": "states whose name holds this text",
-    "from": "first day",
-    "until": "last day",
+    "from": "first day, included",
+    "until": "last day, included",
     "lengths": "published (the default) or measured along the 1:10m line",
 }
 
@@ -44,12 +44,12 @@ def main(arguments: Sequence[str], today: date) -> int:
             parameters = {
                 name: [values] if isinstance(values, str) else values
                 for name in parameters_of(asked.command)
-                if (values := getattr(asked, name))
+                if (values := getattr(asked, name)) is not None
             }
             told = answer(atlas, asked.command, asked.format, parameters, today)
         _write(told, asked.output)
     except QueryError as error:
-        parser.error(f"argument --{error}")
+        parser.error("\n".join(f"argument --{each.line}" for each in error.faults))
     except GeoError as error:
         print(error, file=sys.stderr)
         return 1
@@ -93,7 +93,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def _ask(command: argparse.ArgumentParser, question: Question) -> None:
     for name in once(question):
-        command.add_argument(f"--{name}", metavar=name[0].upper(), help=_HELP[name])
+        words = "the same as until" if name == "day" and question.has_period else _HELP[name]
+        command.add_argument(f"--{name}", metavar=name[0].upper(), help=words)
     for name in (*REPEATED, *question.more):
         words = "as often as needed; either will do"
         command.add_argument(f"--{name}", action="append", metavar=name[0].upper(), help=words)

@@ -3,16 +3,17 @@
 import shlex
 from collections.abc import Callable, Mapping
 from datetime import date
+from html import escape
 
 import streamlit as st
 
-from geo.answers import QUESTIONS, address_of, answer, file_name, parameters_for
+from geo.answers import QUESTIONS, address_of, answer, days_of, file_name, parameters_for
 from geo.assets import web
 from geo.atlas import Atlas
 from geo.export import for_excel
 from geo.package import command_line, data_package, whole
 from geo.pictures import draw_pictures
-from geo.query import Query
+from geo.query import Query, track
 from geo.words import say
 
 #: Parameters that filter nothing.
@@ -53,12 +54,12 @@ def draw_data(atlas: Atlas, view: Query, today: date) -> None:
         scope = _choice("scope", SCOPES)
         format_ = _choice("format", tuple(FORMATS))
     query = view if scope == "view" else whole(view)
-    st.caption(_told(atlas, query))
+    st.html(f'<p class="told">{escape(_told(atlas, query))}</p>')
     with st.container(key="downloads-list"):
         for name in QUESTIONS:
             _table(atlas, query, today, name, scope, format_)
         _polygons(atlas, query, today, scope)
-        _package(atlas, view, today, scope)
+        _package(atlas, query, today, scope)
     st.html(f'<h3 class="heading">{say("downloads.script")}</h3>')
     codes = snippets(query, st.context.url or "")
     for tab, (name, (language, code)) in zip(
@@ -95,14 +96,22 @@ def _told(atlas: Atlas, query: Query) -> str:
 
 def _table(atlas: Atlas, query: Query, today: date, name: str, scope: str, format_: str) -> None:
     asked, ending, media_type = FORMATS[format_]
-    told = answer(atlas, name, asked, parameters_for(name, query), today)
+    days, everything = track(atlas, today), scope == "everything"
+    parameters = parameters_for(name, query, days, everything=everything)
+    told = answer(atlas, name, asked, parameters, today)
     body = for_excel(told) if format_ == "excel" else told.encode()
     what, words = say(f"downloads.table.{name}"), say(f"downloads.format.{format_}")
     _download(
         say(f"downloads.label.{scope}", what=what, format=words),
         size_in_words(len(body)),
         lambda: body,
-        file_name(name.replace("status", "states"), query, atlas, ending),
+        file_name(
+            name.replace("status", "states"),
+            query,
+            atlas,
+            ending,
+            days_of(name, query, days, everything=everything),
+        ),
         media_type,
     )
 
@@ -119,16 +128,16 @@ def _polygons(atlas: Atlas, query: Query, today: date, scope: str) -> None:
     )
 
 
-def _package(atlas: Atlas, view: Query, today: date, scope: str) -> None:
+def _package(atlas: Atlas, query: Query, today: date, scope: str) -> None:
     def make() -> bytes:
-        return data_package(atlas, view, today, everything=scope == "everything")
+        return data_package(atlas, query, today, everything=scope == "everything")
 
     about = say("downloads.about", size=size_in_words(EVERYTHING_MB * 1e6))
     _download(
         say(f"downloads.label.{scope}", what=say("downloads.package"), format="zip"),
         size_in_words(len(make())) if scope == "view" else about,
         make,
-        file_name(f"package-{scope}", view, atlas, ".zip"),
+        file_name(f"package-{scope}", query, atlas, ".zip"),
         "application/zip",
     )
     st.caption(say("downloads.packageHolds"))

@@ -61,10 +61,29 @@ class QueryError(GeoError):
     ----------
     parameter, found, allowed : str
         What was asked with, what it said, and what it may say.
+    line : str
+        The fault in one line.
+    faults : tuple of QueryError
+        Every fault of the question, this one first; the message has a line for each.
     """
 
-    def __init__(self, parameter: str, found: str, allowed: str) -> None:
+    def __init__(
+        self, parameter: str, found: str, allowed: str, others: Sequence["QueryError"] = ()
+    ) -> None:
         self.parameter = parameter
         self.found = found
         self.allowed = allowed
-        super().__init__(f"{parameter}: {found!r} is not allowed; {allowed}")
+        self.others = tuple(others)
+        self.line = f"{parameter}: {found!r} is not allowed; {allowed}"
+        super().__init__("\n".join((self.line, *(each.line for each in others))))
+
+    @property
+    def faults(self) -> tuple["QueryError", ...]:
+        """Every fault of the question, this one first."""
+        return (self, *self.others)
+
+    @classmethod
+    def of_all(cls, faults: Sequence["QueryError"]) -> "QueryError":
+        """Return one error for one or more faults of a question."""
+        first, *others = faults
+        return cls(first.parameter, first.found, first.allowed, others)

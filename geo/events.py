@@ -6,9 +6,9 @@ from datetime import date
 from typing import NamedTuple
 
 from geo.atlas import Atlas
+from geo.filters import passing
 from geo.model import STATUSES, Act, Action, Status
 from geo.query import PAIRS, Query
-from geo.snapshot import selected_states, standings
 from geo.status import effective_day
 
 
@@ -56,8 +56,7 @@ def events(atlas: Atlas, query: Query, first: date | None = None) -> list[Event]
     Both days are included; an imprecise day counts from its earliest possible day. Without a
     filter, meetings and the treaties' own days are listed too. Sorted by day, state, treaty.
     """
-    rows = [row for treaty in query.treaties for row in standings(atlas, treaty, query.day)]
-    passed = selected_states(atlas, query, rows)
+    passed = passing(atlas, query)
     told = [
         (act.received, act.state, act.treaty, act.action.value, _tell(atlas, act), act.source)
         for act in atlas.acts
@@ -89,8 +88,7 @@ def _tell(atlas: Atlas, act: Act) -> str:
 
 def context(atlas: Atlas, query: Query) -> list[Context]:
     """Return what the chosen layers (all, if none is) report of the states that pass, that day."""
-    rows = [row for treaty in query.treaties for row in standings(atlas, treaty, query.day)]
-    passed = selected_states(atlas, query, rows)
+    passed = passing(atlas, query)
     return [
         Context(
             each.layer,
@@ -120,8 +118,7 @@ def changes(atlas: Atlas, query: Query, first: date, last: date) -> list[Change]
     """
     statuses = {Status(word) for word in query.status if word not in PAIRS}
     pairs = tuple(word for word in query.status if word in PAIRS)
-    rows = [row for treaty in query.treaties for row in standings(atlas, treaty, query.day)]
-    passed = selected_states(atlas, replace(query, status=pairs), rows)
+    passed = passing(atlas, replace(query, status=pairs))
     return sorted(
         change
         for treaty in query.treaties

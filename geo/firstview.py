@@ -1,7 +1,6 @@
 """What the static site shows before, or without, any script: the frame of one day as HTML."""
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from html import escape
 
@@ -11,55 +10,13 @@ from geo.counts import states_by_status
 from geo.firstmap import NARROW, WIDE, first_map, hatched_in_sight, unsure_states
 from geo.frontier import kilometres
 from geo.hatched import hatched_note
-from geo.markup import in_words
 from geo.model import Status
-from geo.readings import holds, imprecise_act, kind_of
+from geo.sentence import GROUPS, as_of, sentence
 from geo.snapshot import Standing, neighbours_first, standings
-from geo.words import say
+from geo.words import say, thousands
 
 #: The treaty of the first view, as without parameters.
 TREATY = "apmbc"
-#: The legend's groups, as in web/words.js.
-GROUPS = {
-    "bound": (Status.PARTY, Status.WITHDRAWING),
-    "unbound": (Status.WITHDRAWN, Status.CONTRACTING, Status.SIGNATORY, Status.OUTSIDE),
-}
-
-
-def describe(atlas: Atlas, day: date) -> str:
-    """Return the day in words: who is bound, who left, how the border with Russia divides."""
-    return re.sub("<[^>]*>", "", _sentence(atlas, day))
-
-
-def _sentence(atlas: Atlas, day: date) -> str:
-    """Return the words as HTML, marked as web/sentence.js marks its own."""
-    states = states_by_status(atlas, TREATY, day)
-    russia = kilometres(atlas, TREATY, "RUS", day)
-    bound = sum(km for status, km in russia.items() if status.is_bound)
-    left = russia.get(Status.WITHDRAWN, 0.0)
-    lengths = {"bound": bound, "left": left, "outside": sum(russia.values()) - bound - left}
-    marked = {
-        f"with_{kind}": f'<u class="{kind}">{say("legend.km", km=thousands(length))}</u>'
-        for kind, length in lengths.items()
-    }
-    told = say(
-        "site.sentence",
-        day=f"<b>{in_words(day)}</b>",
-        treaty=escape(atlas.treaties[TREATY].short_title),
-        bound=sum(number for status, number in states.items() if status.is_bound),
-        left=states.get(Status.WITHDRAWN, 0),
-        total=thousands(sum(russia.values())),
-        **marked,
-    )
-    return " ".join((told, *map(escape, _uncounted(atlas, day))))
-
-
-def _uncounted(atlas: Atlas, day: date) -> Iterable[str]:
-    for flag in atlas.flags:
-        if flag.treaty == TREATY and holds(flag, day) and kind_of(flag) == "uncertain":
-            act = imprecise_act(atlas, flag)
-            did, received = say(f"did.{act.action}").lower(), str(act.received)
-            yield say("sentence.uncounted", name=atlas.name(flag.state), did=did, day=received)
 
 
 def first_view(atlas: Atlas, day: date) -> str:
@@ -81,10 +38,12 @@ def first_view(atlas: Atlas, day: date) -> str:
             boxes.items(), (f'<g id="drawn">{drawn}</g>', '<use href="#drawn"/>'), strict=True
         )
     )
-    told = _sentence(atlas, day)
+    told = sentence(atlas, TREATY, day, day)
     filled = {
         '<main class="atlas"': '<main class="atlas first" id="content"',
-        '<p aria-live="off"></p>': f'<p>{told}</p><p class="scriptless">{_scriptless()}</p>',
+        '<p aria-live="off"></p>': f"<p>{told}</p>",
+        '<p class="as-of"></p>': f'<p class="as-of">{as_of(atlas, TREATY, day)}</p>',
+        '<p class="shown"></p></div>': f'</div><p class="scriptless">{_scriptless()}</p>',
         '<div class="groups"></div>': f'<div class="groups">{_groups(atlas, day)}</div>',
         '<div class="frontiers"></div>': f'<div class="frontiers">{_frontiers(atlas, day)}</div>',
         '<div class="tip" hidden></div>': maps,
@@ -105,11 +64,6 @@ _HIDDEN = 'aria-hidden="true"'
 
 def _scriptless() -> str:
     return say("site.scriptless", files=f'<a href="#files">{say("site.files")}</a>')
-
-
-def thousands(length: float) -> str:
-    """Return a length in whole km."""
-    return f"{length:,.0f}"
 
 
 def _swatch(status: str, width: int, height: int) -> str:

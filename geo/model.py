@@ -185,6 +185,10 @@ class Membership:
     def __post_init__(self) -> None:
         in_order(self.from_, self.until)
 
+    def holds_on(self, day: date) -> bool:
+        """Whether the state is a member on a day."""
+        return self.from_ <= day and (self.until is None or day < self.until)
+
 
 @dataclass(frozen=True, slots=True)
 class Source:

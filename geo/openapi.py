@@ -80,8 +80,19 @@ def document() -> dict[str, Any]:
             for name, question in QUESTIONS.items()
             for format_ in question.formats
         },
-        "components": {"schemas": {"Refusal": _object("parameter", "found", "allowed")}},
+        "components": {"schemas": {"Fault": _object(*_FAULT), "Refusal": _refusal()}},
     }
+
+
+_FAULT = ("parameter", "found", "allowed")
+
+
+def _refusal() -> dict[str, Any]:
+    """Return what names every bad parameter; the first of them stands on top as well."""
+    refusal = _object(*_FAULT, "faults")
+    faults = {"type": "array", "minItems": 1, "items": {"$ref": "#/components/schemas/Fault"}}
+    refusal["properties"]["faults"] = {"description": say("api.faultsOf"), **faults}
+    return refusal
 
 
 def _operation(name: str, question: Question, format_: str) -> dict[str, Any]:
@@ -125,9 +136,15 @@ def _parameter(name: str, question: Question) -> dict[str, Any]:
     return {
         "name": name,
         "in": "query",
-        "description": say(f"api.parameter.{name}"),
+        "description": meaning(name, question),
         "schema": schema,
     }
+
+
+def meaning(name: str, question: Question) -> str:
+    """Return what a parameter of a question means."""
+    until = name == "day" and question.has_period
+    return say("api.parameter.day.until" if until else f"api.parameter.{name}")
 
 
 def allowed(name: str, question: Question) -> Sequence[str]:
@@ -227,5 +244,5 @@ def _example(example: Example, address: str) -> str:
 def _row(name: str, question: Question) -> str:
     values = ", ".join(f"<code>{value}</code>" for value in allowed(name, question))
     twice = "" if name in once(question) else f" {say('api.repeated')}"
-    words = f"{say(f'api.parameter.{name}')}{twice}{f' {values}' if values else ''}"
+    words = f"{meaning(name, question)}{twice}{f' {values}' if values else ''}"
     return f"<tr><th scope='row'><code>{name}</code></th><td>{words}</td></tr>"

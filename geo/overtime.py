@@ -2,15 +2,18 @@
 
 from datetime import date
 from functools import partial
+from html import escape
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
-from geo.answers import answer
+from geo.answers import answer, file_name, parameters_for
 from geo.assets import module, web
 from geo.atlas import Atlas
+from geo.chosen import words
 from geo.frontier import LENGTHS
-from geo.query import Query, parse_day, track
+from geo.query import Query, filters_of, parse_day, track
 from geo.words import say
 
 
@@ -25,6 +28,7 @@ def draw_over_time(atlas: Atlas, files: str, query: Query, today: date) -> None:
         _charts()(
             data={
                 "files": f"{files}/chart/{query.treaty}/{lengths}/{today}",
+                "filters": urlencode(filters_of(query), doseq=True),
                 "day": query.day.isoformat(),
             },
             key="charts",
@@ -36,7 +40,7 @@ def draw_over_time(atlas: Atlas, files: str, query: Query, today: date) -> None:
 def _head(atlas: Atlas, query: Query, today: date) -> str:
     """Draw heading, choice of lengths and downloads; returns the chosen lengths."""
     with st.container(key="overtime-head", horizontal=True, vertical_alignment="bottom"):
-        st.html(f'<h2 class="heading">{say("charts.heading")}</h2>')
+        st.html(f'<h2 class="heading">{escape(_heading(atlas, query))}</h2>')
         lengths: str = st.segmented_control(
             say("charts.lengths"),
             LENGTHS,
@@ -46,22 +50,26 @@ def _head(atlas: Atlas, query: Query, today: date) -> str:
             required=True,
             label_visibility="collapsed",
         )
-        asked = {"treaty": [query.treaty]}
-        tables = {
-            "frontier": (say("charts.frontier"), {**asked, "lengths": [lengths]}),
-            "counts": (say("charts.counts"), asked),
-        }
-        for name, (words, parameters) in tables.items():
-            kind = f"{query.treaty}-{lengths}" if name == "frontier" else query.treaty
+        whole = track(atlas, today)
+        for name, kind in {"frontier": f"frontier-{lengths}", "counts": "counts"}.items():
+            parameters = parameters_for(name, query, whole)
+            if name == "frontier":
+                parameters["lengths"] = [lengths]
             st.download_button(
-                words,
+                say(f"charts.{name}"),
                 partial(answer, atlas, name, "csv", parameters, today),
-                f"treaty-atlas-{name}-{kind}-{today}-{atlas.edition}.csv",
+                file_name(kind, query, atlas, ".csv", whole),
                 "text/csv",
                 on_click="ignore",
                 key=f"download-{name}",
             )
     return lengths
+
+
+def _heading(atlas: Atlas, query: Query) -> str:
+    """Return what the charts show, with the filters that hold in them."""
+    chosen = words(atlas, query)
+    return say("charts.headingOf", chosen=", ".join(chosen)) if chosen else say("charts.heading")
 
 
 def _choose(atlas: Atlas, today: date) -> None:

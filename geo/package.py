@@ -13,9 +13,10 @@ from typing import Any
 
 from geo.answers import QUESTIONS, answer, parameters_for
 from geo.atlas import Atlas
+from geo.chosen import slug, words
 from geo.columns import DICTIONARY, schema_of
 from geo.export import to_geojson
-from geo.query import Query
+from geo.query import Query, track
 
 ROOT = Path(__file__).parents[1]
 AUTHORS = "The Treaty Atlas authors"
@@ -46,7 +47,8 @@ def whole(query: Query) -> Query:
 def data_package(atlas: Atlas, query: Query, today: date, *, everything: bool) -> bytes:
     """Return a zip with ``datapackage.json`` (Frictionless, version 1) and what it describes.
 
-    It holds the table of every question about the view, and the stored table of sources. With
+    It holds the table of every question about the view, its filters on each of them, and the
+    stored table of sources; series run over the whole track. With
     ``everything`` filters are left out, both treaties answer, and all stored tables and the
     polygons of the day (GeoJSON) are added. Equal arguments give equal bytes.
     """
@@ -58,9 +60,11 @@ def data_package(atlas: Atlas, query: Query, today: date, *, everything: bool) -
         if "schema" in each and (everything or each["name"] == "sources")
     ]
     names = {each["name"] for each in stored}
+    days = track(atlas, today)
+    asked = {name: parameters_for(name, query, days, everything=everything) for name in QUESTIONS}
     resources = [_computed(name, names) for name in QUESTIONS] + [_stored(each) for each in stored]
     bodies = [
-        *(answer(atlas, name, "csv", parameters_for(name, query), today) for name in QUESTIONS),
+        *(answer(atlas, name, "csv", asked[name], today) for name in QUESTIONS),
         *((atlas.folder / f"{each['name']}.csv").read_text(encoding="utf-8") for each in stored),
     ]
     if everything:
@@ -148,10 +152,13 @@ def _sources(atlas: Atlas, tables: Iterable[str], everything: bool) -> list[dict
 def _head(atlas: Atlas, query: Query, today: date, everything: bool) -> dict[str, Any]:
     titles = " and ".join(atlas.treaties[each].short_title for each in query.treaties)
     what = "everything" if everything else query.treaty
+    chosen = words(atlas, query)
+    only = f"; filter: {', '.join(chosen)}" if chosen else ""
+    parts = ("treaty-atlas", what, str(query.day), slug(query).lower())
     return {
         "profile": "data-package",
-        "name": f"treaty-atlas-{what}-{query.day}",
-        "title": f"Treaty Atlas: {titles}, {query.day}",
+        "name": "-".join(filter(None, parts)),
+        "title": f"Treaty Atlas: {titles}, {query.day}{only}",
         "version": atlas.edition,
         "created": f"{today}T00:00:00Z",
         "contributors": [{"title": AUTHORS, "role": "author"}],

@@ -1,30 +1,34 @@
 """The Streamlit page: widgets in, snapshot out; no arithmetic, no geometry."""
 
 import gc
-from dataclasses import replace
+from collections.abc import Iterable
 from datetime import date
+from html import escape
+from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit_folium import st_folium
 
 from geo.assets import WEB, Assets, publish, web
-from geo.atlas import NEIGHBOURS, Atlas, data_folder
+from geo.atlas import Atlas, data_folder
+from geo.bar import draw_bar
 from geo.below import draw_claims, draw_profile, draw_table
 from geo.downloads import downloads_button
 from geo.errors import AtlasError
+from geo.loading import draw_loading
 from geo.maps import hosted_map, view_message
+from geo.markup import in_words
 from geo.overtime import draw_over_time
-from geo.query import Query, track
+from geo.query import FILTERS, Query, track
+from geo.sentence import cited_as_of
 from geo.server import PREFIX, fonts
-from geo.snapshot import Standing, selected_states, standings
-from geo.tables import LAYERS, ORGANISATIONS, REGIONS
+from geo.snapshot import standings
 from geo.turns import in_turn
 from geo.view import (
     PAGE,
-    VIEWS,
     asked,
-    clear_filters,
     follow_today,
+    notices,
     read_url,
     share_address,
     take_report,
@@ -73,12 +77,13 @@ def body(atlas: Atlas, assets: Assets) -> None:
     today = follow_today()
     if not st.context.is_embedded:
         with st.container(key="bar", horizontal=True, vertical_alignment="center"):
-            draw_bar()
+            draw_bar(atlas)
         with st.container(key="acts", horizontal=True):
             draw_acts(atlas, today)
+    told = notices(asked(), today)
     with st.container():  # holds its place when empty, or the map would move and begin anew
-        for notice in st.session_state.pop("notices", ()):
-            st.warning(notice)
+        if told and not st.context.is_embedded:
+            draw_notices(told)
     settled(atlas, assets)
     if not st.context.is_embedded:
         draw_over_time(atlas, f"{PREFIX}/{assets.address}", asked(), today)
@@ -90,9 +95,12 @@ def settled(atlas: Atlas, assets: Assets) -> None:
     """Draw what follows a settled day: map, table, profile; reruns alone, so it stays small."""
     today = follow_today()
     query = asked()
+    told = st.session_state.notices
     write_url(query, today)
+    if told and not (st.session_state.notices or st.context.is_embedded):
+        st.rerun()  # they stand outside of this part
     rows = [row for treaty in query.treaties for row in standings(atlas, treaty, query.day)]
-    draw_map(atlas, assets, query, rows, today)
+    draw_map(atlas, assets, query, today)
     if st.context.is_embedded:
         return
     draw_table(atlas, query, rows)
@@ -100,44 +108,10 @@ def settled(atlas: Atlas, assets: Assets) -> None:
         draw_profile(atlas, st.session_state.pinned, query.day, today)
 
 
-def draw_bar() -> None:
-    """Draw name, treaty, view and filter."""
-    st.html(f'<h1 class="brand">{say("bar.brand")}</h1>', width="content")
-    for name, values in (("treaty", ("apmbc", "ccm", "both")), ("view", VIEWS)):
-        st.segmented_control(
-            say(f"bar.{name}"),
-            values,
-            format_func=lambda value, name=name: say(f"bar.{name}.{value}"),
-            key=name,
-            required=True,
-            label_visibility="collapsed",
-            on_change=_forget_statuses if name == "treaty" else None,
-        )
-    st.space("stretch")
-    with st.popover(say("bar.filter")):
-        st.pills(
-            say("bar.neighbour"),
-            NEIGHBOURS,
-            selection_mode="multi",
-            format_func=lambda state: say(f"bar.neighbour.{state}"),
-            key="neighbour",
-        )
-        st.pills(say("bar.member"), ORGANISATIONS, selection_mode="multi", key="member")
-        st.pills(say("bar.region"), REGIONS, selection_mode="multi", key="region")
-        st.text_input(say("bar.name"), key="name")
-        st.pills(
-            say("bar.layers"),
-            LAYERS,
-            selection_mode="multi",
-            format_func=lambda layer: say(f"bar.layer.{layer}"),
-            key="layer",
-        )
-        st.button(say("bar.clear"), on_click=clear_filters)
-
-
-def _forget_statuses() -> None:
-    # One treaty knows six statuses, the pair four others.
-    st.session_state.status = ()
+def draw_notices(told: Iterable[str]) -> None:
+    """Draw what the address asks for and is not shown: plain text, whatever it holds."""
+    lines = "".join(f"<p>{escape(line)}</p>" for line in told)
+    st.html(f'<div class="notices" role="alert">{lines}</div>')
 
 
 def draw_acts(atlas: Atlas, today: date) -> None:
@@ -145,6 +119,7 @@ def draw_acts(atlas: Atlas, today: date) -> None:
     query = asked()
     st.button(
         say("bar.compare"),
+        key="comparing",  # else pressed and unpressed are two buttons, both of which may stay
         on_click=toggle_compare,
         type="primary" if st.session_state.compare else "secondary",
     )
@@ -167,9 +142,10 @@ def draw_share(atlas: Atlas, query: Query, today: date) -> None:
     cited = say(
         "share.citation",
         title=title,
-        day=query.day,
+        day=in_words(query.day),
+        asOf=cited_as_of(atlas, query.treaty, query.day),
         edition=atlas.edition,
-        today=today,
+        today=in_words(today),
         address=link,
     )
     for words, text in (
@@ -181,15 +157,13 @@ def draw_share(atlas: Atlas, query: Query, today: date) -> None:
         st.code(text, language=None, wrap_lines=True)
 
 
-def draw_map(atlas: Atlas, assets: Assets, query: Query, rows: list[Standing], today: date) -> None:
+def draw_map(atlas: Atlas, assets: Assets, query: Query, today: date) -> None:
     """Draw the frame, or tell the one that lives its view."""
     state = st.session_state
     first, last = track(atlas, today)
-    others = replace(query, status=())  # the frame itself filters by status
-    only_members = query.is_filtered and not replace(others, member=()).is_filtered
-    selection = sorted(selected_states(atlas, others, rows)) if others.is_filtered else None
     message = {
         "answers": state.get("answers"),
+        "address": urlencode(state.url, doseq=True),
         "today": today.isoformat(),
         "first": first.isoformat(),
         "last": last.isoformat(),
@@ -199,10 +173,11 @@ def draw_map(atlas: Atlas, assets: Assets, query: Query, rows: list[Standing], t
         "view": state.view,
         "state": state.pinned,
         "status": list(query.status),
-        "selection": selection,
-        "member": list(query.member) if only_members else [],
+        "filters": {name: getattr(query, name) for name in FILTERS if name != "status"},
         "layers": list(query.layer),
         "embedded": st.context.is_embedded,
+        # There the page has no room but in the frame.
+        "notice": " ".join(state.notices) if st.context.is_embedded else "",
     }
 
     def hear() -> None:
@@ -210,10 +185,7 @@ def draw_map(atlas: Atlas, assets: Assets, query: Query, rows: list[Standing], t
             st.rerun(part)
 
     with st.container(key="alone" if st.context.is_embedded else "frame"):
-        st.html(
-            f'<p class="loading">{say("page.loading")}</p>'
-            f'<p class="unloaded" role="alert">{say("page.unloaded")}</p>'
-        )
+        draw_loading()
         st_folium(
             hosted_map(f"../../{PREFIX}/{assets.address}").fresh(),
             key="map",
@@ -236,9 +208,9 @@ def _foot(atlas: Atlas, today: date) -> str:
     return say(
         "page.foot",
         pages=say("page.and", one=one, other=other),
-        checked=checked,
+        checked=in_words(checked),
         late=say("page.late", age=age) if age > STALE else "",
-        citation=say("page.citation", edition=atlas.edition, today=today),
+        citation=say("page.citation", edition=atlas.edition, today=in_words(today)),
     )
 
 

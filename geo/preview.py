@@ -1,9 +1,11 @@
 """The picture that other pages show of a link to the static site, made without a browser."""
 
 import re
+from collections.abc import Iterator, Mapping
 from datetime import date
-from html import escape
+from html import escape, unescape
 from pathlib import Path
+from textwrap import wrap
 
 import vl_convert
 
@@ -11,15 +13,19 @@ from geo.assets import web
 from geo.atlas import Atlas
 from geo.counts import states_by_status
 from geo.firstmap import WIDE, first_map
-from geo.firstview import GROUPS, TREATY, bar, in_order, thousands
+from geo.firstview import TREATY, bar, in_order
 from geo.frontier import kilometres
 from geo.markup import in_words
-from geo.words import say
+from geo.model import Status
+from geo.sentence import GROUPS, as_of
+from geo.words import say, thousands
 
 #: Latin subsets of the fonts that the dashboard has from Streamlit.
 FONTS = Path(__file__).parent / "fonts"
 #: Pixels, the size that pages which show links ask for.
 SIZE = (1200, 630)
+#: Small letters that fit beside the map on a line.
+_LETTERS = 47
 
 
 def preview(atlas: Atlas, day: date) -> bytes:
@@ -49,13 +55,15 @@ def _panel(atlas: Atlas, day: date) -> str:
     counts, russia = states_by_status(atlas, TREATY, day), kilometres(atlas, TREATY, "RUS", day)
     bound = sum(number for status, number in counts.items() if status.is_bound)
     lines = [
-        ("brand-name", 62, say("bar.brand")),
-        ("day-name", 110, in_words(day)),
-        ("big", 204, str(bound)),
-        ("words", 238, say("site.boundBy")),
-        ("words", 263, atlas.treaties[TREATY].short_title),
-        ("strong", 474, say("legend.border", of=atlas.name("RUS"))),
-        ("small", 596, say("site.preview")),
+        ("brand-name", 54, say("bar.brand")),
+        ("day-name", 98, in_words(day)),
+        ("big", 182, str(bound)),
+        ("words", 212, say("site.boundBy", n=bound)),
+        ("words", 236, atlas.treaties[TREATY].short_title),
+        ("strong", 428, say("legend.border", of=atlas.name("RUS"))),
+        *_small(476, " · ".join(_lengths(russia))),
+        *_small(520, unescape(as_of(atlas, TREATY, day))),
+        ("small", 608, say("site.preview")),
     ]
     text = "".join(
         f'<text class="{kind}" x="36" y="{y}">{escape(words)}</text>' for kind, y, words in lines
@@ -63,17 +71,28 @@ def _panel(atlas: Atlas, day: date) -> str:
     shown = [status for members in GROUPS.values() for status in members if counts.get(status)]
     keys = "".join(
         f'<rect x="36" y="{y - 15}" width="30" height="19" data-status="{status}"/>'
-        f'<text class="words" x="78" y="{y}">{escape(say(f"status.{status}"))}</text>'
+        f'<text class="key" x="78" y="{y - 1}">{escape(say(f"status.{status}"))}</text>'
         f'<text class="number" x="344" y="{y}">{counts[status]}</text>'
-        for y, status in zip(range(316, 460, 30), shown, strict=False)
+        for y, status in zip(range(280, 420, 28), shown, strict=False)
     )
-    told = " · ".join(f"{thousands(russia[each])} {say(f'km.{each}')}" for each in in_order(russia))
     return (
-        f'{text}{keys}<text class="number" x="344" y="474">'
+        f'{text}{keys}<text class="number" x="344" y="428">'
         f"{say('legend.km', km=thousands(sum(russia.values())))}</text>"
-        f'<g transform="translate(36 488)">{bar(russia, 308)}</g>'
-        f'<text class="small" x="36" y="522">{escape(told)}</text>'
+        f'<g transform="translate(36 442)">{bar(russia, 308)}</g>'
     )
+
+
+def _lengths(frontier: Mapping[Status, float]) -> Iterator[str]:
+    """Yield lengths with their status, none of which is broken between two lines."""
+    for status in in_order(frontier):
+        words = f"{thousands(frontier[status])} {say(f'km.{status}')}"
+        yield words.replace(" ", "\u00a0")
+
+
+def _small(y: int, words: str) -> Iterator[tuple[str, int, str]]:
+    """Yield words in small lines, as wide as the panel, the first at ``y``."""
+    for place, line in enumerate(wrap(words, _LETTERS)):
+        yield "small", y + place * 17, line
 
 
 def _patterns() -> str:

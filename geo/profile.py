@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator
 from datetime import date
-from html import escape
+from html import escape, unescape
 
 from geo.atlas import NEIGHBOURS, Atlas
 from geo.deeds import deeds, memberships, reported
+from geo.doubtful import doubtful_on, in_doubt
 from geo.flags import Flag
 from geo.lands import borders, disputed, exclusions_of, lengths_of, territories, territories_of
 from geo.lifebar import lifebar
 from geo.markup import cite, in_words, period, section, swatch
-from geo.model import Act, Status, Treaty
+from geo.model import Status, Treaty
 from geo.query import track
-from geo.readings import flags_of, holds, imprecise_act, kind_of, readings
+from geo.readings import flags_of, holds, kind_of, readings
+from geo.sentence import cited_as_of
 from geo.status import Spell, spell_on
 from geo.words import say
 
@@ -39,14 +41,19 @@ def profile(atlas: Atlas, state: str, day: date, today: date) -> str:
 
 
 def state_title(atlas: Atlas, state: str, day: date, today: date) -> str:
-    """Return one sentence that says where a state stands towards both treaties on a day."""
+    """Return where a state stands towards both treaties on a day, and what of it is in doubt."""
     told = "; ".join(_told(atlas, treaty, state, day) for treaty in atlas.treaties.values())
     if not _exists(atlas, state, day):
         told = say("profile.title.absent")
     values = {"name": atlas.name(state), "day": in_words(day), "told": told}
-    if day == today:
-        return say("profile.title", **values)
-    return say("profile.title.future" if day > today else "profile.title.on", **values)
+    stands = "profile.title" if day == today else "profile.title.on"
+    doubts = doubtful_on(atlas, day, state=state)
+    return " ".join(
+        [
+            say("profile.title.future" if day > today else stands, **values),
+            *(unescape(in_doubt(atlas, each, day, names_treaty=True)) for each in doubts),
+        ]
+    )
 
 
 def _exists(atlas: Atlas, state: str, day: date) -> bool:
@@ -67,26 +74,10 @@ def _since(spell: Spell) -> str:
     return day if spell.act.received.precision == "day" else say("profile.latest", day=day)
 
 
-def _unsure(atlas: Atlas, treaty: Treaty, state: str, day: date) -> Act | None:
-    """Return the act that leaves the status of a day in doubt, if one does."""
-    return next(
-        (
-            imprecise_act(atlas, flag)
-            for flag in flags_of(atlas, state)
-            if flag.treaty == treaty.treaty and kind_of(flag) == "uncertain" and holds(flag, day)
-        ),
-        None,
-    )
-
-
 def _told(atlas: Atlas, treaty: Treaty, state: str, day: date) -> str:
     spell = _spell(atlas, treaty, state, day)
     since = _since(spell) if spell else ""
-    told = say(f"profile.title.status.{_status(spell)}", title=treaty.short_title, day=since)
-    if act := _unsure(atlas, treaty, state, day):
-        noun = say(f"profile.act.{act.action}").lower()
-        return say("profile.title.unsure", told=told, act=noun, received=in_words(act.received))
-    return told
+    return say(f"profile.title.status.{_status(spell)}", title=treaty.short_title, day=since)
 
 
 def _head(atlas: Atlas, state: str, day: date, today: date) -> str:
@@ -126,10 +117,17 @@ def _standing(atlas: Atlas, treaty: Treaty, state: str, day: date, today: date) 
         return f'<p class="status">{escape(say("profile.life.absent"))}</p>'
     spell = _spell(atlas, treaty, state, day)
     status = _status(spell)
+    doubts = doubtful_on(atlas, day, treaty=treaty.treaty, state=state)
     marks = "".join(
-        f'<p class="mark">{escape(_mark(atlas, flag))}</p>'
-        for flag in flags_of(atlas, state)
-        if flag.treaty == treaty.treaty and holds(flag, day)
+        f'<p class="mark">{each}</p>'
+        for each in (
+            *(in_doubt(atlas, doubtful, day) for doubtful in doubts),
+            *(
+                escape(_mark(flag))
+                for flag in flags_of(atlas, state)
+                if _is_mark(flag, treaty, day)
+            ),
+        )
     )
     course = _course(atlas, spell, day, today) if spell else ""
     if not spell and not marks:
@@ -139,10 +137,12 @@ def _standing(atlas: Atlas, treaty: Treaty, state: str, day: date, today: date) 
     return f'<p class="status">{swatch(status)}{words}</p>{marks}{course}'
 
 
-def _mark(atlas: Atlas, flag: Flag) -> str:
-    if kind_of(flag) == "uncertain":
-        act = imprecise_act(atlas, flag)
-        return say("card.unsure", did=say(f"did.{act.action}"), day=in_words(act.received))
+def _is_mark(flag: Flag, treaty: Treaty, day: date) -> bool:
+    # An act in doubt is told in a sentence of its own.
+    return flag.treaty == treaty.treaty and holds(flag, day) and kind_of(flag) != "uncertain"
+
+
+def _mark(flag: Flag) -> str:
     return f"{say(f'profile.flag.{kind_of(flag)}')}, {period(flag.from_, flag.until)}"
 
 
@@ -192,6 +192,12 @@ def _cited(atlas: Atlas, state: str) -> Iterator[str]:
 
 
 def _citation(atlas: Atlas, state: str, day: date, today: date) -> str:
-    values = {"name": atlas.name(state), "day": str(day), "today": str(today)}
-    told = say("profile.cite", edition=atlas.edition, **values)
+    told = say(
+        "profile.cite",
+        edition=atlas.edition,
+        today=in_words(today),
+        name=atlas.name(state),
+        day=in_words(day),
+        asOf=cited_as_of(atlas, "both", day),
+    )
     return f'<p class="note">{escape(told)}</p>'

@@ -12,6 +12,8 @@ from geo.tables import LAYERS, ORGANISATIONS, REGIONS
 
 #: Statuses of the view Both: bound by which of the two conventions.
 PAIRS = ("both", "apmbc", "ccm", "neither")
+#: What lets some states pass and others not, as the page has it.
+FILTERS = ("neighbour", "member", "region", "name", "status")
 #: The first day of the track: the Ottawa Convention opened for signature.
 FIRST_DAY = date(1997, 12, 3)
 
@@ -36,10 +38,31 @@ class Query:
         return ("apmbc", "ccm") if self.treaty == "both" else (self.treaty,)
 
     @property
+    def frontiers(self) -> tuple[str, ...]:
+        """The neighbours whose frontiers are told: those that are asked for, or all."""
+        return self.neighbour or NEIGHBOURS
+
+    @property
     def is_filtered(self) -> bool:
         """Whether any filter is on."""
         filters = (self.status, self.neighbour, self.member, self.region, self.state, self.name)
         return any(filters)
+
+
+def filters_of(query: Query) -> dict[str, list[str]]:
+    """Return the filters that are on as parameters."""
+    values = {name: getattr(query, name) for name in FILTERS}
+    told = {
+        name: [value] if isinstance(value, str) else list(value) for name, value in values.items()
+    }
+    return {name: each for name, each in told.items() if any(each)}
+
+
+def pair_of(apmbc: Status, ccm: Status) -> str:
+    """Return which of the two conventions bind a state, one of `PAIRS`."""
+    if apmbc.is_bound:
+        return "both" if ccm.is_bound else "apmbc"
+    return "ccm" if ccm.is_bound else "neither"
 
 
 def parse(

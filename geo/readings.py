@@ -5,9 +5,10 @@ from datetime import date
 from html import escape
 
 from geo.atlas import Atlas
+from geo.doubtful import DoubtfulAct, doubtful_acts
 from geo.flags import ANNOUNCED, APPROVED, PROVISIONAL, SUSPENSION, Flag
 from geo.markup import credit, in_words, period, section, spell
-from geo.model import Act, Status
+from geo.model import Status
 from geo.status import spell_on
 from geo.words import say
 
@@ -34,14 +35,21 @@ def flags_of(atlas: Atlas, state: str) -> list[Flag]:
     return [flag for flag in atlas.flags if flag.state == state]
 
 
-def imprecise_act(atlas: Atlas, flag: Flag) -> Act:
+def _doubtful_act(atlas: Atlas, flag: Flag) -> DoubtfulAct:
     """Return the act whose unknown day raised a flag of uncertainty."""
     return next(
-        act
-        for act in atlas.acts
-        if (act.state, act.treaty, act.source) == (flag.state, flag.treaty, flag.source)
-        and act.received.precision != "day"
+        each
+        for each in doubtful_acts(atlas)
+        if (each.act.state, each.act.treaty, each.act.source)
+        == (flag.state, flag.treaty, flag.source)
     )
+
+
+def _reading_of(atlas: Atlas, flag: Flag) -> str:
+    """Return the kind of a flag; of an act in doubt, whether it is only reported."""
+    kind = kind_of(flag)
+    is_reported = kind == "uncertain" and _doubtful_act(atlas, flag).is_reported
+    return "reported" if is_reported else kind
 
 
 def readings(atlas: Atlas, state: str, day: date) -> tuple[str, str]:
@@ -61,9 +69,9 @@ def _grouped(atlas: Atlas, flags: Sequence[Flag], day: date, stands: bool) -> It
 
 
 def _told(atlas: Atlas, flags: Sequence[Flag], day: date, stands: bool) -> str:
-    name = say(f"profile.flag.{kind_of(flags[0])}")
+    name = say(f"profile.flag.{_reading_of(atlas, flags[0])}")
     reasons = "".join(_reason(atlas, flag, day, stands) for flag in flags)
-    counted, other = _counted(atlas, flags[0]), _other(flags[0])
+    counted, other = _counted(atlas, flags[0]), _other(atlas, flags[0])
     return (
         f'<div class="flag"><h4>{escape(name)}</h4><ul>{reasons}</ul><dl class="readings">'
         f"<div><dt>{escape(say('profile.counted'))}</dt><dd>{escape(counted)}</dd></div>"
@@ -88,12 +96,12 @@ def _reason(atlas: Atlas, flag: Flag, day: date, stands: bool) -> str:
 
 
 def _counted(atlas: Atlas, flag: Flag) -> str:
-    match kind := kind_of(flag):
-        case "uncertain":
-            act = imprecise_act(atlas, flag)
+    match reading := _reading_of(atlas, flag):
+        case "uncertain" | "reported":
+            act = _doubtful_act(atlas, flag).act
             shown = spell_on(atlas.histories[flag.treaty].spells[flag.state], flag.from_)
             return say(
-                "profile.counted.uncertain",
+                f"profile.counted.{reading}",
                 status=say(f"status.{shown.status if shown else Status.OUTSIDE}"),
                 act=say(f"profile.act.{act.action}").lower(),
                 received=in_words(act.received),
@@ -101,11 +109,12 @@ def _counted(atlas: Atlas, flag: Flag) -> str:
             )
         case _:
             months = atlas.treaties[flag.treaty].withdrawal_months
-            return say(f"profile.counted.{kind}", months=spell(months))
+            return say(f"profile.counted.{reading}", months=spell(months))
 
 
-def _other(flag: Flag) -> str:
+def _other(atlas: Atlas, flag: Flag) -> str:
     kind = kind_of(flag)
     possible = flag.text.removeprefix("uncertain: ").split(" or ") if kind == "uncertain" else []
     statuses = say("card.orBe").join(say(f"status.{status}").lower() for status in possible)
-    return say(f"profile.other.{kind}", day=in_words(flag.from_), statuses=statuses)
+    reading = _reading_of(atlas, flag)
+    return say(f"profile.other.{reading}", day=in_words(flag.from_), statuses=statuses)

@@ -3,12 +3,9 @@
 import gzip
 import hashlib
 import json
-from collections import OrderedDict
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from threading import Lock
-from typing import NamedTuple
 
 import streamlit
 from anyio import CapacityLimiter, to_thread
@@ -22,7 +19,9 @@ from geo.assets import publish
 from geo.atlas import data_folder
 from geo.errors import AtlasError, QueryError
 from geo.frontier import LENGTHS
-from geo.query import parse_day
+from geo.query import FILTERS, FIRST_DAY, parse, parse_day
+from geo.series import KINDS
+from geo.shelf import Asked, Shelf, Told
 
 #: Path of the map's files, below the server's base path.
 PREFIX = "atlas"
@@ -40,56 +39,10 @@ PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
     "Access-Control-Max-Age": "86400",
 }
-#: Answers are worked out one at a time: whoever asks much waits, and the page does not.
+#: Answers and charts are worked out one at a time: whoever asks much waits, and the page does not.
 TURN = CapacityLimiter(1)
-
-
-class Asked(NamedTuple):
-    """What an answer depends on: the edition of the data, by its folder, and the question."""
-
-    folder: Path
-    path: str
-    parameters: tuple[tuple[str, tuple[str, ...]], ...]
-    today: date
-
-
-class Told(NamedTuple):
-    """An answer as it goes over the wire."""
-
-    plain: bytes
-    packed: bytes | None  #: by gzip, where that is shorter
-    digest: str
-    media_type: str
-
-    @property
-    def size(self) -> int:
-        """Bytes that it takes to keep."""
-        return len(self.plain) + len(self.packed or b"")
-
-
-class Shelf:
-    """The answers asked for last, as many as have room."""
-
-    def __init__(self, room: int) -> None:
-        self.room = room
-        self._told: OrderedDict[Asked, Told] = OrderedDict()
-        self._lock = Lock()
-
-    def find(self, asked: Asked) -> Told | None:
-        """Return an answer that is kept, which makes it the last asked for."""
-        with self._lock:
-            if asked in self._told:
-                self._told.move_to_end(asked)
-            return self._told.get(asked)
-
-    def keep(self, asked: Asked, told: Told) -> None:
-        """Keep an answer, and give up the oldest until all have room."""
-        with self._lock:
-            self._told[asked] = told
-            while sum(each.size for each in self._told.values()) > self.room:
-                self._told.popitem(last=False)
-
-
+#: Letters of a name for which a chart is drawn at most.
+LONGEST = 100
 KEPT = Shelf(32 * 2**20)
 
 
@@ -138,29 +91,38 @@ def _asset(request: Request) -> Response:
     return Response(asset, media_type="text/javascript", headers=headers)
 
 
-def _chart(request: Request) -> Response:
+async def _chart(request: Request) -> Response:
     """Send a chart over time, drawn once; its day is today, or a day off around midnight."""
+    try:
+        picture = await to_thread.run_sync(_draw, request, limiter=TURN)
+    except QueryError:
+        return Response("This chart belongs to no edition served here; reload the page.", 404)
+    headers = {"Cache-Control": "public, max-age=86400, immutable", "Content-Encoding": "gzip"}
+    return Response(gzip.compress(picture.encode()), 200, headers, "image/svg+xml")
+
+
+def _draw(request: Request) -> str:
+    """Draw the chart of an address; raises QueryError for one that is not the page's own."""
     from geo import charts  # loading altair takes a second
 
     atlas, assets = publish(data_folder(), fonts())
     asked = request.path_params
-    try:
-        today = parse_day("today", asked["today"])
-    except QueryError:
-        today = date.min
-    if not (
-        asked["address"] == assets.address
-        and abs(today - date.today()).days <= 1
-        and asked["treaty"] in (*atlas.treaties, "both")
-        and asked["lengths"] in LENGTHS
-        and asked["kind"] in charts.KINDS
-        and asked["width"] > 0
-    ):
-        return Response("This chart belongs to no edition served here; reload the page.", 404)
+    filters = {key: request.query_params.getlist(key) for key in request.query_params}
+    query, faults = parse(atlas, {"treaty": [asked["treaty"]], **filters}, FIRST_DAY)
+    today = parse_day("today", asked["today"])
+    lawful = {
+        "address": asked["address"] == assets.address,
+        "today": abs(today - date.today()).days <= 1,
+        "lengths": asked["lengths"] in LENGTHS,
+        "kind": asked["kind"] in KINDS,
+        "width": asked["width"] > 0,
+        "filters": filters.keys() <= set(FILTERS) and not faults and len(query.name) <= LONGEST,
+    }
+    for part, is_lawful in lawful.items():
+        if not is_lawful:
+            raise QueryError(part, str(request.url), "")
     width = charts.nearest(asked["width"])
-    picture = charts.svg(atlas, asked["kind"], asked["treaty"], asked["lengths"], width, today)
-    headers = {"Cache-Control": "public, max-age=86400, immutable", "Content-Encoding": "gzip"}
-    return Response(gzip.compress(picture.encode()), 200, headers, "image/svg+xml")
+    return charts.svg(atlas, asked["kind"], query, asked["lengths"], width, today)
 
 
 def _examples(request: Request) -> Response:
@@ -174,7 +136,7 @@ def _examples(request: Request) -> Response:
 
 
 async def _answer(request: Request) -> Response:
-    """Answer as the command line does; a bad parameter gets 400 and is named in JSON."""
+    """Answer as the command line does; bad parameters get 400 and are named in JSON."""
     if request.method == "OPTIONS":
         return Response(status_code=204, headers=PREFLIGHT)
     path = request.path_params["path"]
@@ -240,5 +202,9 @@ def _rows(asked: Asked) -> tuple[str, str]:
 
 
 def _refuse(status: int, error: QueryError) -> Response:
-    told = {"parameter": error.parameter, "found": error.found, "allowed": error.allowed}
-    return JSONResponse(told, status, OPEN)
+    """Name every bad parameter; the first stands on top, too, as it always did."""
+    faults = [
+        {"parameter": each.parameter, "found": each.found, "allowed": each.allowed}
+        for each in error.faults
+    ]
+    return JSONResponse({**faults[0], "faults": faults}, status, OPEN)

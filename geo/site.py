@@ -34,9 +34,13 @@ _MODULES = (
     "words",
     "days",
     "today",
+    "law",
     "fold",
+    "filters",
+    "chosen",
     "rows",
     "address",
+    "asof",
     "siteshare",
     "save",
     "table",
@@ -158,19 +162,20 @@ def _add_scripts(made: _Files, atlas: Atlas, start: str) -> list[str]:
     """Add the scripts; returns their paths in the order in which they run."""
     topology = json.loads((atlas.folder / "boundaries" / "world.topojson").read_bytes())
     scripts: dict[str, str | bytes] = {
+        "watch.js": _script("words", "watch"),
         "leaflet.js": (Path(leaflet.BASE_DIR) / "leaflet.js").read_bytes(),
         "geometry.js": to_script("ATLAS_GEOMETRY", topology),
         "history.js": to_script("ATLAS_HISTORY", browser_history(atlas)),
         "tables.js": to_script("ATLAS_TABLES", site_tables(atlas)),
         "atlas.js": bundle({}),
         # One file: between two the page could be painted while the frame is not in its place.
-        "site.js": start + _script(),
+        "site.js": start + _script(*_MODULES),
     }
     return [made.asset(name, content) for name, content in scripts.items()]
 
 
-def _script() -> str:
-    return f'(() => {{\n"use strict";\n{module(*_MODULES)}\n}})();\n'
+def _script(*names: str) -> str:
+    return f'(() => {{\n"use strict";\n{module(*names)}\n}})();\n'
 
 
 def _map() -> tuple[str, str]:

@@ -24,7 +24,6 @@ def site_tables(atlas: Atlas) -> dict[str, Any]:
     """
     return {
         "checked": min(each.checked for each in atlas.treaties.values()).isoformat(),
-        "bound": [status for status in Status if status.is_bound],
         "columns": {name: list(QUESTIONS[name].columns) for name in TABLES},
         "allowed": {
             "treaty": [*atlas.treaties, "both"],
@@ -36,11 +35,6 @@ def site_tables(atlas: Atlas) -> dict[str, Any]:
             "layer": list(LAYERS),
         },
         "depositary": {key: treaty.source for key, treaty in atlas.treaties.items()},
-        "regions": [state.region for state in atlas.states.values()],
-        "memberships": [
-            [each.state, each.organisation, *_period(each.from_, each.until)]
-            for each in atlas.memberships
-        ],
         "spells": {
             key: {state: [_spell(each) for each in own] for state, own in history.spells.items()}
             for key, history in atlas.histories.items()
@@ -49,10 +43,6 @@ def site_tables(atlas: Atlas) -> dict[str, Any]:
         # In the order of the history's layers.
         "others": [each.other or "" for each in atlas.layers],
     }
-
-
-def _period(from_: date, until: date | None) -> tuple[int, int | None]:
-    return day_number(from_), None if until is None else day_number(until)
 
 
 def _spell(spell: Spell) -> list[Any]:

@@ -8,10 +8,11 @@ from string import Template
 
 from geo.assets import web, worded
 from geo.atlas import NEIGHBOURS, Atlas
-from geo.firstview import TREATY, describe, first_table, first_view
-from geo.markup import cite
+from geo.firstview import TREATY, first_table, first_view
+from geo.markup import cite, in_words
 from geo.preview import SIZE
 from geo.profile import profile, state_title
+from geo.sentence import in_text
 from geo.sitedata import TABLES
 from geo.snapshot import standings
 from geo.tables import LAYERS, ORGANISATIONS, REGIONS
@@ -52,7 +53,9 @@ class Pages:
             regions=_pills("region", {each: each for each in REGIONS}),
             layers=_pills("layer", {each: say(f"bar.layer.{each}") for each in LAYERS}),
             first=f"{first_view(atlas, today)}\n{element}",
-            heading=say("table.heading", shown=shown, all=len(rows)),
+            heading=say(
+                "table.heading", shown=shown, all=len(rows), only="", order=say("table.order")
+            ),
             downloads="".join(_download(name) for name in TABLES),
             table=first_table(atlas, today),
             states="".join(
@@ -67,7 +70,9 @@ class Pages:
             ),
             scripts="\n".join(f'<script defer src="{path}"></script>' for path in scripts),
         )
-        return self._page("index.html", say("bar.brand"), describe(atlas, today), body)
+        return self._page(
+            "index.html", say("bar.brand"), in_text(atlas, TREATY, today, today), body
+        )
 
     def state(self, state: str) -> str:
         """Return the page of a state: its profile on the day, and the way to the map."""
@@ -120,7 +125,7 @@ class Pages:
                 "og:image": f"{self.base}preview.png",
                 "og:image:width": str(width),
                 "og:image:height": str(height),
-                "og:image:alt": describe(self.atlas, self.today),
+                "og:image:alt": in_text(self.atlas, TREATY, self.today, self.today),
                 "twitter:card": "summary_large_image",
             }
             links = f'<link rel="canonical" href="{escape(address)}">\n'
@@ -138,9 +143,9 @@ class Pages:
         return say(
             "page.foot",
             pages=say("page.and", one=one, other=other),
-            checked=checked,
+            checked=in_words(checked),
             late=f'<span id="late">{late}</span>',
-            citation=say("page.citation", edition=self.atlas.edition, today=self.today),
+            citation=say("page.citation", edition=self.atlas.edition, today=in_words(self.today)),
         )
 
 

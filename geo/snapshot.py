@@ -1,12 +1,12 @@
 """Every state on one day under one treaty (or both), and the rows that pass a query's filters."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo.atlas import NEIGHBOURS, SCALE, Atlas
+from geo.atlas import SCALE, Atlas
+from geo.filters import passing
 from geo.model import CODES, STATUSES, Status
-from geo.query import Query, matching
+from geo.query import Query
 from geo.status import spell_on
 
 if TYPE_CHECKING:
@@ -93,61 +93,13 @@ def _flags_on(atlas: Atlas, treaty: str, day: date) -> dict[str, str]:
     return found
 
 
-def pair_of(apmbc: Status, ccm: Status) -> str:
-    """Return which of the two conventions bind a state: both, apmbc, ccm or neither."""
-    if apmbc.is_bound:
-        return "both" if ccm.is_bound else "apmbc"
-    return "ccm" if ccm.is_bound else "neither"
-
-
 def select(atlas: Atlas, query: Query) -> list[Standing]:
     """Return the standings that pass the filters, sorted by state, then treaty."""
-    rows = [row for treaty in query.treaties for row in standings(atlas, treaty, query.day)]
-    passed = selected_states(atlas, query, rows)
+    passed = passing(atlas, query)
+    rows = (row for treaty in query.treaties for row in standings(atlas, treaty, query.day))
     return sorted(
         (row for row in rows if row.state in passed), key=lambda row: (row.state, row.treaty)
     )
-
-
-def selected_states(atlas: Atlas, query: Query, rows: Iterable[Standing]) -> set[str]:
-    """Return the states that pass every filter; ``rows`` are all standings of the day.
-
-    With both treaties a status means under either, and both, apmbc, ccm and neither mean
-    bound by which.
-    """
-    passed = {row.state for row in rows}
-    if query.neighbour:
-        passed &= {state for of in query.neighbour for state in atlas.frontiers[of]}
-    if query.member:
-        passed &= {
-            each.state
-            for each in atlas.memberships
-            if each.organisation in query.member
-            and each.from_ <= query.day
-            and (each.until is None or query.day < each.until)
-        }
-    if query.region:
-        passed &= {code for code, state in atlas.states.items() if state.region in query.region}
-    if query.state:
-        passed &= set(query.state)
-    if query.name:
-        passed &= set(matching(atlas, query.name))
-    if query.status:
-        passed &= _with_status(query, rows)
-    return passed
-
-
-def _with_status(query: Query, rows: Iterable[Standing]) -> set[str]:
-    found = {row.state for row in rows if row.status in query.status}
-    if query.treaty == "both":
-        under = {(row.state, row.treaty): row.status for row in rows}
-        found |= {
-            state
-            for state, treaty in under
-            if treaty == "apmbc"
-            and pair_of(under[state, "apmbc"], under[state, "ccm"]) in query.status
-        }
-    return found
 
 
 def borders(atlas: Atlas, query: Query) -> list[BorderStanding]:
@@ -169,7 +121,7 @@ def borders(atlas: Atlas, query: Query) -> list[BorderStanding]:
             SCALE,
         )
         for row in select(atlas, query)
-        for of in query.neighbour or NEIGHBOURS
+        for of in query.frontiers
         if (length := atlas.frontiers[of].get(row.state))
     )
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from geo.atlas import NEIGHBOURS, SCALE, Atlas
+from geo.doubtful import doubtful_acts
 from geo.ground import sources_of
 from geo.model import CODES, STATUSES, Action
 from geo.status import Spell, effective_day
@@ -56,6 +57,7 @@ def browser_history(atlas: Atlas) -> dict[str, Any]:
         "treaties": {
             key: {
                 "title": treaty.short_title,
+                "adopted": day_number(treaty.adopted),
                 "opened": day_number(treaty.opened),
                 "inForce": day_number(treaty.entered_into_force),
                 "checked": day_number(treaty.checked),
@@ -70,6 +72,12 @@ def browser_history(atlas: Atlas) -> dict[str, Any]:
             language: [names[state] for state in atlas.states]
             for language, names in atlas.names.items()
         },
+        # In the order of the states, too.
+        "regions": [state.region for state in atlas.states.values()],
+        "memberships": [
+            [each.state, each.organisation, day_number(each.from_), _number(each.until)]
+            for each in atlas.memberships
+        ],
         "areas": {code: area.name for code, area in atlas.areas.items()},
         "history": {
             key: {state: change_list(spells) for state, spells in history.spells.items() if spells}
@@ -80,9 +88,18 @@ def browser_history(atlas: Atlas) -> dict[str, Any]:
             for flag in atlas.flags
         ],
         "imprecise": [
-            [act.state, act.treaty, act.action.value, str(act.received)]
-            for act in atlas.acts
-            if act.received.precision != "day"
+            [
+                each.act.state,
+                each.act.treaty,
+                each.act.action.value,
+                str(each.act.received),
+                each.is_reported,
+                day_number(each.from_),
+                _number(each.until),
+                day_number(each.act.received.earliest),
+                day_number(each.act.received.latest),
+            ]
+            for each in doubtful_acts(atlas)
         ],
         "acts": _acts(atlas),
         "steps": _steps(atlas),
@@ -165,12 +182,14 @@ def _acts(atlas: Atlas) -> dict[str, dict[str, list[list[Any]]]]:
 
 
 def _steps(atlas: Atlas) -> dict[str, dict[str, list[list[str]]]]:
-    """Return steps by treaty and state: day (EDTF), kind, what, source."""
+    """Return steps by treaty and state: day (EDTF), kind, what, source.
+
+    Those of no state (meetings, the treaty's own days) stand under an empty name.
+    """
     found: dict[str, dict[str, list[list[str]]]] = {key: {} for key in atlas.treaties}
     for step in sorted(atlas.steps, key=lambda step: (step.day.latest, step.kind)):
-        if step.state:
-            row = [str(step.day), step.kind, step.what, step.source]
-            found[step.treaty].setdefault(step.state, []).append(row)
+        row = [str(step.day), step.kind, step.what, step.source]
+        found[step.treaty].setdefault(step.state or "", []).append(row)
     return found
 
 

@@ -1,6 +1,6 @@
 """The view of one visitor: in the session, in the address, and as the frame reports it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -8,16 +8,15 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from geo.atlas import Atlas
-from geo.errors import QueryError
-from geo.query import FIRST_DAY, Query, is_unlisted, parse, parse_day, track
-from geo.words import say
+from geo.address import VIEWS, read_address
+from geo.atlas import NEIGHBOURS, Atlas
+from geo.query import FILTERS, FIRST_DAY, Query, is_unlisted, parse, parse_day, track
+from geo.tables import LAYERS, ORGANISATIONS, REGIONS
 
-VIEWS = ("frontier", "world")
 #: Name of the part of the page that follows a choice.
 PAGE = "page"
-#: Filters that widgets hold under the same names as the address.
-FILTERS = ("neighbour", "member", "region", "layer")
+#: What widgets hold under the same names as the address, and its values in their order.
+PILLS = {"neighbour": NEIGHBOURS, "member": ORGANISATIONS, "region": REGIONS, "layer": LAYERS}
 
 
 def read_url(atlas: Atlas, today: date) -> None:
@@ -31,46 +30,14 @@ def read_url(atlas: Atlas, today: date) -> None:
     if url == state.get("url"):
         return
     state.url = url
-    areas = [code for code in url.get("state", ()) if is_unlisted(atlas, code)]
-    states = [code for code in url.get("state", ()) if code not in areas]
-    query, faults = parse(atlas, {**url, "state": states}, today)
-    notices = [str(fault) for fault in faults]
-    first, last = track(atlas, today)
-    state.day = min(max(query.day, first), last)
-    if state.day != query.day:
-        notices.append(say("page.off", name="day", day=query.day, shown=state.day))
-    pinned = [*query.state, *areas]
-    if len(pinned) > 1:
-        notices.append(say("page.onePin", state=pinned[0]))
-    view = (*url.get("view", ()), "frontier")[0]
-    if view not in VIEWS:
-        notices.append(f"view: {view!r} is not allowed; allowed: {', '.join(VIEWS)}")
-    state.pinned = pinned[0] if pinned else None
-    state.status = query.status
-    state.compare, told = _compared(url.get("compare", ()), first, last)
-    notices += told
-    pin = (*url.get("data", ()), atlas.edition)[0]
-    if pin != atlas.edition:
-        notices.append(say("share.moved", pinned=pin, shown=atlas.edition))
-    state.treaty = query.treaty
-    state.view = view if view in VIEWS else "frontier"
-    state.name = query.name
-    for name in FILTERS:
+    address = read_address(atlas, url, today, bool(st.context.is_embedded))
+    query = address.query
+    state.day, state.compare, state.view = query.day, address.compare, address.view
+    state.pinned = address.pinned
+    state.treaty, state.status, state.name = query.treaty, query.status, query.name
+    for name in PILLS:
         state[name] = list(getattr(query, name))
-    state.notices = notices
-
-
-def _compared(values: Sequence[str], first: date, last: date) -> tuple[date | None, list[str]]:
-    """Read the day to compare with, moved to the end of the track it lies beyond."""
-    try:
-        days = [parse_day("compare", value) for value in values]
-    except QueryError as fault:
-        return None, [str(fault)]
-    if not days:
-        return None, []
-    day = min(max(days[0], first), last)
-    off = say("page.off", name="compare", day=days[0], shown=day)
-    return day, [off] if day != days[0] else []
+    state.notices, state.edition, state.arrived = address.notices, address.edition, None
 
 
 def follow_today() -> date:
@@ -113,14 +80,17 @@ def take_report(atlas: Atlas) -> str | None:
         state.ahead = ahead.days if abs(ahead.days) <= 1 else 0
     today = follow_today()
     first, last = track(atlas, today)
-    told = {name: report[name] for name in ("status",) if name in report}
+    changed = [name for name in FILTERS if name in report]
+    told = {name: [report[name]] if name == "name" else report[name] for name in changed}
     query, _ = parse(atlas, {"treaty": [state.treaty], **told}, today)
-    if "status" in report:
-        state.status = query.status
+    for name in changed:
+        chosen = getattr(query, name)
+        state[name] = list(chosen) if name in PILLS else chosen
     if "day" in report:
         state.day = min(max(parse_day("day", report["day"]), first), last)
     if "compare" in report:
-        state.compare, _ = _compared([report["compare"]] if report["compare"] else [], first, last)
+        compare = report["compare"] and parse_day("compare", report["compare"])
+        state.compare = compare and min(max(compare, first), last)
     if "state" in report:
         code = report["state"]
         state.pinned = code if code in atlas.states or is_unlisted(atlas, code) else None
@@ -128,8 +98,8 @@ def take_report(atlas: Atlas) -> str | None:
         state.view = report["view"]
     if "today" in report:
         return "app"
-    # The bar shows view and comparison; an open popover holds the link to the day.
-    is_more = before != (state.view, bool(state.compare)) or state.get("share")
+    # The bar shows view, comparison and filters; an open popover holds the link to the day.
+    is_more = before != (state.view, bool(state.compare)) or state.get("share") or changed
     return PAGE if is_more else None
 
 
@@ -149,7 +119,7 @@ def clear_filters() -> None:
     """Show all states again."""
     state = st.session_state
     state.status, state.name = (), ""
-    for name in FILTERS:
+    for name in PILLS:
         state[name] = []
 
 
@@ -160,18 +130,41 @@ def asked() -> Query:
         day=state.day,
         treaty=state.treaty,
         status=tuple(state.status),
-        neighbour=tuple(state.neighbour),
-        member=tuple(state.member),
-        region=tuple(state.region),
-        layer=tuple(state.layer),
         name=state.name.strip(),
+        # In the order of the bar, not in that in which they were pressed.
+        **{
+            name: tuple(value for value in values if value in state[name])
+            for name, values in PILLS.items()
+        },
     )
 
 
-def write_url(query: Query, today: date) -> None:
-    """Keep the view in the address."""
+def tell(notice: str) -> None:
+    """Give the reader notice, as plain text, of what a choice has changed beside it."""
     state = st.session_state
+    # It stands with the view that the choice leads to.
+    state.notices, state.edition, state.arrived = (notice,), None, None
+
+
+def notices(query: Query, today: date) -> tuple[str, ...]:
+    """Return what there is to tell of the view, until the reader changes it."""
+    state = st.session_state
+    view = _address(query, today)
+    if state.arrived is None:
+        state.arrived = view
+    elif view != state.arrived:
+        state.notices, state.edition = (), None
+    told: tuple[str, ...] = state.notices
+    return told
+
+
+def write_url(query: Query, today: date) -> None:
+    """Keep the view in the address, and the edition with which it came until it is changed."""
+    state = st.session_state
+    notices(query, today)
     url = _address(query, today)
+    if state.edition:
+        url["data"] = [state.edition]
     if url != state.url:
         st.query_params.from_dict(url)
         state.url = url
@@ -192,7 +185,7 @@ def _address(query: Query, today: date) -> dict[str, list[str]]:
         "day": [query.day.isoformat()] if query.day != today else [],
         "compare": [state.compare.isoformat()] if state.compare else [],
         "status": list(query.status),
-        **{name: list(getattr(query, name)) for name in FILTERS},
+        **{name: list(getattr(query, name)) for name in PILLS},
         "name": [query.name] if query.name else [],
         "state": [state.pinned] if state.pinned else [],
         "view": [state.view] if state.view != "frontier" else [],

@@ -13,11 +13,11 @@ import pytest
 
 from geo.answers import answer
 from geo.atlas import Atlas
-from geo.charts import BREAK, KINDS, STACK, WIDTHS, keys, nearest, series, svg, units
+from geo.charts import BREAK, WIDTHS, nearest, svg, units
 from geo.frontier import LENGTHS
 from geo.model import Status
-from geo.query import FIRST_DAY, PAIRS, track
-from geo.snapshot import pair_of
+from geo.query import FIRST_DAY, PAIRS, Query, pair_of, track
+from geo.series import KINDS, STACK, keys, series
 from geo.timeline import day_number
 
 TODAY = date(2026, 11, 22)
@@ -59,7 +59,7 @@ def test_a_frontier_is_the_sum_of_its_borders_on_forty_days(
 ) -> None:
     column = {"published": "length_km", "measured": "measured_km"}[lengths]
     last = track(atlas, TODAY)[1]
-    told = {of: series(atlas, of, treaty, lengths, last) for of in ("RUS", "BLR")}
+    told = {of: series(atlas, of, Query(last, treaty), lengths, last) for of in ("RUS", "BLR")}
     for day in random_days(20, seed=len(treaty)):
         asked = {"treaty": [treaty], "day": [day.isoformat()]}
         rows = json.loads(answer(atlas, "borders", "json", asked, TODAY))
@@ -70,7 +70,7 @@ def test_a_frontier_is_the_sum_of_its_borders_on_forty_days(
 def test_a_frontier_is_what_the_shell_is_told(
     atlas: Atlas, geo: Callable[..., "subprocess.CompletedProcess[bytes]"]
 ) -> None:
-    told = series(atlas, "BLR", "apmbc", "measured", track(atlas, TODAY)[1])
+    told = series(atlas, "BLR", Query(TODAY), "measured", track(atlas, TODAY)[1])
     done = geo("borders", "--day", "2025-12-28", "--neighbour", "BLR", "--format", "json")
     rows = json.loads(done.stdout)
     assert value_on(told, date(2025, 12, 28)) == sums(rows, "apmbc", "BLR", "measured_km")
@@ -79,7 +79,7 @@ def test_a_frontier_is_what_the_shell_is_told(
 @pytest.mark.parametrize("treaty", TREATIES)
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_series_has_no_day_on_which_nothing_changes(atlas: Atlas, kind: str, treaty: str) -> None:
-    told = series(atlas, kind, treaty, "published", track(atlas, TODAY)[1])
+    told = series(atlas, kind, Query(TODAY, treaty), "published", track(atlas, TODAY)[1])
     assert told[0][0] == FIRST_DAY
     assert all(one != other for (_, one), (_, other) in pairwise(told))
     assert all(set(values) <= set(keys(treaty)) for _, values in told)
@@ -124,13 +124,13 @@ FILLS = {
 def test_the_areas_are_as_high_as_their_values(
     atlas: Atlas, kind: str, treaty: str, width: int
 ) -> None:
-    root = ElementTree.fromstring(svg(atlas, kind, treaty, "published", width, TODAY))
+    root = ElementTree.fromstring(svg(atlas, kind, Query(TODAY, treaty), "published", width, TODAY))
     held = json.loads(root.findtext(f"{SVG}metadata") or "")
     _, _, plot_width, height = held["plot"]
     assert root.get("width") == str(width)
     drawn = areas(root)
     last = track(atlas, TODAY)[1]
-    told = series(atlas, kind, treaty, "published", last)
+    told = series(atlas, kind, Query(TODAY, treaty), "published", last)
     assert set(drawn) == {FILLS[key] for _, values in told for key in values}
     total = max(sum(values.values()) for _, values in told)
     for day in (*random_days(20, seed=width), FIRST_DAY, last - timedelta(1)):
@@ -146,21 +146,21 @@ def test_the_areas_are_as_high_as_their_values(
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_picture_holds_its_values_for_the_needle(atlas: Atlas, kind: str) -> None:
-    root = ElementTree.fromstring(svg(atlas, kind, "apmbc", "measured", 358, TODAY))
+    root = ElementTree.fromstring(svg(atlas, kind, Query(TODAY), "measured", 358, TODAY))
     held = json.loads(root.findtext(f"{SVG}metadata") or "")
     last = track(atlas, TODAY)[1]
     assert held["track"] == [day_number(FIRST_DAY), day_number(last)]
     assert held["keys"] == [key for key in STACK if key in held["keys"]]
     assert [(row[0], dict(zip(held["keys"], row[1:], strict=True))) for row in held["values"]] == [
         (day_number(day), {key: values.get(key, 0) for key in held["keys"]})
-        for day, values in series(atlas, kind, "apmbc", "measured", last)
+        for day, values in series(atlas, kind, Query(TODAY), "measured", last)
     ]
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_picture_is_of_the_pages_colours_alone(atlas: Atlas, kind: str) -> None:
     for treaty in TREATIES:
-        picture = svg(atlas, kind, treaty, "published", 1152, TODAY)
+        picture = svg(atlas, kind, Query(TODAY, treaty), "published", 1152, TODAY)
         painted = set(re.findall(r'(?:fill|stroke|font-family)="([^"]+)"', picture))
         assert {each for each in painted if not each.startswith(("var(--", "url(#p-"))} <= {"none"}
         root = ElementTree.fromstring(picture)
@@ -169,8 +169,8 @@ def test_the_picture_is_of_the_pages_colours_alone(atlas: Atlas, kind: str) -> N
 
 
 def test_a_picture_is_drawn_once(atlas: Atlas) -> None:
-    first = svg(atlas, "RUS", "apmbc", "published", 640, TODAY)
-    assert svg(atlas, "RUS", "apmbc", "published", 640, TODAY) is first
+    first = svg(atlas, "RUS", Query(TODAY), "published", 640, TODAY)
+    assert svg(atlas, "RUS", Query(TODAY), "published", 640, TODAY) is first
 
 
 def test_the_axis_is_ten_times_wider_after_the_break() -> None:

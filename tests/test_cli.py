@@ -116,7 +116,7 @@ def test_events_changes_and_frontier_are_those_of_the_library(
     query = Query(day("2026-02-20"))
     found = changes(atlas, query, day("2025-12-27"), day("2026-02-20"))
     assert answer("changes", *asked) == to_csv(Change._fields, found).encode()
-    found_km = frontier(atlas, ("apmbc", "ccm"), FIRST, LAST)
+    found_km = frontier(atlas, Query(LAST, "both"), FIRST, LAST)
     assert answer("frontier", "--treaty", "both") == to_csv(Frontier._fields, found_km).encode()
 
 
@@ -267,6 +267,14 @@ def test_check_reads_the_shapefiles(
             ["borders", "--format", "geojson"],
             "invalid choice: 'geojson' (choose from csv, json)",
             id="a format that borders do not have",
+        ),
+        pytest.param(
+            ["counts", "--day", "", "--status", "left", "--until", "2020"],
+            "argument --until: '2020' is not allowed; write a day of the calendar as 2025-12-27\n"
+            "argument --until: '2020' is not allowed; ask for a day or until a day, not both\n"
+            "argument --day: '' is not allowed; write a day of the calendar as 2025-12-27\n"
+            "argument --status: 'left' is not allowed; allowed: outside,",
+            id="all that is wrong, not the first alone; an empty day is none",
         ),
         pytest.param(["map"], "invalid choice: 'map' (choose from status,", id="no such command"),
         pytest.param([], "the following arguments are required: COMMAND", id="no command"),

@@ -7,8 +7,8 @@ import pytest
 
 from geo.atlas import Atlas
 from geo.counts import Count, counts, states_by_pair, states_by_status
-from geo.query import Query
-from geo.snapshot import pair_of, select, standings
+from geo.query import Query, pair_of
+from geo.snapshot import select, standings
 
 FIRST, LAST = date(1997, 12, 3), date(2027, 11, 22)
 
@@ -28,7 +28,9 @@ def test_the_columns_are_the_public_contract() -> None:
 def test_the_series_agrees_with_the_rows_of_status(atlas: Atlas, treaty: str) -> None:
     told = {
         day: {row.status: row.states for row in group}
-        for day, group in groupby(counts(atlas, (treaty,), FIRST, LAST), key=lambda row: row.day)
+        for day, group in groupby(
+            counts(atlas, Query(LAST, treaty), FIRST, LAST), key=lambda row: row.day
+        )
     }
     day, expected = FIRST, told[FIRST]
     while day <= LAST:
@@ -41,7 +43,7 @@ def test_the_series_agrees_with_the_rows_of_status(atlas: Atlas, treaty: str) ->
 
 @pytest.mark.parametrize("treaty", ["apmbc", "ccm"])
 def test_a_day_is_told_only_if_a_count_differs_from_its_eve(atlas: Atlas, treaty: str) -> None:
-    days = {row.day for row in counts(atlas, (treaty,), FIRST, LAST)} - {FIRST}
+    days = {row.day for row in counts(atlas, Query(LAST, treaty), FIRST, LAST)} - {FIRST}
     assert days
     for day in days:
         eve = states_by_status(atlas, treaty, day - timedelta(days=1))
@@ -73,7 +75,7 @@ def test_the_published_counts_of_the_depositary_are_met(atlas: Atlas) -> None:
 
 
 def test_a_part_of_the_series_begins_on_its_first_day(atlas: Atlas) -> None:
-    rows = counts(atlas, ("apmbc",), date(2025, 12, 28), date(2026, 1, 9))
+    rows = counts(atlas, Query(LAST), date(2025, 12, 28), date(2026, 1, 9))
     assert {row.day for row in rows} == {date(2025, 12, 28)}
     assert {row.status.value: row.states for row in rows} == by_status(
         atlas, "apmbc", date(2025, 12, 28)
@@ -81,7 +83,7 @@ def test_a_part_of_the_series_begins_on_its_first_day(atlas: Atlas) -> None:
 
 
 def test_rows_stand_by_day_then_treaty_then_status(atlas: Atlas) -> None:
-    rows = counts(atlas, ("apmbc", "ccm"), FIRST, LAST)
+    rows = counts(atlas, Query(LAST, "both"), FIRST, LAST)
     order = ["outside", "signatory", "contracting", "party", "withdrawing", "withdrawn"]
     assert rows == sorted(rows, key=lambda row: (row.day, row.treaty, order.index(row.status)))
     assert all(row.states > 0 for row in rows)

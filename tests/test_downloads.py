@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from geo.answers import QUESTIONS, address_of, answer, file_name, parameters_for
+from geo.answers import QUESTIONS, address_of, answer, parameters_for
 from geo.atlas import Atlas
 from geo.downloads import FORMATS, POLYGONS_MB, SCOPES, size_in_words, snippets
 from geo.query import Query
@@ -25,11 +25,6 @@ VIEW = Query(date(2026, 1, 15), "both", region=("Europe",), name="côte & co")
 )
 def test_a_size_in_words(size: float, words: str) -> None:
     assert size_in_words(size) == words.replace(" ", "\u00a0")
-
-
-def test_a_file_is_named_by_treaty_day_and_edition(atlas: Atlas) -> None:
-    name = file_name("states", VIEW, atlas, "-excel.csv")
-    assert name == f"treaty-atlas-states-both-2026-01-15-{atlas.edition}-excel.csv"
 
 
 @pytest.mark.parametrize("base", ["http://127.0.0.1:8501", "https://example.org/atlas/"])

@@ -84,13 +84,13 @@ def test_the_columns_are_the_public_contract() -> None:
 
 
 def test_every_day_adds_up_to_the_whole_frontier(atlas: Atlas) -> None:
-    rows = frontier(atlas, ("apmbc", "ccm"), FIRST, LAST)
+    rows = frontier(atlas, Query(LAST, "both"), FIRST, LAST)
     for (_, _, neighbour), group in groupby(rows, key=lambda row: row[:3]):
         assert sum(row.length_km for row in group) == TOTAL_KM[neighbour]
 
 
 def test_the_series_agrees_with_the_rows_of_borders(atlas: Atlas) -> None:
-    rows = frontier(atlas, ("apmbc",), FIRST, LAST)
+    rows = frontier(atlas, Query(LAST), FIRST, LAST)
     for day in sorted({row.day for row in rows}):
         told = borders(atlas, Query(day))
         for of in TOTAL_KM:
@@ -103,7 +103,7 @@ def test_the_series_agrees_with_the_rows_of_borders(atlas: Atlas) -> None:
 
 @pytest.mark.parametrize("of", ["RUS", "BLR"])
 def test_the_series_has_a_group_on_its_first_day_and_on_each_change(atlas: Atlas, of: str) -> None:
-    rows = [row for row in frontier(atlas, ("apmbc",), FIRST, LAST) if row.neighbour == of]
+    rows = [row for row in frontier(atlas, Query(LAST), FIRST, LAST) if row.neighbour == of]
     days = sorted({row.day for row in rows})
     assert days[0] == FIRST
     for day in days[1:]:
@@ -118,7 +118,7 @@ def test_the_series_has_a_group_on_its_first_day_and_on_each_change(atlas: Atlas
 
 
 def test_a_part_of_the_series_begins_on_its_first_day(atlas: Atlas) -> None:
-    rows = frontier(atlas, ("apmbc",), date(2025, 12, 28), date(2026, 1, 9))
+    rows = frontier(atlas, Query(LAST), date(2025, 12, 28), date(2026, 1, 9))
     assert {row.day for row in rows} == {date(2025, 12, 28)}
     assert [(row.neighbour, row.status.value) for row in rows] == [
         ("BLR", "outside"),

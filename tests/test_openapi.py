@@ -85,9 +85,10 @@ def test_answers_are_as_the_document_describes_them(
 
 
 def test_a_refusal_is_as_the_document_describes_it(client: TestClient) -> None:
-    told = client.get("/api/v1/status.csv?treaty=xyz")
-    schema = document()["components"]["schemas"]["Refusal"]
+    told = client.get("/api/v1/status.csv?treaty=xyz&day=soon&colour=red")
+    schema = {**document(), "$ref": "#/components/schemas/Refusal"}
     Draft202012Validator(schema).validate(told.json())
+    assert len(told.json()["faults"]) == 3
 
 
 @pytest.mark.parametrize(

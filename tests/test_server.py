@@ -17,7 +17,8 @@ from geo.answers import QUESTIONS, answer
 from geo.assets import publish
 from geo.atlas import NEIGHBOURS, Atlas, data_folder
 from geo.model import Status
-from geo.server import Asked, Shelf, Told, fonts, routes
+from geo.server import fonts, routes
+from geo.shelf import Asked, Shelf, Told
 from geo.tables import ORGANISATIONS, REGIONS
 
 
@@ -78,6 +79,24 @@ def test_a_malformed_question_gets_400_and_is_named(
     assert body["parameter"] == parameter
     assert body["found"] == value
     assert body["allowed"]
+
+
+def test_a_refusal_names_every_bad_parameter_and_the_first_on_top(client: TestClient) -> None:
+    asked = {"status": ["gone", "party"], "day": ["x", "y"], "lengths": ["l"], "colour": ["red"]}
+    told = client.get("/api/v1/frontier.csv", params=asked)
+    assert told.status_code == 400
+    body = json.loads(told.content)
+    faults = body.pop("faults")
+    assert [(each["parameter"], each["found"]) for each in faults] == [
+        ("colour", "red"),
+        ("day", "x, y"),
+        ("lengths", "l"),
+        ("day", "x"),
+        ("day", "y"),
+        ("status", "gone"),
+    ]
+    assert all(each["allowed"] for each in faults)
+    assert body == faults[0]
 
 
 def test_the_same_answer_is_not_sent_twice(client: TestClient) -> None:

@@ -7,13 +7,12 @@ import pytest
 
 from geo.atlas import Atlas
 from geo.model import STATUSES, Status
-from geo.query import Query
+from geo.query import Query, pair_of
 from geo.snapshot import (
     BorderStanding,
     Standing,
     borders,
     neighbours_first,
-    pair_of,
     select,
     snapshot,
     standings,

@@ -101,11 +101,16 @@ def test_the_browser_gets_every_state_act_step_and_border(
     assert len(acts) == len(atlas.acts)
     assert {row[0] for row in acts} <= set(Action)
     steps = [s for by_state in told["steps"].values() for rows in by_state.values() for s in rows]
-    assert len(steps) == len([step for step in atlas.steps if step.state])
+    assert len(steps) == len(atlas.steps)
+    meetings = [step.what for step in atlas.steps if not step.state]
+    assert sorted(s[2] for each in told["steps"].values() for s in each[""]) == sorted(meetings)
     assert len(told["borders"]) == 14 + 5
     assert told["borders"]["FIN-RUS"]["factbook"] == [1309, "factbook"]
     assert told["borders"]["BLR-RUS"]["measured"] == told["borders"]["RUS-BLR"]["measured"]
-    assert told["imprecise"] == [["LBN", "apmbc", "accession", "2026"]]
+    first, last = day_number(date(2026, 1, 1)), day_number(date(2026, 12, 31))
+    assert told["imprecise"] == [
+        ["LBN", "apmbc", "accession", "2026", True, first, None, first, last]
+    ]
     assert {row[3] for row in acts} | {step[3] for step in steps} <= set(told["sources"])
 
 

@@ -3,12 +3,15 @@
 import json
 import re
 import string
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from geo import words
-from geo.words import dictionary, say
+from geo.markup import spell
+from geo.words import dictionary, say, thousands
 
 GEO = Path(__file__).parents[1] / "geo"
 SOURCES = {
@@ -52,7 +55,8 @@ def test_keys_are_sorted_and_forms_have_the_general_one() -> None:
     for key, found in dictionary().items():
         if isinstance(found, dict):
             assert "other" in found, key
-            assert set(found) <= {"zero", "one", "two", "few", "many", "other"}, key
+            categories = {form for form in found if not re.fullmatch(r"=\d+", form)}
+            assert categories <= {"zero", "one", "two", "few", "many", "other"}, key
 
 
 def test_forms_of_one_key_have_the_same_values() -> None:
@@ -69,17 +73,52 @@ def test_values_are_put_in() -> None:
     assert say("page.claims.count", n=118, verdicts="54 confirmed") == "118 claims: 54 confirmed"
     with pytest.raises(KeyError, match=r"no\.such"):
         say("no.such")
-    with pytest.raises(KeyError, match="several forms"):
-        say("legend.states", n=1)
+    with pytest.raises(KeyError, match="months"):
+        say("months")
+
+
+@pytest.mark.parametrize(
+    ("n", "words"),
+    [(0, "no state had consented"), (1, "one state had"), (2, "two states"), (13, "13 states")],
+)
+def test_a_number_has_its_own_form_or_that_of_its_category(n: int, words: str) -> None:
+    assert say("sentence.early.consented", n=n, words=spell(n)).startswith(words)
+
+
+def test_a_number_must_be_told_where_there_are_forms() -> None:
+    with pytest.raises(KeyError, match="n"):
+        say("legend.states")
+
+
+@pytest.mark.parametrize(
+    ("n", "words"), [(1, "jeden stan"), (3, "3 stany"), (5, "5 stanów"), (22, "22 stany")]
+)
+def test_another_language_has_the_forms_of_its_own_categories(
+    n: int, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forms = {"=1": "jeden stan", "few": "{n} stany", "other": "{n} stanów"}
+    other = dict(dictionary()) | {"locale": "pl-PL", "legend.states": forms}
+    with in_language(other, tmp_path, monkeypatch):
+        assert say("legend.states", n=n) == words
+        assert thousands(22407) == "22\u00a0407"
+
+
+@contextmanager
+def in_language(
+    words_of_it: dict[str, object], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
+    """The atlas in a language of which a dictionary is given."""
+    (folder / "pl.json").write_text(json.dumps(words_of_it), encoding="utf-8")
+    monkeypatch.setattr(words, "FOLDER", folder)
+    monkeypatch.setenv("ATLAS_LANGUAGE", "pl")
+    dictionary.cache_clear()
+    try:
+        yield
+    finally:
+        dictionary.cache_clear()
 
 
 def test_a_second_language_is_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     other = dict(dictionary()) | {"bar.brand": "Atlas traktatów"}
-    (tmp_path / "pl.json").write_text(json.dumps(other), encoding="utf-8")
-    monkeypatch.setattr(words, "FOLDER", tmp_path)
-    monkeypatch.setenv("ATLAS_LANGUAGE", "pl")
-    dictionary.cache_clear()
-    try:
+    with in_language(other, tmp_path, monkeypatch):
         assert say("bar.brand") == "Atlas traktatów"
-    finally:
-        dictionary.cache_clear()

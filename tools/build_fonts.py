@@ -49,7 +49,8 @@ def subset(font: TTFont, name: str) -> None:
     """Leave only the letters that the pages use; for the picture only their outlines."""
     features = FEATURES if name.endswith(".woff2") else ("kern",)
     subsetter = Subsetter(Options(layout_features=list(features), hinting=False))
-    subsetter.populate(unicodes=[each for each in LETTERS if each < 0x100 or features == FEATURES])
+    kept = LETTERS if features == FEATURES else [each for each in LETTERS if each < 0x100]
+    subsetter.populate(unicodes=[*kept, *map(ord, "–’")])
     subsetter.subset(font)
 
 

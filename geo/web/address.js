@@ -1,51 +1,58 @@
-// The view in the address: the same parameters as the dashboard's.
+// The view in the address: the same parameters as the dashboard's, and the same words for what
+// cannot be followed (geo/address.py).
 
-import { isoDay, parseDay } from "./days.js";
+import { isoDay, longDay, parseDay } from "./days.js";
 import { say } from "./words.js";
 
 const VIEWS = ["frontier", "world"];
 /** Filters that may stand several times and mean either. */
 const FILTERS = ["neighbour", "member", "region", "layer"];
+/** Letters of a value that are repeated to the reader. */
+const LONGEST = 40;
+
+/** @param {string} value */
+const short = (value) => {
+  const letters = [...value];
+  return letters.length <= LONGEST ? value : `${letters.slice(0, LONGEST).join("")}…`;
+};
 
 export class Address {
-  /** @param {any} allowed words by parameter @param {string[]} states codes of what can be pinned @param {{first: number, last: number, today: number}} track */
-  constructor(allowed, states, track) {
-    Object.assign(this, { allowed, states, track });
-    /** What was left out of the address last read, in words. @type {string[]} */
+  /** @param {any} allowed words by parameter @param {any} history @param {{first: number, last: number, today: number}} track */
+  constructor(allowed, history, track) {
+    Object.assign(this, { allowed, history, track });
+    /** What of the address last read cannot be followed, in words. @type {string[]} */
     this.notices = [];
   }
 
-  /** Read a view; unknown and malformed values are left out and told. @param {string} search */
+  /** Read a view; what cannot be followed is left out, or moved, and told. @param {string} search */
   read(search) {
     this.notices = [];
     const given = new URLSearchParams(search);
     const { allowed } = this;
+    const isEmbedded = given.get("embed") === "true";
     const [treaty = "apmbc"] = this.each(given, "treaty", allowed.treaty);
+    const day = this.day(given, "day") ?? this.track.today;
+    const compare = this.day(given, "compare");
     const statuses = treaty === "both" ? [...allowed.status, ...allowed.pair] : allowed.status;
+    const status = this.each(given, "status", statuses);
     const filters = Object.fromEntries(FILTERS.map((name) => [name, this.each(given, name, allowed[name])]));
-    return {
-      treaty,
-      day: this.day(given, "day") ?? this.track.today,
-      compare: this.day(given, "compare"),
-      status: this.each(given, "status", statuses),
-      ...filters,
-      name: given.getAll("name").join(" ").trim(),
-      state: this.state(given),
-      view: this.each(given, "view", VIEWS)[0] ?? "frontier",
-      isEmbedded: given.get("embed") === "true",
-      edition: given.get("data"),
-    };
+    const state = this.state(given, day);
+    const view = this.each(given, "view", VIEWS)[0] ?? VIEWS[0];
+    const edition = given.get("data");
+    if (edition !== null && edition !== this.history.edition) {
+      this.notices.push(say(isEmbedded ? "notice.edition.short" : "notice.edition", { pinned: short(edition), shown: this.history.edition }));
+    }
+    return { treaty, day, compare, status, ...filters, name: given.getAll("name").join(" ").trim(), state, view, isEmbedded, edition };
   }
 
-  /** @param {URLSearchParams} given @param {string} name @param {string[]} words @param {string} [hint] */
-  each(given, name, words, hint = say("site.allowed", { words: words.join(", ") })) {
-    const found = new Set(given.getAll(name));
-    for (const value of found) if (!words.includes(value)) this.leaveOut(name, value, hint);
-    return words.filter((word) => found.has(word));
-  }
-
-  leaveOut(name, value, hint) {
-    this.notices.push(say("site.fault", { name, value, hint }));
+  /**
+   * @param {URLSearchParams} given @param {string} name @param {string[]} words
+   * @param {(value: string) => string} [tell] what is left out
+   */
+  each(given, name, words, tell = (value) => say("notice.known", { what: say(`notice.what.${name}`), value: short(value), words: words.join(", ") })) {
+    const values = new Set(given.getAll(name));
+    for (const value of values) if (!words.includes(value)) this.notices.push(tell(value));
+    return words.filter((word) => values.has(word));
   }
 
   /** @returns {number | null} the first day that is one, moved to the track's end if it lies off it */
@@ -53,21 +60,40 @@ export class Address {
     const days = [];
     for (const value of given.getAll(name)) {
       const day = parseDay(value);
-      if (day === null) this.leaveOut(name, value, say("site.dayAllowed"));
+      if (day === null) this.notices.push(say("notice.day", { what: say(`notice.what.${name}`), value: short(value) }));
       else days.push(day);
     }
     if (!days.length) return null;
     const { first, last } = this.track;
     const shown = Math.max(first, Math.min(last, days[0]));
-    if (shown !== days[0]) this.notices.push(say("page.off", { name, day: isoDay(days[0]), shown: isoDay(shown) }));
+    if (shown !== days[0]) this.notices.push(say(`notice.off.${name}`, { day: longDay(days[0]), shown: longDay(shown) }));
     return shown;
   }
 
-  /** @returns {string | null} the first by code */
-  state(given) {
-    const found = this.each(given, "state", this.states, say("site.stateAllowed"));
-    if (found.length > 1) this.notices.push(say("page.onePin", { state: found[0] }));
-    return found[0] ?? null;
+  /** @param {URLSearchParams} given @param {number} day @returns {string | null} the first by code, states before areas */
+  state(given, day) {
+    const { states, shapes } = this.history;
+    const areas = Object.entries(shapes).filter(([, [, state]]) => state === null).map(([key]) => key.split("@")[0]);
+    const known = [...Object.keys(states), ...new Set(areas)];
+    const pinned = this.each(given, "state", known, (code) => this.ground(code, day) ?? say("notice.state", { value: short(code) }));
+    const [first = null] = pinned;
+    if (pinned.length > 1) this.notices.push(say("notice.onePin", { state: states[first]?.[0] ?? this.shape(first, day)[0] }));
+    return first;
+  }
+
+  /** A shape as it is drawn on the day, or as it was drawn last. @param {string} code @param {number} day */
+  shape(code, day) {
+    const shapes = Object.entries(this.history.shapes).filter(([key]) => key.startsWith(`${code}@`)).map(([, shape]) => shape);
+    const isDrawn = ([, , from, until]) => (from === null || from <= day) && (until === null || day < until);
+    return shapes.find(isDrawn) ?? shapes.at(-1);
+  }
+
+  /** What ground is that is drawn with a state and is none. @param {string} code @param {number} day @returns {string | null} null for anything else */
+  ground(code, day) {
+    const shape = this.shape(code, day);
+    if (!shape) return null;
+    const [name, state, , , rule] = shape;
+    return say(`notice.ground.${rule}`, { name, state: this.history.states[state][0] });
   }
 
   /** Write a view; what every visitor sees first is left out. @param {any} view @returns {string} */
@@ -80,6 +106,7 @@ export class Address {
     if (view.name) told.append("name", view.name);
     if (view.state) told.append("state", view.state);
     if (view.view !== "frontier") told.append("view", view.view);
+    if (view.edition) told.append("data", view.edition);
     if (view.isEmbedded) told.append("embed", "true");
     const text = told.toString();
     return text && `?${text}`;

@@ -1,6 +1,24 @@
 // What the page and the frame agree on: each tells the other only what its reader changed there.
 
+import { isoDay, parseDay } from "./days.js";
+
 /** @typedef {Record<string, string | string[] | null>} Words a view, or a part of it, in plain values */
+
+/** What the page tells of the view, in plain values. @param {any} message @returns {Words} */
+export const toldBy = ({ day, compare, state, status, view, filters }) => ({ day, compare, state, status: [...status].sort(), view, ...filters });
+
+/** The part of a view that can be changed in the frame, in plain values. @param {any} view @returns {Words} */
+export const reportable = ({ day, compare, state, status, filters }) =>
+  ({ day: isoDay(day), compare: compare === null ? null : isoDay(compare), state, status: [...status].sort(), ...filters });
+
+/** Take some keys of a view from the page. @param {any} view of the frame @param {any} message @param {Set<string>} keys */
+export function follow(view, { day, compare, state, status, filters }, keys) {
+  if (keys.has("day")) view.day = parseDay(day);
+  if (keys.has("compare")) view.compare = compare && parseDay(compare);
+  if (keys.has("state")) view.state = state;
+  if (keys.has("status")) view.status = new Set(status);
+  for (const name of Object.keys(filters)) if (keys.has(name)) view.filters[name] = filters[name];
+}
 
 const asText = (value) => JSON.stringify(value ?? null);
 

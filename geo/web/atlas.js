@@ -1,23 +1,25 @@
 // One map, one timeline, one day: everything that follows the thumb is painted from here.
 
-import { Agreement } from "./agreement.js";
+import { Agreement, follow, reportable, toldBy } from "./agreement.js";
 import { Axis } from "./axis.js";
 import { card } from "./card.js";
 import { hasMoved } from "./compare.js";
 import { Compared } from "./compared.js";
 import { Controls } from "./controls.js";
 import { isoDay, parseDay } from "./days.js";
-import { fitFrame, followTheme, Host, windowHeight } from "./host.js";
+import { Filtering } from "./filtering.js";
+import { fitFrame, followAddress, followTheme, Host, tellWhenBuilt, windowHeight } from "./host.js";
 import { Law } from "./law.js";
-import { frontierBar, Legend } from "./legend.js";
+import { boundIn, frontierBar, Legend, tally } from "./legend.js";
 import { MapView } from "./map.js";
-import { sentence, sentenceOfMembers } from "./sentence.js";
+import { asOf, sentence } from "./sentence.js";
 import { Search } from "./search.js";
+import { Shown } from "./shown.js";
 import { Strip } from "./strip.js";
 import { summary } from "./summary.js";
 import { TipBox } from "./tipbox.js";
 import { followToday } from "./today.js";
-import { say } from "./words.js";
+import { escape } from "./words.js";
 
 /** Milliseconds without a step after which the thumb is at rest; a held key repeats every 33. */
 const REST = 50;
@@ -27,18 +29,16 @@ export class Atlas {
   constructor(map, history, topology, frame) {
     this.law = new Law(history);
     this.host = new Host();
-    this.view = { day: 0, today: 0, treaty: "", view: "", state: null, status: new Set(), selection: null, member: [], layers: [], compare: null };
+    this.view = { day: 0, today: 0, treaty: "", view: "", state: null, status: new Set(), filters: { neighbour: [], member: [], region: [], name: "" }, selection: null, layers: [], compare: null };
     /** The view that a search asks the page for. @type {string | null} */
     this.wanted = null;
     this.agreement = new Agreement();
+    this.filtering = new Filtering(this);
     this.html = new Map();
     document.body.insertAdjacentHTML("afterbegin", frame);
     this.root = document.querySelector(".atlas");
     const find = (selector) => this.root.querySelector(selector);
-    this.parts = {
-      sentence: find(".sentence p"), shown: find(".shown"), frontiers: find(".frontiers"),
-      card: find(".card"), inWords: find(".in-words"),
-    };
+    this.parts = { sentence: find(".sentence p"), asOf: find(".as-of"), frontiers: find(".frontiers"), card: find(".card"), inWords: find(".in-words"), notice: find(".notice") };
     const mapbox = find(".mapbox");
     mapbox.prepend(map.getContainer());
     this.tip = new TipBox(find(".tip"), mapbox, this.law, this.view);
@@ -47,8 +47,9 @@ export class Atlas {
     this.resize();
     this.ground = { map, topology };
     new Search(mapbox, this.law, (state) => this.show(state), () => this.view);
+    this.shown = new Shown(find(".shown"), this.law, (name, value) => this.filtering.remove(name, value));
     this.parts.inWords.addEventListener("toggle", () => this.tellInWords());
-    this.legend = new Legend(find(".groups"), (status) => this.filter(status), (status) => {
+    this.legend = new Legend(find(".groups"), (status) => this.filtering.press(status), (status) => {
       this.root.dataset.hover = status;
     });
     this.parts.card.addEventListener("click", ({ target }) => {
@@ -64,7 +65,7 @@ export class Atlas {
   receive(message) {
     this.message = message;
     if (this.axis) this.take(message);
-    else this.ready ??= this.build(message);
+    else this.ready ??= tellWhenBuilt(this.build(message));
   }
 
   /** Take the view, and which report it answers. @param {any} message */
@@ -72,29 +73,26 @@ export class Atlas {
     const { view } = this;
     const before = { ...view };
     this.host.answered(message.answers);
-    const { day, compare, state, view: shown } = message;
-    const told = { day, compare, state, status: [...message.status].sort(), view: shown };
-    const followed = this.agreement.heard(told, this.reportable, this.host.isBehind);
+    followAddress(message.address);
+    const followed = this.agreement.heard(toldBy(message), reportable(view), this.host.isBehind);
     Object.assign(view, {
       today: parseDay(message.today),
       treaty: message.treaty,
       view: message.view,
-      selection: message.selection && new Set(message.selection),
-      member: message.member,
       layers: message.layers,
     });
-    if (followed.has("day")) view.day = parseDay(day);
-    if (followed.has("compare")) view.compare = compare && parseDay(compare);
-    if (followed.has("state")) view.state = state;
-    if (followed.has("status")) view.status = new Set(message.status);
+    follow(view, message, followed);
     this.root.dataset.view = view.view;
+    this.write(this.parts.notice, escape(message.notice));
     const found = view.view === this.wanted;
     if (found) this.wanted = null;
     if (before.today !== view.today) this.span(message);
-    if (before.treaty !== view.treaty || before.today !== view.today) this.strip.draw(view);
+    const hasOthers = this.filtering.follow();
+    if (hasOthers || before.today !== view.today) this.strip.draw(view);
     this.paint();
-    // After the words: embedded, their height decides that of the map.
+    // After the words, whose height decides that of the map in an embed and on a phone.
     if (before.view !== view.view) this.fit();
+    else if (hasOthers) this.map.map.invalidateSize(false);
     if (found && view.state) this.map.reveal(view.state);
     this.settle();
   }
@@ -113,18 +111,13 @@ export class Atlas {
       return;
     }
     this.tellInWords();
+    this.compared.list();
     this.root.dataset.settled = isoDay(this.view.day);
-  }
-
-  /** The part of the view that can be changed here, in plain values. */
-  get reportable() {
-    const { day, compare, state, status } = this.view;
-    return { day: isoDay(day), compare: compare === null ? null : isoDay(compare), state, status: [...status].sort() };
   }
 
   /** What the reader has changed here and the page does not know. */
   get unreported() {
-    return this.agreement.changed({ ...this.reportable, ...(this.wanted && { view: this.wanted }) });
+    return this.agreement.changed({ ...reportable(this.view), ...(this.wanted && { view: this.wanted }) });
   }
 
   /** Write the map in words, while they are open; only at rest, as nobody reads while scrubbing. */
@@ -223,58 +216,32 @@ export class Atlas {
     this.rest();
   }
 
-  filter(status) {
-    if (!this.view.status.delete(status)) this.view.status.add(status);
-    this.paint();
-    this.rest();
-  }
-
   passes(state) {
-    const { selection, status, treaty, day } = this.view;
-    if (selection && !selection.has(state)) return false;
-    return !status.size || status.has(this.law.status(state, treaty, day));
+    return this.view.selection.passes(state, this.view.day);
   }
 
   paint() {
     const { law, view, parts } = this;
+    const { selection, day, compare } = view;
     this.map.paint(view);
-    const filtered = view.selection !== null || view.status.size > 0;
-    const isOut = (state) => !law.states.includes(state) || (filtered && !this.passes(state)) || (view.compare !== null && !hasMoved(law, view, state));
-    this.map.dim((state) => !(filtered || view.compare !== null) || !isOut(state));
+    const isIn = (state) => law.exists(state, day) && selection.passes(state, day) && (compare === null || hasMoved(law, view, state));
+    this.map.dim((state) => (!selection.isOn && compare === null) || isIn(state), (border) => !selection.isOn || selection.passesBorder(border, day));
     this.map.mark(view.state);
-    const states = law.states.filter((state) => law.exists(state, view.day));
-    const all = this.count(states, view.day);
-    const selected = this.countSelected(view.day);
+    const states = law.states.filter((state) => law.exists(state, day));
+    const all = tally(law, view.treaty, day, states);
+    const others = (on) => tally(law, view.treaty, on, law.states.filter((state) => law.exists(state, on) && selection.passesOthers(state, day)));
     this.write(parts.sentence, sentence(law, view, all));
-    const shown = filtered ? states.filter((state) => this.passes(state)).length : 0;
-    this.write(parts.shown, filtered ? say("sentence.shown", { shown, all: states.length }) + sentenceOfMembers(law, view) : "");
-    this.legend.paint(view.treaty, selected, view.status, view.compare === null ? null : this.countSelected(view.compare));
-    this.write(parts.frontiers, ["RUS", "BLR"].map((of) => frontierBar(law, of, view.treaty, view.day)).join(""));
+    this.write(parts.asOf, asOf(law, view));
+    this.shown.paint(view, states.filter((state) => selection.passes(state, day)), states.length);
+    this.legend.paint(view.treaty, others(day), view.status, compare === null ? null : others(compare));
+    this.write(parts.frontiers, ["RUS", "BLR"].map((of) => frontierBar(law, of, view)).join(""));
     parts.card.hidden = !view.state;
     this.write(parts.card, view.state ? card(law, this.axis, view) : "");
-    const bound = view.treaty === "both"
-      ? (all.get("both") ?? 0) + (all.get("apmbc") ?? 0) + (all.get("ccm") ?? 0)
-      : (all.get("party") ?? 0) + (all.get("withdrawing") ?? 0);
-    this.controls.paint(view, bound);
+    this.controls.paint(view, boundIn(all));
     this.compared.paint(view);
     this.strip.point(view);
     this.tip.paint();
-    this.host.moved(isoDay(view.day));
-  }
-
-  /** Counts by status of what the filters other than status leave. @param {number} day */
-  countSelected(day) {
-    const { selection } = this.view;
-    return this.count(this.law.states.filter((state) => this.law.exists(state, day) && (!selection || selection.has(state))), day);
-  }
-
-  count(states, day) {
-    const counts = new Map();
-    for (const state of states) {
-      const status = this.law.status(state, this.view.treaty, day);
-      counts.set(status, (counts.get(status) ?? 0) + 1);
-    }
-    return counts;
+    this.host.moved(isoDay(day));
   }
 
   /** Write HTML only where it differs from what was written last. */

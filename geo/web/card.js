@@ -1,32 +1,32 @@
 // What is known of one state: the short tip under the pointer, and the pinned card.
 
 import { areaCard } from "./areacard.js";
-import { inWords, longDay, shortDay } from "./days.js";
+import { inWords, longDay, shortDay, wholeMonths } from "./days.js";
+import { doubtfulOn, inDoubt } from "./doubtful.js";
 import { before } from "./compare.js";
 import { hatchedOn, hatchedRows } from "./hatched.js";
-import { escape, km, say, swatch } from "./words.js";
+import { escape, inText, km, say, swatch } from "./words.js";
 
-
-/** A status inside a sentence. */
-const inText = (status) => say(`status.${status}`).toLowerCase();
 
 /** Since when, and what comes next, in words. */
 function course(law, state, treaty, day, today) {
   const since = law.since(state, treaty, day);
   const next = law.next(state, treaty, day);
+  const doubts = doubtfulOn(law, { treaty, day }, state);
+  const atLatest = (from) => (law.isImprecise(state, treaty, from) ? say("card.latest", { day: longDay(from) }) : longDay(from));
   const parts = [];
-  if (since) {
-    const days = day - since;
-    parts.push(say(days ? "card.sinceDays" : "card.since", { day: longDay(since), days: km(days), n: days }));
-  } else if (law.flags(state, treaty, day).some((flag) => flag.startsWith("uncertain"))) {
-    const [, , action, received] = law.history.imprecise.find(([of, under]) => of === state && under === treaty);
-    parts.push(say("card.unsure", { did: say(`did.${action}`), day: inWords(received) }));
-  } else {
-    parts.push(say(day < today ? "card.never.past" : "card.never.now"));
-  }
-  if (next) parts.push(say("card.next", { status: inText(next[1]), day: longDay(next[0]) }));
+  if (since) parts.push(say("card.since", { day: atLatest(since), span: span(since, day) }));
+  else if (!doubts.length) parts.push(say(day < today ? "card.never.past" : "card.never.now"));
+  if (next) parts.push(say("card.next", { status: inText(next[1]), day: atLatest(next[0]) }));
   else if (day >= today && since) parts.push(say("card.nothing"));
-  return parts.join(" ");
+  return [...parts, ...doubts.map((each) => inDoubt(law, each, day))].join(" ");
+}
+
+/** How long it has lasted: days at first, then whole months, then whole years. */
+function span(since, day) {
+  const months = wholeMonths(since, day);
+  const [unit, n] = months >= 24 ? ["years", Math.floor(months / 12)] : months >= 2 ? ["months", months] : ["days", day - since];
+  return n ? say(`card.${unit}`, { n }) : "";
 }
 
 /** Published lengths of a state's borders with Russia and Belarus, in words. */
@@ -49,6 +49,7 @@ export function tip(law, view, { state, row, border }) {
   const borders = bordersInWords(law, state);
   const lines = [row.excluded.length && row.status === "outside" ? say("card.leftOut") : say(`status.${row.status}`)];
   if (view.treaty !== "both" && !row.excluded.length) lines.push(course(law, state, view.treaty, view.day, view.today));
+  if (view.treaty === "both") lines.push(...doubtfulOn(law, view, state).map((each) => inDoubt(law, each, view.day, true)));
   if (view.compare !== null && law.history.states[state]) lines.push(before(law, view, state));
   if (borders && row.shape === state) lines.push(say("card.border", { borders }));
   return `<b>${escape(name)}${whose}</b>${lines.join("<br>")}`;
@@ -72,10 +73,12 @@ function acts(law, view, treaty, state) {
   const rows = [];
   for (const [action, received, effective, source] of law.history.acts[treaty][state] ?? []) {
     const by = law.history.sources[source][0];
-    rows.push([say(`did.${action}`), inWords(received, 3), received, by]);
+    const isReported = law.history.imprecise.some(([whose, under, what, , reported]) => reported && whose === state && under === treaty && what === action);
+    const when = inWords(received, 3);
+    rows.push([say(`did.${action}`), isReported ? say("card.reported", { day: when }) : when, received, by]);
     if (action === "signature" || received.length < 10) continue;
-    const when = effective === null ? say("card.peace") : shortDay(effective);
-    rows.push([say(action === "withdrawal" ? "card.out" : "card.in"), when, effective, by]);
+    const then = effective === null ? say("card.peace") : shortDay(effective);
+    rows.push([say(action === "withdrawal" ? "card.out" : "card.in"), then, effective, by]);
   }
   if (!rows.length) return "";
   const isLater = (day) => (typeof day === "number" ? day > view.day : Date.parse(day) / 864e5 > view.day);
@@ -137,9 +140,13 @@ export function card(law, axis, view) {
   const treaties = view.treaty === "both" ? ["apmbc", "ccm"] : [view.treaty];
   const told =
     view.treaty === "both"
-      ? treaties.map((each) => say("card.treaty", { title: law.history.treaties[each].title, status: inText(law.single(state, each, day)) })).join(" ")
+      ? [
+        ...treaties.map((each) => say("card.treaty", { title: law.history.treaties[each].title, status: inText(law.single(state, each, day)) })),
+        ...doubtfulOn(law, view, state).map((each) => inDoubt(law, each, day, true)),
+      ].join(" ")
       : course(law, state, view.treaty, day, today);
-  const flags = treaties.flatMap((each) => law.flags(state, each, day)).map((flag) => `<p class="flag">${escape(explained(flag))}</p>`);
+  // An act in doubt has been told already, with how it is counted.
+  const flags = treaties.flatMap((each) => law.flags(state, each, day)).filter((flag) => !flag.startsWith("uncertain")).map((flag) => `<p class="flag">${escape(explained(flag))}</p>`);
   const absent = law.exists(state, day) ? "" : `<p class="flag">${say("card.absent")}</p>`;
   return `<button type="button" class="close" aria-label="${say("card.close")}">✕</button><h2>${escape(law.name(state))}</h2>
 <div class="status">${swatch(status)}${say(`status.${status}`)}</div><p>${told}</p><button type="button" class="open-profile">${say("card.profile")}</button>${absent}${flags.join("")}
@@ -151,10 +158,6 @@ ${treaties.map((each) => acts(law, view, each, state)).join("")}${borders(law, s
 function explained(flag) {
   if (flag === "claims suspension") {
     return say("card.suspension");
-  }
-  if (flag.startsWith("uncertain: ")) {
-    const others = flag.slice(11).split(" or ").map(inText);
-    return say("card.mayBe", { statuses: others.join(say("card.orBe")) });
   }
   return `${flag[0].toUpperCase()}${flag.slice(1)}.`;
 }

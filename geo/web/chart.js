@@ -20,7 +20,7 @@ class Chart {
   constructor(figure, svg) {
     const held = JSON.parse(svg.querySelector("metadata").textContent);
     [this.left, this.top, this.width, this.height] = held.plot;
-    Object.assign(this, { svg, values: held.values, keys: held.keys, axis: new Axis(...held.track) });
+    Object.assign(this, { svg, values: held.values, keys: held.keys, nothing: held.nothing || say("charts.nobody"), axis: new Axis(...held.track) });
     this.isKm = figure.dataset.kind !== "states";
     this.slider = figure.querySelector(".plot");
     figure.querySelector("h3").textContent = svg.getAttribute("aria-label");
@@ -29,7 +29,7 @@ class Chart {
     [this.hover, this.casing, this.needle, this.box, this.label] = svg.querySelector(".needles").children;
     this.slider.replaceChildren(svg);
     const rows = this.keys.toReversed().map((key) => `<div><dt>${swatch(key, 20, 13)}</dt><dd><b></b> ${escape(this.isKm ? say(`km.${key}`) : say(`status.${key}`))}</dd></div>`);
-    figure.querySelector("dl").innerHTML = rows.join("");
+    figure.querySelector("dl").innerHTML = rows.join("") || `<div class="nothing">${escape(held.nothing)}</div>`;
     this.numbers = [...figure.querySelectorAll("dd b")].reverse();
     for (const [name, value] of [["label", svg.getAttribute("aria-label")], ["valuemin", this.axis.first], ["valuemax", this.axis.last]]) {
       this.slider.setAttribute(`aria-${name}`, value);
@@ -83,7 +83,7 @@ class Chart {
     const words = (key) => (this.isKm ? say(`km.${key}`) : say(`status.${key}`));
     const told = this.on(day).map((value, place) => value && `${km(value)} ${words(this.keys[place])}`);
     this.slider.setAttribute("aria-valuenow", day);
-    this.slider.setAttribute("aria-valuetext", say("charts.value", { day: isoDay(day), values: told.filter(Boolean).join(", ") }));
+    this.slider.setAttribute("aria-valuetext", say("charts.value", { day: isoDay(day), values: told.filter(Boolean).join(", ") || this.nothing }));
   }
 }
 
@@ -103,9 +103,9 @@ class Charts {
     window.addEventListener("message", listener);
   }
 
-  /** Show the pictures of an address. @param {string} files */
-  render(files) {
-    this.files = files;
+  /** Show the pictures of an address. @param {string} files folder @param {string} filters query string of what is filtered */
+  render(files, filters) {
+    Object.assign(this, { files, filters, shown: `${files}?${filters}` });
     this.load();
   }
 
@@ -123,12 +123,12 @@ class Charts {
   /** Fetch the pictures if they are near and are not those that are shown. */
   async load() {
     const width = this.root.querySelector(".plot").clientWidth;
-    const stretch = this.loaded?.files === this.files ? Math.max(width / this.loaded.width, this.loaded.width / width) : Infinity;
+    const stretch = this.loaded?.shown === this.shown ? Math.max(width / this.loaded.width, this.loaded.width / width) : Infinity;
     if (!this.isNear || !width || stretch < STRETCH) return;
-    const asked = (this.loaded = { files: this.files, width });
+    const asked = (this.loaded = { files: this.files, query: this.filters && `?${this.filters}`, shown: this.shown, width });
     const fault = this.root.querySelector("[role=status]");
     try {
-      const texts = await Promise.all(KINDS.map((kind) => fetchText(`${asked.files}/${kind}-${width}.svg`)));
+      const texts = await Promise.all(KINDS.map((kind) => fetchText(`${asked.files}/${kind}-${width}.svg${asked.query}`)));
       if (asked !== this.loaded) return;
       this.charts = [...this.root.querySelectorAll("figure")].map((figure, place) => new Chart(figure, pictureOf(texts[place])));
       fault.hidden = true;
@@ -229,5 +229,5 @@ export default function chart({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".overtime");
   root.charts ??= new Charts(root, parseDay(data.day));
   root.charts.ask = (day) => setTriggerValue("day", day);
-  root.charts.render(data.files);
+  root.charts.render(data.files, data.filters);
 }

@@ -1,9 +1,11 @@
 // The second handle on the timeline, and what stands below it while two days are compared.
 
-import { addYears, isoDay } from "./days.js";
+import { chosen } from "./chosen.js";
+import { addYears, isoDay, longDay } from "./days.js";
 import { DayField } from "./dayfield.js";
-import { moverLists, paragraph } from "./compare.js";
-import { say } from "./words.js";
+import { moverLists } from "./compare.js";
+import { paragraph } from "./paragraph.js";
+import { say, spell } from "./words.js";
 
 /** Where a key takes a handle, or null. @param {string} key @param {number} day @param {import("./axis.js").Axis} axis */
 export function dayByKey(key, day, axis) {
@@ -74,7 +76,26 @@ export class Compared {
     this.range.value = String(this.axis.unitsAt(compare));
     this.range.setAttribute("aria-valuetext", isoDay(compare));
     this.field.paint();
-    this.atlas.write(this.text, paragraph(this.law, view));
-    this.atlas.write(this.lists, moverLists(this.law, view));
+    const words = paragraph(this.law, view, this.filterOf(view));
+    if (this.text.textContent !== words) this.text.textContent = words;
+  }
+
+  /** Write the lists; only at rest, as they are long and nobody reads while scrubbing. */
+  list() {
+    const { view } = this.atlas;
+    if (view.compare === null) return;
+    const passes = this.filterOf(view)?.passes ?? (() => true);
+    this.atlas.write(this.lists, moverLists(this.law, view, passes));
+  }
+
+  /** The states that the view's filters leave on its day, and what they are called. @returns {import("./paragraph.js").Filter | null} */
+  filterOf({ day, selection }) {
+    if (!selection.isOn) return null;
+    const { law } = this;
+    const passes = (state) => selection.passes(state, day);
+    const n = law.states.filter((state) => law.exists(state, day) && passes(state)).length;
+    const which = chosen((state) => law.name(state), selection.filters).map(({ words }) => words).join(", ");
+    const words = say("compare.filtered", { n, number: spell(n), which, day: longDay(day) });
+    return { passes, words, neighbour: selection.frontiers[0] };
   }
 }

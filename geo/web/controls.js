@@ -1,9 +1,11 @@
 // The hands on the timeline: slider, keys, buttons, the day typed exactly.
 
+import { captionOf } from "./caption.js";
 import { dayByKey } from "./compared.js";
 import { DayField } from "./dayfield.js";
 import { isoDay } from "./days.js";
-import { say, spell } from "./words.js";
+import { eventsByDay } from "./events.js";
+import { say } from "./words.js";
 
 const PLAY = '<svg width="11" height="12" aria-hidden="true"><path d="M0 0l11 6-11 6z"/></svg>';
 const PAUSE = '<svg width="10" height="12" aria-hidden="true"><path d="M0 0h3.4v12H0zM6.4 0H10v12H6.4z"/></svg>';
@@ -76,8 +78,8 @@ export class Controls {
   step() {
     const day = this.neighbour(1);
     if (day === undefined) return this.stop();
-    const change = this.law.changes(this.atlas.view.treaty).get(day);
-    const long = change && (change.withdrawing.length || change.withdrawn.length);
+    const events = eventsByDay(this.law, this.atlas.view.treaty).get(day);
+    const long = events.some(({ kind }) => kind === "notified" || kind === "left");
     this.timer = setTimeout(() => this.step(), long ? PAUSE_AT_WITHDRAWAL : PACE);
     this.atlas.go(day);
   }
@@ -104,27 +106,8 @@ export class Controls {
     this.range.value = String(this.axis.unitsAt(view.day));
     this.range.setAttribute("aria-valuetext", say("time.value", { day: isoDay(view.day), n: bound }));
     this.field.paint();
-    const caption = this.say(view);
-    if (this.caption.textContent !== caption) this.caption.textContent = caption;
-  }
-
-  say({ treaty, day, today }) {
-    const change = this.law.changes(treaty).get(day);
-    const told = !change ? [] : [
-      [change.party, "time.party"],
-      [change.withdrawing, "time.withdrawing"],
-      [change.withdrawn, "time.withdrawn"],
-    ].filter(([states]) => states.length).map(([states, words]) => say(words, { states: this.listed(states, (state) => this.law.isImprecise(state, treaty, day)) }));
-    const steps = this.law.steps(treaty).get(day);
-    if (steps) told.push(say("time.step", { states: this.listed([...steps]) }));
-    if (day > today) return [...told, say("time.scheduled")].join(" · ");
-    if (told.length) return told.join(" · ");
-    return say(day === today ? "time.quietToday" : "time.quiet");
-  }
-
-  /** States by name up to four; one whose act is of no exact day is so "at the latest". */
-  listed(states, isLate = (/** @type {string} */ _) => false) {
-    if (states.length > 4) return say("time.many", { words: spell(states.length) });
-    return [...new Set(states)].map((state) => isLate(state) ? say("time.late", { name: this.law.name(state) }) : this.law.name(state)).join(", ");
+    const caption = captionOf(this.law, view);
+    if (this.caption.textContent === caption) return;
+    this.caption.textContent = this.caption.title = caption;
   }
 }

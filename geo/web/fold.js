@@ -6,5 +6,6 @@ const LETTERS = { ł: "l", "'": "", "’": "", "ʼ": "" };
 /** Without case, accents and apostrophes. @param {string} words */
 export const fold = (words) =>
   words.normalize("NFKD").replace(/\p{Mn}/gu, "")
-    .toUpperCase().toLowerCase() // ß, too, has a capital of two letters only
+    .replace(/[^ı]+/g, (part) => part.toUpperCase().toLowerCase()) // ß has a capital of two letters only; ı's would be that of i
+    .replace(/ς/g, "σ")
     .replace(/[ł'’ʼ]/g, (sign) => LETTERS[sign]).trim().replace(/\s+/g, " ");

@@ -85,6 +85,37 @@ export class Host {
   }
 }
 
+/** @param {"built" | "failed"} map how far it is, for the page around its frame */
+function tellPage(map) {
+  if (window.Streamlit) window.frameElement?.setAttribute("data-map", map);
+}
+
+/** Tell the page that the map is there, or that it failed. @param {Promise<void>} building @returns {Promise<void>} */
+export function tellWhenBuilt(building) {
+  return building.then(() => tellPage("built"), (error) => {
+    tellPage("failed");
+    throw error;
+  });
+}
+
+/** Parameters of Streamlit's own, which the page never tells. */
+const EMBED = ["embed", "embed_options"];
+
+/**
+ * Let the browser's address be the page's: who goes back while an address is on its way is left
+ * with that one, above the view of another.
+ * @param {string | undefined} told the parameters of the page's view
+ */
+export function followAddress(told) {
+  if (!window.Streamlit || told === undefined) return;
+  const { history, location } = window.parent;
+  const [shown, right] = [new URLSearchParams(location.search), new URLSearchParams(told)];
+  for (const [name, value] of shown) if (EMBED.includes(name)) right.append(name, value);
+  const address = right.toString();
+  for (const parameters of [shown, right]) parameters.sort();
+  if (shown.toString() !== right.toString()) history.replaceState(history.state, "", `${location.pathname}${address && `?${address}`}`);
+}
+
 /** Height of the window that shows the page, not of this frame. */
 export function windowHeight() {
   if (!window.Streamlit) return window.innerHeight;

@@ -54,7 +54,11 @@ export function broken(runs, width, letters) {
   return lines;
 }
 
-/** The same with a last line that is not a lonely word. @type {typeof broken} */
+/** A text of one style in lines. @param {string} words @param {number} width @param {Letters} letters @returns {string[]} */
+export const linesOf = (words, width, letters) =>
+  broken([{ words }], width, letters).map((runs) => runs.map((run) => run.words).join("").trimEnd());
+
+/** Runs of text with a last line that is not a lonely word. @type {typeof broken} */
 export function wrapped(runs, width, letters) {
   const lines = broken(runs, width, letters);
   const lengthOf = (line) => line.reduce((all, run) => all + widthOf(run.words, { ...letters, weight: run.weight ?? letters.weight }), 0);

@@ -1,10 +1,11 @@
 // The law of the day, replayed: the same statuses that geo.status computes, by looking them up.
 
-import { isoDay, parseDay } from "./days.js";
-
 const BOUND = new Set(["party", "withdrawing"]);
 /** Between two treaties: bound by neither, by the second, by the first, by both. */
 const PAIRS = ["neither", "ccm", "apmbc", "both"];
+
+/** By which of the two treaties a state is bound. @param {string} apmbc its status under it @param {string} ccm */
+export const pairOf = (apmbc, ccm) => PAIRS[2 * Number(isBound(apmbc)) + Number(isBound(ccm))];
 
 /** @param {string} status */
 export const isBound = (status) => BOUND.has(status);
@@ -54,8 +55,7 @@ export class Law {
   /** Status under a treaty, or the pair under both. @param {string} state @param {string} treaty @param {number} day */
   status(state, treaty, day) {
     if (treaty !== "both") return this.single(state, treaty, day);
-    const [first, second] = ["apmbc", "ccm"].map((each) => isBound(this.single(state, each, day)));
-    return PAIRS[2 * Number(first) + Number(second)];
+    return pairOf(this.single(state, "apmbc", day), this.single(state, "ccm", day));
   }
 
   /** Whether it is a state on that day. @param {string} state @param {number} day */
@@ -110,34 +110,12 @@ export class Law {
     return [...new Set(standing.map(([state]) => state))];
   }
 
-  /** Whether a change of a day comes from an act of no exact day. @param {string} state @param {string} treaty */
+  /** Whether what holds from a day on rests on an act of no exact day. @param {string} state @param {string} treaty one of the two */
   isImprecise(state, treaty, day) {
-    return this.history.imprecise.some(([of, under, , received]) =>
-      of === state && (treaty === "both" || treaty === under) && isoDay(day) >= received);
-  }
-
-  /** Every day of a treaty (or both) on which something changes: in force, notified, out, by day in order. */
-  changes(treaty) {
-    return this.once(`changes ${treaty}`, () => this.findChanges(treaty));
-  }
-
-  findChanges(treaty) {
-    /** @type {Map<number, {party: string[], withdrawing: string[], withdrawn: string[]}>} */
-    const days = new Map();
-    for (const each of treaty === "both" ? ["apmbc", "ccm"] : [treaty]) {
-      for (const [state, entries] of Object.entries(this.history.history[each])) {
-        let code = 0;
-        for (const [day, next] of entries) {
-          const status = this.history.statuses[next];
-          if (next !== code && next >= 3) {
-            if (!days.has(day)) days.set(day, { party: [], withdrawing: [], withdrawn: [] });
-            days.get(day)[status].push(state);
-          }
-          code = next;
-        }
-      }
-    }
-    return new Map([...days].sort(([a], [b]) => a - b));
+    const acts = this.history.acts[treaty][state] ?? [];
+    const isOf = ([whose, under]) => whose === state && under === treaty;
+    return this.history.imprecise.filter(isOf).some(([, , action, received, , , , , latest]) =>
+      latest === day || acts.some(([what, when, effective]) => what === action && when === received && effective === day));
   }
 
   /** Days on which any status at all changes. @param {string} treaty */
@@ -150,23 +128,6 @@ export class Law {
         }
       }
       return [...days].sort((a, b) => a - b);
-    });
-  }
-
-  /** Steps by day, as the states that took or met them; imprecise days are left out. */
-  steps(treaty) {
-    return this.once(`steps ${treaty}`, () => {
-      /** @type {Map<number, Set<string>>} */
-      const days = new Map();
-      for (const each of treaty === "both" ? ["apmbc", "ccm"] : [treaty]) {
-        for (const [state, steps] of Object.entries(this.history.steps[each])) {
-          for (const [text] of steps) {
-            const day = parseDay(text);
-            if (day !== null) days.set(day, (days.get(day) ?? new Set()).add(state));
-          }
-        }
-      }
-      return days;
     });
   }
 
@@ -195,6 +156,11 @@ export class Law {
     return this.once(`neighbours ${of}`, () =>
       Object.keys(this.history.borders).filter((border) => border.endsWith(`-${of}`)).map((border) => border.slice(0, 3)),
     );
+  }
+
+  /** Km of a frontier with all neighbours. @param {string} of */
+  wholeLength(of) {
+    return this.once(`whole ${of}`, () => this.neighbours(of).reduce((all, state) => all + this.length(state, of), 0));
   }
 
   /**

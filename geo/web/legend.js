@@ -1,6 +1,20 @@
 // The legend is the status filter and the count; below it the two frontiers as bars.
 
-import { GROUPS, km, orderOf, say, signed, swatch } from "./words.js";
+import { escape, GROUPS, km, orderOf, say, signed, swatch } from "./words.js";
+
+/** States by status. @param {import("./law.js").Law} law @param {string[]} states @returns {Map<string, number>} */
+export function tally(law, treaty, day, states) {
+  const counts = new Map();
+  for (const state of states) {
+    const status = law.status(state, treaty, day);
+    counts.set(status, (counts.get(status) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** How many are bound by a treaty, or by one of the two. @param {Map<string, number>} counts */
+export const boundIn = (counts) =>
+  Object.values(GROUPS).flatMap(([[, bound]]) => bound).reduce((all, status) => all + (counts.get(status) ?? 0), 0);
 
 export class Legend {
   /** @param {HTMLElement} root @param {(status: string) => void} press @param {(status: string) => void} hovered */
@@ -59,17 +73,23 @@ export function write(element, text) {
 
 const WIDTH = 232;
 
+/** Why a frontier is not told. @param {import("./law.js").Law} law @param {import("./filters.js").Selection} selection */
+export const leftOut = (law, { frontiers: [of] }) => say("legend.notAsked", { of: escape(law.name(of)) });
+
 /**
- * @param {import("./law.js").Law} law @param {string} of RUS or BLR @param {string} treaty @param {number} day
+ * One frontier as a bar: the whole length, of it what lies with the states that pass.
+ * @param {import("./law.js").Law} law @param {string} of RUS or BLR @param {any} view
  * @returns {string} HTML
  */
-export function frontierBar(law, of, treaty, day) {
-  const frontier = law.frontier(of, treaty, day);
+export function frontierBar(law, of, { treaty, day, selection }) {
+  const name = law.name(of);
+  const whole = law.wholeLength(of);
+  const frontier = selection.frontierOf(law, of, day);
   const total = [...frontier.values()].reduce((all, [length]) => all + length, 0);
   const found = orderOf(treaty).filter((status) => frontier.has(status));
   let x = 0;
   const bars = found.map((status) => {
-    const width = (frontier.get(status)[0] / total) * WIDTH;
+    const width = (frontier.get(status)[0] / whole) * WIDTH;
     const bar = `<rect x="${x.toFixed(1)}" width="${Math.max(1, width - 1).toFixed(1)}" height="12" data-status="${status}"/>`;
     x += width;
     return bar;
@@ -78,5 +98,9 @@ export function frontierBar(law, of, treaty, day) {
     const [length, states] = frontier.get(status);
     return `<dt>${km(length)}</dt><dd>${say(`km.${status}`)} · ${say("legend.states", { n: states })}</dd>`;
   });
-  return `<div class="frontier" data-of="${of}"><h2>${say("legend.border", { of: law.name(of) })}<b>${say("legend.km", { km: km(total) })}</b></h2><svg viewBox="0 0 ${WIDTH} 12" height="12" preserveAspectRatio="none" aria-hidden="true">${bars.join("")}</svg><dl>${lines.join("")}</dl></div>`;
+  const isAsked = selection.frontiers.includes(of);
+  const length = !isAsked ? "" : selection.isOn ? say("legend.kmOf", { km: km(total), whole: km(whole) }) : say("legend.km", { km: km(whole) });
+  const rest = selection.isOn ? `<rect class="rest" x=".5" y=".5" width="${WIDTH - 1}" height="11"/>` : "";
+  const told = lines.length ? `<dl>${lines.join("")}</dl>` : `<p class="nothing">${isAsked ? say("legend.noBorder", { of: escape(name) }) : leftOut(law, selection)}</p>`;
+  return `<div class="frontier" data-of="${of}"><h2>${say("legend.border", { of: escape(name) })}<b>${length}</b></h2><svg viewBox="0 0 ${WIDTH} 12" height="12" preserveAspectRatio="none" aria-hidden="true">${rest}${bars.join("")}</svg>${told}</div>`;
 }

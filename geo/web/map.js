@@ -1,6 +1,7 @@
 // The map: shapes, hatching, small states, borders, names, signs. Only what differs is touched.
 
 import { areaOfPixel, fitBox, setCrs } from "./crs.js";
+import { fade } from "./dimming.js";
 import { shareGestures } from "./gestures.js";
 import { Hatching, isOnScreen } from "./hatching.js";
 import { Keys } from "./keys.js";
@@ -37,7 +38,7 @@ export class MapView {
    * @param {"frontier" | "world"} view @param {boolean} wide as for `fit`
    */
   constructor(map, law, on, view, wide) {
-    Object.assign(this, { map, law, on, view: "", fitted: "", card: 0, shapes: [], lines: [], names: [] });
+    Object.assign(this, { map, law, on, view: "", fitted: "", card: 0, shapes: [], lines: [], borders: [], names: [] });
     // Whole pixels would carry the middle of a small state out of it.
     map.latLngToLayerPoint = (latlng) => tenths(map.project(L.latLng(latlng)).subtract(map.getPixelOrigin()));
     // Before there are shapes: each is projected once.
@@ -74,6 +75,7 @@ export class MapView {
     for (const label of law.history.labels) {
       const element = addLabel(map, law, label);
       if (label[1] === "state") this.names.push({ element, state: label[0], status: "" });
+      if (label[1] === "border") this.borders.push({ element, border: label[0] });
     }
     this.reach = new Reach(map, this.shapes, on);
     this.raised = new Raised(this.shapes[0].elements[0]);
@@ -121,6 +123,7 @@ export class MapView {
       renderer: this.pens.lines, pane: "lines", className: kind, smoothFactor: 0.8, interactive: kind === "hit",
     }).addTo(this.map);
     const element = layer.getElement();
+    if (kind !== "hit") this.borders.push({ element, border: properties.border });
     if (kind === "hit") {
       this.pointing.add(layer, { state, border: properties.border });
     } else if (kind !== "casing") {
@@ -177,16 +180,8 @@ export class MapView {
     this.keys.paint(view, this.signs.shown, beside, { isUnlisted, hatched: this.hatching.inSight() });
   }
 
-  /** Fade what a filter leaves out. @param {(state: string | null, status: string) => boolean} passes */
-  dim(passes) {
-    for (const row of this.shapes) {
-      const dimmed = !passes(row.state, row.status);
-      if (dimmed === row.dimmed) continue;
-      row.dimmed = dimmed;
-      for (const element of row.elements) element.toggleAttribute("data-dimmed", dimmed);
-    }
-    for (const { element, state, status } of this.names) element.toggleAttribute("data-dimmed", !passes(state, status));
-  }
+  /** Fade what a filter leaves out. @type {(passes: (state: string | null) => boolean, passesBorder: (border: string) => boolean) => void} */
+  dim = (passes, passesBorder) => fade(this, passes, passesBorder);
 
   /** Raise the pinned state above its neighbours. @param {string | null} state */
   mark(state) {

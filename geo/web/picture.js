@@ -1,7 +1,7 @@
 // The view as one picture: title, sentence, legend with counts, map, sources, policy and day.
 
 import { longDay } from "./days.js";
-import { broken, inked, text, widthOf, wrapped } from "./ink.js";
+import { inked, linesOf, text, widthOf, wrapped } from "./ink.js";
 import { legendOf, stacked } from "./picturelegend.js";
 import { pictured, pictureMap } from "./picturemap.js";
 import { hatchedNote } from "./hatched.js";
@@ -56,11 +56,14 @@ export function picture(atlas, { format = "wide", theme = document.documentEleme
   const { box, parts } = layout(atlas, FORMATS[format]);
   const defs = `<clipPath id="p-clip">${block(...box, 'rx="2"')}</clipPath>${document.querySelector(".patterns defs").innerHTML}`;
   const markup = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${w} ${h}" role="img" style="font-variant-numeric:lining-nums">
-<title>${escape(atlas.parts.sentence.textContent)}</title><defs>${defs}</defs>${block(0, 0, w, h, 'fill="var(--page)"')}
+<title>${escape(titleOf(atlas))}</title><defs>${defs}</defs>${block(0, 0, w, h, 'fill="var(--page)"')}
 <g clip-path="url(#p-clip)">${block(...box, 'fill="var(--sea)"')}${pictureMap(atlas, box)}</g>
 ${parts.map(([x, y, { svg }]) => `<g transform="translate(${x.toFixed(1)} ${y.toFixed(1)})">${svg}</g>`).join("\n")}</svg>`;
   return inked(markup, atlas.root, theme);
 }
+
+/** What is seen, in words: the sentence and as of when it holds. @param {any} atlas @returns {string} */
+const titleOf = ({ parts }) => [parts.sentence, parts.asOf].map(({ textContent }) => textContent).filter(Boolean).join(" ");
 
 /** Where everything stands: what the map shows is named below it, and takes room from it. */
 function layout(atlas, format) {
@@ -106,13 +109,15 @@ function runsOf(sentence) {
 }
 
 /** Brand, treaty, the sentence in the largest letters that leave the map its room. */
-function headOf({ law, view, parts }, width, fits) {
+function headOf({ law, view, parts, shown }, width, fits) {
   const titles = Object.entries(law.history.treaties).filter(([key]) => view.treaty === "both" || view.treaty === key);
   const brand = { size: 15, weight: 700, face: "serif" };
   const treaty = titles.map(([, { title }]) => title).join(" · ");
   const compared = view.compare === null ? "" : say("picture.compared", { day: longDay(view.compare) });
-  const shown = parts.shown.textContent;
-  const after = shown ? 26 : 4;
+  // Beneath the sentence: as of when, and what is filtered.
+  const small = { size: 14, ink: "text-2" };
+  const beneath = [parts.asOf.textContent, wordsOf(shown.words)].flatMap((words) => (words ? linesOf(words, width, small) : []));
+  const after = beneath.length ? 8 + beneath.length * 18 : 4;
   const sizes = [32, 30, 28, 26, 24, 22, 21, 20, 19, 18].map((size) => ({ size, face: "serif", line: Math.round(size * 1.36) }));
   const heightOf = ({ line }, lines) => 18 + lines.length * line + after;
   const set = sizes.map((letters) => [letters, wrapped(runsOf(parts.sentence), width, letters)]);
@@ -122,12 +127,20 @@ function headOf({ law, view, parts }, width, fits) {
     text(treaty, widthOf(say("bar.brand"), brand) + 10, 12, { ink: "text-2" }),
     text(compared, width, 12, { ink: "text-2", anchor: "end" }),
     ...lines.map((runs, place) => sentenceLine(runs, 18 + (place + 1) * letters.line - 4, letters)),
-    text(shown, 0, heightOf(letters, lines) - 4, { size: 14, ink: "text-2" }),
+    ...beneath.map((line, place) => text(line, 0, heightOf(letters, lines) - 4 - (beneath.length - 1 - place) * 18, small)),
   ];
   return { svg: svg.join(""), height: heightOf(letters, lines) };
 }
 
-const UNDER = { bound: "var(--status-party)", left: "var(--status-withdrawn)", outside: "var(--line-outside)", leaving: "url(#p-withdrawing)" };
+/** HTML as text. @param {string} html */
+const wordsOf = (html) => new DOMParser().parseFromString(html, "text/html").body.textContent;
+
+/** As under the sentence of the page. */
+const UNDER = {
+  party: "var(--status-party)", withdrawing: "url(#p-withdrawing)", withdrawn: "var(--status-withdrawn)",
+  contracting: "url(#p-contracting)", signatory: "var(--line-signatory)", outside: "var(--line-outside)",
+  both: "var(--pair-both)", apmbc: "var(--line-apmbc)", ccm: "var(--line-ccm)", neither: "var(--line-outside)",
+};
 
 /** One line of the sentence; lengths are underlined in the colour of what binds the neighbour. */
 function sentenceLine(runs, y, letters) {
@@ -148,9 +161,9 @@ function footOf({ law, view }, width, { hatched, states }) {
   const checked = Math.min(...titles.map((treaty) => treaty.checked));
   const sources = say("picture.sources", { day: longDay(view.day), checked: longDay(checked), edition: law.history.edition });
   const said = [say("note"), hatchedNote(law, hatched), reportedNote(law, view, states), sources, addressOf(width)];
-  const lines = broken([{ words: said.filter(Boolean).join(" ") }], width, SMALLPRINT);
+  const lines = linesOf(said.filter(Boolean).join(" "), width, SMALLPRINT);
   return {
-    svg: lines.map((runs, place) => text(runs.map((run) => run.words).join("").trimEnd(), 0, 12 + place * 15, SMALLPRINT)).join(""),
+    svg: lines.map((line, place) => text(line, 0, 12 + place * 15, SMALLPRINT)).join(""),
     height: lines.length * 15,
   };
 }

@@ -1,5 +1,6 @@
 // Pictures as files, and on paper.
 
+import { slug } from "./chosen.js";
 import { isoDay } from "./days.js";
 import { FORMATS, picture } from "./picture.js";
 
@@ -41,12 +42,19 @@ export async function pictureWithFonts(atlas, options) {
 export async function pictureBlob(atlas, { format = "wide", kind = "png", scale = 1, theme, hasFonts = kind === "png" } = {}) {
   // Lines are broken by the widths of letters: the fonts must have arrived.
   await Promise.all([...document.fonts].map((face) => face.load().catch(() => null)));
-  const { treaty, day } = atlas.view;
-  const name = `treaty-atlas-map-${treaty}-${isoDay(day)}-${atlas.law.history.edition}.${kind}`;
+  const name = `${fileTitle(atlas, format, scale)}.${kind}`;
   const svg = hasFonts ? await pictureWithFonts(atlas, { format, theme }) : picture(atlas, { format, theme });
   const drawn = new File([svg], name, { type: "image/svg+xml" });
   if (kind === "svg") return drawn;
   return new File([await painted(drawn, FORMATS[format].size.map((side) => side * scale))], name, { type: "image/png" });
+}
+
+/** What a picture shows, as the name of its file. */
+function fileTitle({ view, law }, format, scale) {
+  const { treaty, day, compare, selection } = view;
+  const days = compare === null ? [isoDay(day)] : [isoDay(day), "compared", isoDay(compare)];
+  const drawn = [view.view, format, ...(scale > 1 ? [`${scale}x`] : [])];
+  return ["treaty-atlas-map", treaty, ...days, slug(selection.filters), ...drawn, law.history.edition].filter(Boolean).join("-");
 }
 
 /** An SVG as PNG of a size. @param {File} drawn @param {number[]} size @returns {Promise<Blob>} */

@@ -1,6 +1,6 @@
 // The legend of a picture: the same groups, counts and bars as beside the living map.
 
-import { broken, text, widthOf } from "./ink.js";
+import { linesOf, text, widthOf } from "./ink.js";
 import { signArt } from "./signs.js";
 
 const [SWATCH, INDENT, LEADING] = [22, 30, 15];
@@ -8,9 +8,6 @@ const HEADING = { size: 12.5, weight: 600, ink: "text-2" };
 
 const swatchAt = (y, status, rest = "") =>
   `<rect y="${y}" width="${SWATCH}" height="14" rx="2" data-status="${status}" ${rest}/>`;
-
-const linesOf = (words, width, letters) =>
-  broken([{ words }], width, letters).map((runs) => runs.map((run) => run.words).join("").trimEnd());
 
 /** A heading with its total at the right end, below a rule. */
 function heading(title, total, width) {

@@ -144,7 +144,8 @@ function signsOf(map, { box: [x, y, w, h], fit, ringsOf, drawn, shapes, isWorld 
 /** Casing below all lines, marks above them; the living map keeps first the lines, then the marks. */
 function bordersOf(rows, geometries, drawn) {
   const paths = geometries.map((geometry) => drawn(geometry, ""));
-  const casings = paths.map((d) => `<path class="casing" d="${d}"/>`);
+  const isDimmed = (place) => rows[place].element.hasAttribute("data-dimmed"); // the lines stand before the marks
+  const casings = paths.map((d, place) => `<path class="casing"${isDimmed(place) ? " data-dimmed" : ""} d="${d}"/>`);
   const lines = rows.map(({ element }, place) => `<path ${like(element)} d="${paths[place % paths.length]}"/>`);
   return [...casings, ...lines].join("\n");
 }
@@ -170,7 +171,7 @@ function labelsOf(atlas, { at }, box) {
       const place = anchors.map((anchor) => placeOf({ ...label, anchor }, width)).find((each) => isFree(each, taken, box, label.kind === "border" ? -4 : 3));
       if (!place) return "";
       taken.push(place);
-      return label.kind === "border" ? pill(words, place, letters) : nameOf(label, words, place, letters);
+      return label.kind === "border" ? pill(words, place, letters, label.element.hasAttribute("data-dimmed")) : nameOf(label, words, place, letters);
     })
     .join("\n");
   return { svg, taken };
@@ -198,7 +199,8 @@ function isFree([x, y, w, h], taken, [left, top, width, height], gap) {
   return isInside && taken.every(([ox, oy, ow, oh]) => x >= ox + ow + gap || x + w + gap <= ox || y >= oy + oh || y + h <= oy);
 }
 
-function pill(words, [x, y, w, h], letters) {
+function pill(words, [x, y, w, h], style, isDimmed) {
+  const letters = isDimmed ? { ...style, ink: "text-3", weight: 400 } : style;
   return `<rect x="${x.toFixed(1)}" y="${y.toFixed(1)}" width="${w.toFixed(1)}" height="${h}" rx="2" fill="var(--page)"/>${text(words, x + w / 2, y + 12, { ...letters, anchor: "middle" })}`;
 }
 

@@ -35,7 +35,8 @@ async function preview(root, frame, format) {
   const file = await frame.atlasPicture({ format, kind: "svg", hasFonts: true });
   URL.revokeObjectURL(image.src);
   image.src = URL.createObjectURL(file);
-  image.alt = frame.atlas.parts.sentence.textContent;
+  const { sentence, asOf } = frame.atlas.parts;
+  image.alt = `${sentence.textContent} ${asOf.textContent}`.trimEnd();
 }
 
 export default function pictures({ parentElement }) {

@@ -7,7 +7,7 @@ import { escape, listed, say } from "./words.js";
 export const REPORTED = ["use", "production", "transfer", "fortification"];
 
 /** The days that a report is about, as precisely as they are known. @param {any[]} report a row of `history.layers` */
-function periodOf([, , , , , , , , first, until]) {
+function reportedFor([, , , , , , , , first, until]) {
   return until ? say("profile.period", { first: inWords(first), until: inWords(until) }) : say("profile.period.open", { first: inWords(first) });
 }
 
@@ -16,7 +16,7 @@ export function reportInWords(law, report) {
   const [layer, , , , , standing, what, source] = report;
   const [title, publisher] = law.history.sources[source];
   return say("report.line", {
-    kind: say(`profile.layer.${layer}`), standing: say(`profile.standing.${standing}`), period: periodOf(report),
+    kind: say(`profile.layer.${layer}`), standing: say(`profile.standing.${standing}`), period: reportedFor(report),
     what: escape(what), title: escape(title), publisher: escape(publisher),
   });
 }
@@ -39,7 +39,7 @@ export function reportedNote(law, view, states) {
     // Of one kind, what one source says of the same days of several states.
     const alikes = new Map();
     for (const report of reports.filter(([layer]) => layer === kind)) {
-      const told = say("note.days", { period: periodOf(report), publisher: law.history.sources[report[7]][1] });
+      const told = say("note.days", { period: reportedFor(report), publisher: law.history.sources[report[7]][1] });
       alikes.set(told, [...(alikes.get(told) ?? []), law.name(report[2])]);
     }
     const parts = [...alikes].map(([told, names]) => `${listed(names)}, ${told}`);

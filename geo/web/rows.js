@@ -1,14 +1,13 @@
 // The tables of a question, made in the browser: row for row what geo.answers gives.
 
 import { isoDay } from "./days.js";
-import { fold } from "./fold.js";
+import { holds, Selection } from "./filters.js";
+import { isBound, pairOf } from "./law.js";
 
 /** @typedef {{day: number, treaty: string, status: string[], neighbour: string[], member: string[],
  *   region: string[], state: string[], name: string, layer: string[]}} Query */
 
 const TREATIES = { both: ["apmbc", "ccm"] };
-/** @param {number | null} from @param {number | null} until half-open @param {number} day */
-const holds = (from, until, day) => (from === null || from <= day) && (until === null || day < until);
 
 /** @param {any[]} a @param {any[]} b @returns {number} by the first cells that differ */
 function inOrder(a, b) {
@@ -28,7 +27,6 @@ export class Rows {
     Object.assign(this, { history, tables });
     /** @type {string[]} */
     this.states = Object.keys(history.states);
-    this.regions = new Map(this.states.map((state, place) => [state, tables.regions[place]]));
   }
 
   /** @param {Query} query */
@@ -46,14 +44,8 @@ export class Rows {
     return this.history.statuses[this.spell(state, treaty, day)?.[1] ?? 0];
   }
 
-  /** @param {string} status */
-  isBound(status) {
-    return this.tables.bound.includes(status);
-  }
-
   pairOn(state, day) {
-    const [one, other] = TREATIES.both.map((treaty) => this.isBound(this.statusOn(state, treaty, day)));
-    return one ? (other ? "both" : "apmbc") : other ? "ccm" : "neither";
+    return pairOf(this.statusOn(state, "apmbc", day), this.statusOn(state, "ccm", day));
   }
 
   /** @param {number} day @returns {string[]} the states of that day */
@@ -61,39 +53,15 @@ export class Rows {
     return this.states.filter((state) => holds(this.history.states[state][1], null, day));
   }
 
+  /** @param {Query} query @returns {Selection} */
+  selection(query) {
+    return new Selection(this.history, query.treaty, query, (state, treaty, day) => this.statusOn(state, treaty, day));
+  }
+
   /** The states that pass every filter, sorted. @param {Query} query @returns {string[]} */
   passed(query) {
-    const tests = this.filters(query);
-    return this.existing(query.day).filter((state) => tests.every((passes) => passes(state)));
-  }
-
-  /** @param {Query} query @returns {((state: string) => boolean)[]} */
-  filters(query) {
-    const { day, neighbour, member, region, state, name, status } = query;
-    const tests = [];
-    if (neighbour.length) tests.push((code) => neighbour.some((of) => `${code}-${of}` in this.history.borders));
-    if (member.length) tests.push((code) => this.tables.memberships.some(
-      ([who, organisation, from, until]) => who === code && member.includes(organisation) && holds(from, until, day)));
-    if (region.length) tests.push((code) => region.includes(this.regions.get(code)));
-    if (state.length) tests.push((code) => state.includes(code));
-    if (name) tests.push(this.named(name));
-    if (status.length) tests.push((code) => this.hasStatus(code, query));
-    return tests;
-  }
-
-  hasStatus(state, query) {
-    const { day, status } = query;
-    if (this.treaties(query).some((treaty) => status.includes(this.statusOn(state, treaty, day)))) return true;
-    return query.treaty === "both" && status.includes(this.pairOn(state, day));
-  }
-
-  /** Its name holds the words, its code is them, or its name in another language begins with them. */
-  named(words) {
-    const wanted = fold(words);
-    const found = new Set(this.states.filter((code, place) =>
-      fold(this.history.states[code][0]).includes(wanted) || wanted === code.toLowerCase() ||
-      Object.values(this.history.names).some((names) => fold(names[place]).startsWith(wanted))));
-    return (code) => found.has(code);
+    const selection = this.selection(query);
+    return this.existing(query.day).filter((state) => selection.passes(state, query.day));
   }
 
   /** @param {string} state @param {string} treaty @param {number} day @returns {any[]} */
@@ -104,7 +72,7 @@ export class Rows {
     const status = history.statuses[code];
     const flags = history.flags.filter(([of, under, from, until]) => of === state && under === treaty && holds(from, until, day));
     return [
-      state, history.states[state][0], treaty, isoDay(day), status, this.isBound(status),
+      state, history.states[state][0], treaty, isoDay(day), status, isBound(status),
       since === null ? null : isoDay(since),
       upcoming ? isoDay(next) : null,
       upcoming ? (status === "contracting" ? "party" : "withdrawn") : null,
@@ -143,9 +111,9 @@ export class Rows {
 
   /** @param {Query} query */
   borders(query) {
-    const asked = query.neighbour.length ? query.neighbour : this.tables.allowed.neighbour;
+    const { frontiers } = this.selection(query);
     const rows = this.status(query).flatMap(([state, , treaty, day, status, bound]) =>
-      asked.filter((of) => this.length(state, of) !== null).map((of) => {
+      frontiers.filter((of) => this.length(state, of) !== null).map((of) => {
         const { factbook, measured } = this.history.borders[`${state}-${of}`];
         return [state, of, treaty, day, status, bound, factbook[0], factbook[1], measured, this.history.scale];
       }));
@@ -155,7 +123,7 @@ export class Rows {
   /** Acts and steps up to the query's day. @param {Query} query @param {number} [first] */
   events(query, first = -Infinity) {
     const passed = new Set(this.passed(query));
-    const unfiltered = !this.filters(query).length;
+    const unfiltered = !this.selection(query).isOn;
     const [from, until] = [first === -Infinity ? "" : isoDay(first), isoDay(query.day)];
     return this.tables.events.filter(([day, , state, treaty]) => {
       const earliest = `${day}-01-01`.slice(0, 10);

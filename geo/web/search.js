@@ -1,7 +1,7 @@
 // Finding a state by its name, in any of the languages, or by its code: a combobox with a list.
 
 import { fold } from "./fold.js";
-import { escape, say, swatch } from "./words.js";
+import { escape, inAlphabet, say, swatch } from "./words.js";
 
 const MOST = 8;
 const GLASS = '<svg width="14" height="14" aria-hidden="true"><circle cx="5.5" cy="5.5" r="4.5"/><path d="M9 9l4.5 4.5"/></svg>';
@@ -42,7 +42,7 @@ export function findStates(law, words) {
     ].indexOf(true);
     if (rank >= 0) found.push({ rank, state, name, other: rank === 3 || rank === 4 ? other : undefined });
   }
-  return found.sort((a, b) => a.rank - b.rank || a.name.localeCompare(b.name)).slice(0, MOST);
+  return found.sort((a, b) => a.rank - b.rank || inAlphabet(a.name, b.name)).slice(0, MOST);
 }
 
 export class Search {

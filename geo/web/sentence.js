@@ -1,88 +1,109 @@
-// What is seen, in one sentence, in the tense of the day.
+// What is seen, in one sentence, in the tense of the day: the twin of geo/sentence.py.
 
-import { inWords, longDay } from "./days.js";
-import { escape, km, listed, say, spell } from "./words.js";
+import { checkedBefore } from "./asof.js";
+import { longDay } from "./days.js";
+import { doubtfulOn, inDoubt } from "./doubtful.js";
+import { escape, km, listed, orderOf, say, spell } from "./words.js";
+
+/** Statuses whose words have a tense: what a neighbour has done, or what its consent does. */
+const IN_TIME = ["withdrawn", "contracting", "signatory"];
 
 /**
+ * Who is bound on a day and how Russia's border divides; its lengths add up to the whole border.
  * @param {import("./law.js").Law} law
  * @param {{treaty: string, day: number, today: number}} view
  * @param {Map<string, number>} counts of all states by status
- * @returns {string} HTML
+ * @returns {string} HTML: the day is marked by <b>, each length by <u> whose class is a status
  */
 export function sentence(law, view, counts) {
-  const text = view.treaty === "both" ? ofBoth(law, view, counts) : ofOne(law, view, counts);
-  return `${say("sentence.on", { day: `<b>${longDay(view.day)}</b>`, text })}${uncounted(law, view)}`;
-}
-
-/** past, now or future, as the day lies to today. */
-const tenseOf = ({ day, today }) => (day < today ? "past" : day > today ? "future" : "now");
-
-function ofBoth(law, view, counts) {
   const n = (status) => counts.get(status) ?? 0;
-  const bound = say(`sentence.both.${tenseOf(view)}`, { n: n("both"), apmbc: spell(n("apmbc")), ccm: spell(n("ccm")) });
-  const russia = law.frontier("RUS", "both", view.day);
-  const parts = [part("sentence.with.both", "bound", russia.get("both")?.[0] ?? 0, view)];
-  return `${bound} ${say("sentence.russia", { total: km(sum(russia)), parts: listed(parts) })}`;
-}
-
-function ofOne(law, view, counts) {
-  const { title, inForce } = law.history.treaties[view.treaty];
-  const n = (status) => counts.get(status) ?? 0;
-  if (view.day < inForce) {
-    const deposited = say("sentence.early.deposited", { n: n("contracting"), words: spell(n("contracting")) });
-    return say("sentence.early", { title, deposited, signed: spell(n("signatory")) });
-  }
-  const tense = tenseOf(view);
-  const told = (key, status) => (n(status) ? say(key, { n: n(status), words: spell(n(status)) }) : "");
-  const [leaving, left] = [told("sentence.leaving", "withdrawing"), told(`sentence.left.${tense}`, "withdrawn")];
-  const bound = say(`sentence.bound.${tense}`, { n: n("party") + n("withdrawing"), title, leaving, left });
-  const russia = law.frontier("RUS", view.treaty, view.day);
-  return `${bound} ${say("sentence.russia", { total: km(sum(russia)), parts: frontierParts(russia, view) })}`;
-}
-
-/** Kilometres by what binds the neighbour, as one list of words. */
-function frontierParts(frontier, view) {
-  const get = (...keys) => keys.reduce((all, key) => all + (frontier.get(key)?.[0] ?? 0), 0);
-  const states = (key) => frontier.get(key)?.[1] ?? 0;
-  // Four parts must fit on two lines.
-  const outside = get("withdrawing") ? "sentence.with.outside.short" : "sentence.with.outside";
-  const parts = [];
-  for (const [key, kind, length, n] of [
-    ["sentence.with.party", "bound", get("party"), 0],
-    ["sentence.with.withdrawing", "leaving", get("withdrawing"), states("withdrawing")],
-    [`sentence.with.withdrawn.${tenseOf(view)}`, "left", get("withdrawn"), states("withdrawn")],
-    [outside, "outside", get("outside", "signatory", "contracting"), 0],
-  ]) {
-    if (length) parts.push(part(key, kind, length, view, n, !parts.length));
-  }
-  return listed(parts);
-}
-
-/** One length with its words; only the first part of a list has the verb. */
-function part(key, kind, length, view, n = 0, isFirst = true) {
-  const marked = `<u class="${kind}">${say("card.km", { km: km(length) })}</u>`;
-  return say(key, { km: marked, lie: isFirst ? say(`sentence.lie.${tenseOf(view)}`) : "", n, words: spell(n) });
+  const opening = view.treaty === "both" ? ofBoth(law, view, n) : ofOne(law, view, n);
+  return say("sentence.on", { day: `<b>${longDay(view.day)}</b>`, text: `${opening} ${border(law, view)}` });
 }
 
 /**
- * The border with Russia of the members of an organisation on the day, where only that is asked.
- * @param {import("./law.js").Law} law @param {any} view @returns {string} HTML
+ * What stands beneath the sentence: as of when, and which acts are in doubt.
+ * @param {import("./law.js").Law} law @param {{treaty: string, day: number}} view @returns {string} HTML
  */
-export function sentenceOfMembers(law, view) {
-  if (!view.member.length || view.treaty === "both") return "";
-  const frontier = law.frontier("RUS", view.treaty, view.day, (state) => view.selection.has(state));
-  const [one, other] = view.member.map((each) => say(`sentence.whose.${each}`));
-  const whose = other ? say("sentence.or", { one, other }) : one;
-  return frontier.size ? ` ${say("sentence.member", { total: km(sum(frontier)), whose, parts: frontierParts(frontier, view) })}` : "";
+export function asOf(law, view) {
+  const checked = checkedBefore(law.history, view);
+  const isPair = view.treaty === "both";
+  return [
+    ...(checked === null ? [] : [say("sentence.asOf", { day: longDay(checked) })]),
+    ...doubtfulOn(law, view).map((each) => inDoubt(law, each, view.day, isPair)),
+  ].join(" ");
 }
 
-/** Consents of a day not yet known are not counted, and the sentence says so. */
-function uncounted(law, view) {
-  return law.history.imprecise
-    .filter(([state, treaty]) => (view.treaty === "both" || treaty === view.treaty) &&
-      law.flags(state, treaty, view.day).some((flag) => flag.startsWith("uncertain") && flag.includes("party")))
-    .map(([state, , action, day]) => ` ${say("sentence.uncounted", { name: escape(law.name(state)), did: say(`did.${action}`).toLowerCase(), day: inWords(day) })}`)
-    .join("");
+/** past, now or future, as the day lies to today. */
+export const tenseOf = ({ day, today }) => (day < today ? "past" : day > today ? "future" : "now");
+
+/** How far a treaty has come by a day. */
+function phaseOf({ adopted, opened, inForce }, day) {
+  if (day < adopted) return "unborn";
+  if (day < opened) return "unopened";
+  return day < inForce ? "early" : "inForce";
 }
 
-const sum = (frontier) => [...frontier.values()].reduce((all, [km]) => all + km, 0);
+function ofOne(law, view, n) {
+  const treaty = law.history.treaties[view.treaty];
+  const title = escape(treaty.title);
+  const phase = phaseOf(treaty, view.day);
+  if (phase === "early") {
+    const told = (key, status) => say(`sentence.early.${key}`, { n: n(status), words: spell(n(status)) });
+    return say("sentence.early", { title, consented: told("consented", "contracting"), signed: told("signed", "signatory") });
+  }
+  if (phase !== "inForce") return say(`sentence.${phase}`, { title, adopted: longDay(treaty.adopted), opened: longDay(treaty.opened) });
+  const tense = tenseOf(view);
+  const beside = (key, status) => (n(status) ? say(key, { n: n(status), words: spell(n(status)) }) : "");
+  const bound = n("party") + n("withdrawing");
+  return say(`sentence.bound.${tense}`, {
+    n: bound, words: spell(bound), title,
+    leaving: bound && bound === n("withdrawing") ? say("sentence.leavingAll", { n: bound }) : beside("sentence.leaving", "withdrawing"),
+    left: beside(`sentence.left.${tense}`, "withdrawn"),
+  });
+}
+
+function ofBoth(law, view, n) {
+  const treaties = Object.entries(law.history.treaties);
+  if (treaties.some(([, treaty]) => phaseOf(treaty, view.day) !== "inForce")) {
+    const [one, other] = treaties.map(([key, treaty]) => say(`sentence.pair.${phaseOf(treaty, view.day)}`, {
+      title: escape(treaty.title), adopted: longDay(treaty.adopted), n: n(key), words: spell(n(key)),
+    }));
+    return say("sentence.pair", { one, other });
+  }
+  const only = (number) => say("sentence.only", { n: number, words: spell(number) });
+  return say(`sentence.both.${tenseOf(view)}`, {
+    n: n("both"), words: spell(n("both")), apmbc: only(n("apmbc")), ccm: only(n("ccm")), single: only(n("apmbc") + n("ccm")),
+  });
+}
+
+/** How Russia's border divides, by what binds the neighbours. */
+function border(law, view) {
+  const frontier = law.frontier("RUS", view.treaty, view.day);
+  const found = divided(law, frontier, view);
+  if (found.length === 1) return say(`sentence.russia.all.${tenseOf(view)}`, found[0]);
+  return say("sentence.russia", { total: km(sum(frontier)), parts: inParts(found, view) });
+}
+
+/** Lengths with the neighbours they lie with, bound first. @returns {{km: string, states: string}[]} */
+function divided(law, frontier, view) {
+  const isEarly = view.treaty !== "both" && phaseOf(law.history.treaties[view.treaty], view.day) === "early";
+  return orderOf(view.treaty).filter((status) => frontier.has(status)).map((status, place) => {
+    const [length, n] = frontier.get(status);
+    const words = statesOf(status, n, isEarly && status === "contracting" ? "early" : tenseOf(view), place === 0);
+    return { km: `<u class="${status}">${say("card.km", { km: km(length) })}</u>`, states: words };
+  });
+}
+
+/** Neighbours of one status; the first of a list are called states. */
+function statesOf(status, n, when, isFirst) {
+  const noun = ["both", "apmbc", "ccm", "neither"].includes(status) ? "sentence.states.bound" : "sentence.states";
+  const states = isFirst ? say(noun, { n, words: spell(n) }) : spell(n);
+  return say(IN_TIME.includes(status) ? `sentence.with.${status}.${when}` : `sentence.with.${status}`, { n, words: spell(n), states });
+}
+
+/** Only the first part of a list has the verb. */
+const inParts = (found, view) =>
+  listed(found.map((part, place) => say(place ? "sentence.part" : `sentence.part.first.${tenseOf(view)}`, part)));
+
+const sum = (frontier) => [...frontier.values()].reduce((all, [length]) => all + length, 0);

@@ -1,6 +1,7 @@
 // The page of the static site: it plays Streamlit's part, with the same parameters and tables.
 
 import { Address } from "./address.js";
+import { chosen, slug } from "./chosen.js";
 import { addYears, isoDay, parseDay } from "./days.js";
 import { Rows } from "./rows.js";
 import { Share } from "./siteshare.js";
@@ -17,15 +18,12 @@ const PILLS = ["neighbour", "member", "region", "layer"];
 
 const find = (selector) => document.querySelector(selector);
 
-/** Codes of the ground that follows nobody's acts. */
-const unlisted = ({ shapes }) => Object.entries(shapes).filter(([, [, state]]) => state === null).map(([key]) => key.slice(0, 3));
-
 class AtlasPage {
   /** @param {any} history @param {any} tables */
   constructor(history, tables) {
     this.rows = new Rows(history, tables);
     this.track = this.findTrack();
-    this.address = new Address(tables.allowed, [...this.rows.states, ...unlisted(history)], this.track);
+    this.address = new Address(tables.allowed, history, this.track);
     this.edition = history.edition;
     this.view = this.address.read(location.search);
     this.share = new Share(this);
@@ -38,7 +36,9 @@ class AtlasPage {
   /** First and last day of the timeline and today, by the visitor's clock. */
   findTrack(today = readersDay()) {
     const spells = Object.values(this.rows.tables.spells).flatMap((states) => Object.values(states).flat());
-    const last = spells.reduce((latest, [since]) => Math.max(latest, since), addYears(today, 1));
+    const isLeapDay = isoDay(today).endsWith("-02-29");
+    const inAYear = addYears(today, 1) + Number(isLeapDay); // 1 March then, as in geo.query.track
+    const last = spells.reduce((latest, [since]) => Math.max(latest, since), inAYear);
     return { first: FIRST_DAY, last, today };
   }
 
@@ -54,7 +54,7 @@ class AtlasPage {
   listen() {
     const bar = find(".bar");
     bar.addEventListener("change", ({ target }) => {
-      if (target.name === "treaty") this.change({ treaty: target.value, status: [] });
+      if (target.name === "treaty") this.choose(target.value);
       else if (target.name === "view") this.change({ view: target.value });
       else if (PILLS.includes(target.name)) this.change({ [target.name]: this.pressed(target.name) });
     });
@@ -69,6 +69,14 @@ class AtlasPage {
       this.tell(this.address.notices);
       this.show();
     });
+  }
+
+  /** Choose a treaty; a status that was pressed may mean nothing under another, so it goes, and that is told. */
+  choose(treaty) {
+    const { status } = this.view;
+    this.change({ treaty, status: [] });
+    const statuses = status.map((each) => say(`status.${each}`)).join(", ");
+    this.tell(status.length ? [say("bar.dropped", { statuses })] : []);
   }
 
   pressed(name) {
@@ -100,24 +108,31 @@ class AtlasPage {
     location.assign(`states/${state}.html`);
   }
 
+  /** The view but for its day, as an address. */
+  get choice() {
+    return this.address.write({ ...this.view, day: this.track.today, edition: null });
+  }
+
   change(part) {
-    const before = this.address.write({ ...this.view, day: this.track.today });
+    const [view, choice] = [this.address.write(this.view), this.choice];
     Object.assign(this.view, part);
+    if (this.address.write(this.view) !== view) {
+      // What there was to tell of the address, and the edition it came with, are of another view.
+      this.view.edition = null;
+      this.tell([]);
+    }
     const search = this.address.write(this.view);
     if (search !== location.search) {
       // Going back undoes a choice; the days between would only be in the way.
-      const isChoice = this.address.write({ ...this.view, day: this.track.today }) !== before;
-      history[isChoice ? "pushState" : "replaceState"](null, "", search || location.pathname);
+      history[this.choice !== choice ? "pushState" : "replaceState"](null, "", search || location.pathname);
     }
     this.show();
   }
 
-  /** @param {string[]} notices */
+  /** @param {string[]} notices plain text; embedded the frame has room for one line */
   tell(notices) {
-    if (this.view.edition && this.view.edition !== this.edition) {
-      notices.push(say("share.moved", { pinned: this.view.edition, shown: this.edition }));
-    }
-    find(".notices").replaceChildren(...notices.map((notice) => {
+    this.notice = this.view.isEmbedded ? notices.join(" ") : "";
+    find(".notices").replaceChildren(...(this.view.isEmbedded ? [] : notices).map((notice) => {
       const line = document.createElement("p");
       line.textContent = notice;
       return line;
@@ -141,8 +156,10 @@ class AtlasPage {
     }
     const field = find("input[name=name]");
     if (field.value.trim() !== view.name) field.value = view.name;
-    const isFiltered = view.name !== "" || PILLS.some((name) => view[name].length);
-    find("[popovertarget=filter]").classList.toggle("on", isFiltered);
+    const on = chosen((state) => state, this.query).length;
+    const opener = find("[popovertarget=filter]");
+    opener.classList.toggle("on", on > 0);
+    opener.textContent = on ? say("bar.filterOn", { n: on }) : say("bar.filter");
     find(".compare").setAttribute("aria-pressed", String(view.compare !== null));
   }
 
@@ -152,24 +169,20 @@ class AtlasPage {
   }
 
   message() {
-    const { view, track, rows } = this;
-    const others = { ...this.query, status: [] }; // the frame itself filters by status
-    const isFiltered = rows.filters(others).length > 0;
-    const onlyMembers = rows.filters({ ...others, member: [] }).length === 0;
+    const { view, track } = this;
+    const { neighbour, member, region, name } = view;
     return {
       answers: null, today: isoDay(track.today), first: isoDay(track.first), last: isoDay(track.last),
       day: isoDay(view.day), compare: view.compare === null ? null : isoDay(view.compare),
       treaty: view.treaty, view: view.view, state: view.state, status: view.status,
-      selection: isFiltered ? rows.passed(others) : null,
-      member: onlyMembers ? view.member : [],
-      layers: view.layer, embedded: view.isEmbedded,
+      filters: { neighbour, member, region, name }, layers: view.layer, embedded: view.isEmbedded, notice: this.notice,
     };
   }
 
   paintTable() {
     const { query, rows } = this;
     const shown = rows.shown(query);
-    find("#count").textContent = say("table.heading", { shown: shown.length, all: rows.existing(query.day).length });
+    find("#count").textContent = this.heading(shown);
     find("[data-table=layers]").hidden = !query.layer.length;
     const key = JSON.stringify(shown);
     if (key === this.key) return;
@@ -178,6 +191,18 @@ class AtlasPage {
       data: { isPair: query.treaty === "both", rows: shown },
       parentElement: find(".tables"),
       setTriggerValue: (_, state) => this.change({ state: state === this.view.state ? null : state }),
+    });
+  }
+
+  /** How many of all states the table shows, what is chosen, and in which order. @param {any[][]} shown */
+  heading(shown) {
+    const { query, rows } = this;
+    const words = chosen((state) => rows.history.states[state][0], query).map((each) => each.words);
+    const borders = new Set(shown.map(([, , , , russia, belarus]) => (russia ?? belarus) !== null));
+    return say("table.heading", {
+      shown: shown.length, all: rows.existing(query.day).length,
+      only: words.length ? say("table.only", { chosen: words.join(", ") }) : "",
+      order: borders.size === 2 ? say("table.order") : "",
     });
   }
 
@@ -201,8 +226,8 @@ class AtlasPage {
     const { view, edition } = this;
     const { first, last } = this.period();
     const days = name === "changes" ? `${isoDay(first)}-${isoDay(last)}` : isoDay(view.day);
-    const title = `treaty-atlas-${name === "status" ? "states" : name}-${view.treaty}-${days}-${edition}.csv`;
-    save(new File([this.csv(name)], title, { type: "text/csv" }));
+    const parts = ["treaty-atlas", name === "status" ? "states" : name, view.treaty, days, slug(this.query), edition];
+    save(new File([this.csv(name)], `${parts.filter(Boolean).join("-")}.csv`, { type: "text/csv" }));
   }
 }
 

@@ -1,5 +1,6 @@
 // What is to be copied: a link with day and edition, a frame, a citation.
 
+import { citedAsOf } from "./asof.js";
 import { say } from "./words.js";
 import { isoDay, longDay } from "./days.js";
 
@@ -31,7 +32,8 @@ export class Share {
       link,
       embed: `<iframe src="${link}&embed=true" width="600" height="400" title="${say("bar.brand")}"></iframe>`,
       cite: say("share.citation", {
-        title, day: longDay(view.day), edition: history.edition, today: isoDay(this.page.track.today), address: link,
+        title, day: longDay(view.day), asOf: citedAsOf(history, view),
+        edition: history.edition, today: longDay(this.page.track.today), address: link,
       }),
     };
     for (const [name, field] of this.fields) field.value = told[name];

@@ -1,6 +1,7 @@
 // The strip: area chart of Russia's western border and the timeline's ticks on one axis.
 
 import { firstDay } from "./days.js";
+import { eventsByDay, isQuiet, stepsByDay } from "./events.js";
 import { km, MONTHS, orderOf, say } from "./words.js";
 
 /** Russia's neighbours from the Barents to the Black Sea; the six others never change. */
@@ -24,38 +25,43 @@ export class Strip {
     return this.axis.x(day) * this.width;
   }
 
-  /** Kilometres of the western border by status. */
-  lengths(treaty, day) {
+  /** Kilometres of the western border by status, of the states that pass on the day. */
+  lengths({ treaty, selection }, day) {
     const found = new Map();
-    for (const state of WESTERN) {
+    for (const state of selection.frontiers.includes("RUS") ? WESTERN : []) {
+      if (!selection.passes(state, day)) continue;
       const status = this.law.status(state, treaty, day);
       found.set(status, (found.get(status) ?? 0) + this.law.length(state, "RUS"));
     }
     return found;
   }
 
-  /** Draw all that does not move: after a change of treaty, width or today. */
-  draw({ treaty, today }) {
+  /** Draw all that does not move: after a change of treaty, filters, width or today. */
+  draw(view) {
+    const { treaty, today, selection } = view;
     const [w, x] = [this.width, (day) => this.x(day).toFixed(1)];
     const narrow = w < 700;
-    const title = say(narrow ? "strip.title.short" : "strip.title", { km: km(this.total) });
+    const areas = this.areas(view);
+    const kind = !selection.isOn ? "whole" : areas ? "part" : "none";
+    const title = say(`strip.title.${kind}${narrow ? ".short" : ""}`, { km: km(this.total) });
     const split = x(this.axis.break);
-    this.still.innerHTML = `<rect class="ground" y="${TOP}" width="${w}" height="${HEIGHT}"/><g class="areas">${this.areas(treaty, today)}</g>
+    this.still.innerHTML = `<rect class="ground" y="${TOP}" width="${w}" height="${HEIGHT}"/><g class="areas">${areas}</g>
 <text class="title" y="12">${title}</text><text class="title" x="${Number(split) + 8}" y="12">${say(narrow ? "strip.wider.short" : "strip.wider")}</text>
 <rect class="future" x="${x(today)}" y="${TOP}" width="${(w - this.x(today)).toFixed(1)}" height="${LINE - TOP}"/><path class="today" d="M${x(today)} ${TOP}V${LINE}"/>
 <path class="break-casing" d="M${split} 2V${LINE + 16}"/><path class="break" d="M${split} 2V${LINE + 16}"/><path class="line" d="M0 ${LINE}H${w}"/>
 ${this.ticks(treaty)}${this.years(narrow)}`;
   }
 
-  areas(treaty, today) {
-    const own = new Set([this.axis.first]);
+  areas(view) {
+    const { treaty, today, selection } = view;
+    const own = new Set([this.axis.first, ...selection.days(WESTERN)]);
     for (const each of treaty === "both" ? ["apmbc", "ccm"] : [treaty]) {
       for (const state of WESTERN) for (const [day] of this.law.history.history[each][state] ?? []) own.add(day);
     }
     const days = [...own].filter((day) => day >= this.axis.first && day < today).sort((a, b) => a - b);
     return days.map((day, place) => {
       const [start, end] = [this.x(day), this.x(days[place + 1] ?? today)];
-      const lengths = this.lengths(treaty, day);
+      const lengths = this.lengths(view, day);
       let y = TOP + HEIGHT;
       return orderOf(treaty).filter((status) => lengths.has(status)).map((status) => {
         const height = (lengths.get(status) / this.total) * HEIGHT;
@@ -66,25 +72,27 @@ ${this.ticks(treaty)}${this.years(narrow)}`;
   }
 
   ticks(treaty) {
-    let [bars, rings, lastUp] = ["", "", -9];
-    for (const [day, { party, withdrawing, withdrawn }] of this.law.changes(treaty)) {
+    let [bars, rings, quiet, lastUp] = ["", "", "", -9];
+    for (const [day, events] of eventsByDay(this.law, treaty)) {
       const x = this.x(day);
-      if (party.length) {
-        const height = 3 + Math.sqrt(party.length) * 3.4;
-        const up = party.every((state) => this.law.isImprecise(state, treaty, day)) ? "up unsure" : "up";
+      const [bound, left] = ["bound", "left"].map((kind) => events.filter((event) => event.kind === kind));
+      if (bound.length) {
+        const height = 3 + Math.sqrt(bound.length) * 3.4;
+        const up = bound.every(({ isLate }) => isLate) ? "up unsure" : "up";
         bars += `<rect class="${up}" x="${(x - 0.8).toFixed(1)}" y="${(LINE - 4 - height).toFixed(1)}" width="1.6" height="${height.toFixed(1)}"/>`;
         if (x - lastUp > 9) bars += `<path class="${up}" d="M${(x - 3.6).toFixed(1)} ${(LINE - 2 - height).toFixed(1)}h7.2l-3.6-6z"/>`;
         lastUp = x;
       }
-      if (withdrawn.length) {
-        const height = 5 + Math.sqrt(withdrawn.length) * 3.4;
+      if (left.length) {
+        const height = 5 + Math.sqrt(left.length) * 3.4;
         bars += `<rect class="down" x="${(x - 1).toFixed(1)}" y="${LINE + 4}" width="2" height="${height.toFixed(1)}"/><path class="down" d="M${(x - 4.4).toFixed(1)} ${(LINE + 3 + height).toFixed(1)}h8.8l-4.4 7z"/>`;
       }
-      if (withdrawing.length) rings += `<circle class="notified" cx="${x.toFixed(1)}" cy="${LINE}" r="4"/>`;
+      if (events.some(({ kind }) => kind === "notified")) rings += `<circle class="notified" cx="${x.toFixed(1)}" cy="${LINE}" r="4"/>`;
+      if (isQuiet(events)) quiet += `M${x.toFixed(1)} ${LINE - 4}v-4`;
     }
-    const steps = [...this.law.steps(treaty).keys()].filter((day) => day >= this.axis.first && day <= this.axis.last);
+    const steps = [...stepsByDay(this.law, treaty).keys()].filter((day) => day >= this.axis.first && day <= this.axis.last);
     const dots = steps.map((day) => `<circle class="step" cx="${this.x(day).toFixed(1)}" cy="${LINE + 20}" r="1.6"/>`);
-    return bars + rings + dots.join("");
+    return `<path class="quiet" d="${quiet}"/>${bars}${rings}${dots.join("")}`;
   }
 
   years(narrow) {
@@ -109,11 +117,12 @@ ${this.ticks(treaty)}${this.years(narrow)}`;
   }
 
   /** Move the needles through chart and line, the kilometres beside that of the chosen day. */
-  point({ treaty, day, compare }) {
+  point(view) {
+    const { treaty, day, compare } = view;
     const x = this.x(day);
     const other = compare === null ? "" : this.between(x, this.x(compare));
     const flip = x > this.width - 96;
-    const lengths = this.lengths(treaty, day);
+    const lengths = this.lengths(view, day);
     const get = (status) => lengths.get(status) ?? 0;
     const boxes = treaty === "both"
       ? [[78, "bound", get("both"), "strip.both"]]

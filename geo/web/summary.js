@@ -1,13 +1,16 @@
 // The map in words, for those who do not see it.
 
+import { chosen } from "./chosen.js";
 import { longDay } from "./days.js";
+import { holds } from "./filters.js";
 import { hatchedOn } from "./hatched.js";
+import { leftOut } from "./legend.js";
 import { reportInWords } from "./reported.js";
-import { escape, km, listed, orderOf, say } from "./words.js";
+import { escape, inAlphabet, km, listed, orderOf, say } from "./words.js";
 
 /**
  * @param {import("./law.js").Law} law
- * @param {{treaty: string, day: number, selection: Set<string> | null, status: Set<string>, layers: string[]}} view
+ * @param {{treaty: string, day: number, selection: import("./filters.js").Selection, layers: string[]}} view
  * @returns {string} HTML: the same selection as the map, in lists under headings
  */
 export function summary(law, view) {
@@ -27,18 +30,18 @@ export function summary(law, view) {
 const section = (heading, items) =>
   items.length ? `<h3>${heading}</h3><ul>${items.map((item) => `<li>${item}</li>`).join("")}</ul>` : "";
 
-const passes = (law, { selection, status, treaty, day }) => (state) =>
-  (!selection || selection.has(state)) && (!status.size || status.has(law.status(state, treaty, day)));
+const existing = (law, { day }) => law.states.filter((state) => law.exists(state, day));
+const passing = (law, view) => existing(law, view).filter((state) => view.selection.passes(state, view.day));
 
 function filtered(law, view) {
-  if (!view.selection && !view.status.size) return "";
-  const states = law.states.filter((state) => law.exists(state, view.day));
-  return say("summary.filtered", { shown: states.filter(passes(law, view)).length, all: states.length });
+  if (!view.selection.isOn) return "";
+  const words = chosen((state) => law.name(state), view.selection.filters).map((each) => escape(each.words));
+  return say("summary.filtered", { shown: passing(law, view).length, all: existing(law, view).length, chosen: words.join(", ") });
 }
 
 /** How many states have each status; where they are few, which. */
 function counts(law, view) {
-  const states = law.states.filter((state) => law.exists(state, view.day)).filter(passes(law, view));
+  const states = passing(law, view);
   return orderOf(view.treaty).map((status) => {
     const own = states.filter((state) => law.status(state, view.treaty, view.day) === status);
     const which = own.length && own.length <= 12 ? `: ${names(law, own)}` : "";
@@ -48,7 +51,10 @@ function counts(law, view) {
 
 /** The borders with Russia or Belarus by status of the neighbour, the longest first. */
 function bordersWith(law, view, of) {
-  const neighbours = law.neighbours(of).filter(passes(law, view));
+  const { selection, day } = view;
+  if (!selection.frontiers.includes(of)) return [leftOut(law, selection)];
+  const neighbours = law.neighbours(of).filter((state) => selection.passes(state, day));
+  if (!neighbours.length) return [say("legend.noBorder", { of: escape(law.name(of)) })];
   return orderOf(view.treaty).flatMap((status) => {
     const own = neighbours.filter((state) => law.status(state, view.treaty, view.day) === status);
     if (!own.length) return [];
@@ -59,20 +65,20 @@ function bordersWith(law, view, of) {
   });
 }
 
-const holds = (from, until, day) => (from === null || from <= day) && (until === null || day < until);
-
 /** What is drawn on the day and follows nobody's acts. */
 const unlisted = (law, { day }) =>
   Object.values(law.history.shapes)
     .filter(([, state, from, until]) => state === null && holds(from, until, day))
-    .map(([name]) => escape(name)).sort();
+    .map(([name]) => name).sort(inAlphabet).map(escape);
 
 const hatched = (law, { day }) =>
   hatchedOn(law, day).map(({ name, from, basis }) => say("summary.hatched", { name: escape(name), basis: escape(basis), day: longDay(from) }));
 
-function reported(law, { treaty, day, layers }) {
-  return law.states.flatMap((state) =>
+function reported(law, view) {
+  const { treaty, day, layers } = view;
+  const states = passing(law, view).sort((a, b) => inAlphabet(law.name(a), law.name(b)));
+  return states.flatMap((state) =>
     law.reports(state, treaty, day, layers).map((report) => `${escape(law.name(state))}: ${reportInWords(law, report)}`));
 }
 
-const names = (law, states) => listed(states.map((state) => escape(law.name(state))).sort());
+const names = (law, states) => listed(states.map((state) => law.name(state)).sort(inAlphabet).map(escape));

@@ -6,7 +6,7 @@ import { hatchedTip } from "./hatched.js";
 import { reportTip } from "./reported.js";
 
 /** What the tip says of that which is pointed at. @returns {string} HTML */
-function wordsOf(law, view, pointed) {
+function tipOf(law, view, pointed) {
   const { state, sign, row } = pointed;
   if (sign && sign !== "unsure") return reportTip(law, view, state);
   const words = row?.status === "nopractice" ? areaTip(law, state) : tip(law, view, pointed);
@@ -35,7 +35,7 @@ export class TipBox {
   /** Write it again where the view has changed its words. */
   paint() {
     if (!this.pointed) return;
-    const html = wordsOf(this.law, this.view, this.pointed);
+    const html = tipOf(this.law, this.view, this.pointed);
     if (html === this.html) return;
     this.element.innerHTML = this.html = html;
   }

@@ -160,9 +160,11 @@ def visit(profile: Callable[..., BrowserContext], address: str) -> Iterator[Call
         base: str = address,
         loads: bool = True,
         clock: datetime | None = None,
+        prepare: Callable[[Page], None] = lambda _: None,
         **options: object,
     ) -> Visit:
         page = profile(**options).new_page()
+        prepare(page)
         if clock:
             page.clock.install(time=clock)
         visited = Visit(page)

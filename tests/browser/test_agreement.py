@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import WebSocketRoute, expect
 
 from tests.browser.conftest import Visit
 
@@ -55,6 +55,37 @@ def test_next_back_next(visit: Open) -> None:
     agree(page, POLAND)
     assert page.status("POL") == "withdrawn"
     expect(page.page.locator('tr[data-row="POL"]')).to_contain_text("Former state party")
+
+
+def test_back_while_the_answer_to_a_step_is_on_its_way(visit: Open) -> None:
+    sockets: list[WebSocketRoute] = []
+    held: list[str | bytes] = []
+    is_held = False
+
+    def between(socket: WebSocketRoute) -> None:
+        server = socket.connect_to_server()
+        sockets.append(socket)
+        socket.on_message(server.send)
+        server.on_message(lambda message: held.append(message) if is_held else socket.send(message))
+
+    page = visit(
+        f"?day={FINLAND}", prepare=lambda page: page.route_web_socket("**/_stcore/stream", between)
+    )
+    page.page.get_by_role("radio", name="World").click()
+    page.page.wait_for_url("**view=world**")
+    page.settled(FINLAND)
+    is_held = True
+    next_change(page)
+    while not held:
+        page.page.evaluate("0")  # lets what has arrived be heard
+    page.page.go_back()
+    is_held = False
+    for message in held:
+        sockets[-1].send(message)
+    page.settled(FINLAND)
+    agree(page, FINLAND)
+    expect(page.frame.locator(".atlas")).to_have_attribute("data-view", "frontier")
+    assert "view=" not in page.page.url
 
 
 def test_a_day_typed_again_after_another_was_chosen_in_a_chart(visit: Open) -> None:

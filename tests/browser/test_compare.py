@@ -33,12 +33,10 @@ def test_the_map_the_list_and_the_paragraph_tell_the_change(
         "Finland",
         "Poland",
     ]
-    expect(page.frame.locator(".paragraph")).to_have_text(
+    expect(page.frame.locator(".paragraph")).to_contain_text(
         "Between 22 November 2025 and 1 March 2026, five states left the Ottawa Convention "
         "(Estonia, Latvia and Lithuania on 27 December 2025; Finland on 10 January 2026; Poland on "
-        "20 February 2026) and one state became bound by the Ottawa Convention (Tonga on "
-        "1 December 2025). The length of Russia’s land border with states bound by the Ottawa "
-        "Convention fell from 5,882 to 3,447 km (−2,435 km)."
+        "20 February 2026) and one state became bound by it (Tonga on 1 December 2025)."
     )
     row = page.frame.locator('[data-filter="withdrawn"] .count')
     assert row.locator("small").inner_text() == "+5"
@@ -61,7 +59,7 @@ def test_the_other_handle_moves_by_key_and_by_hand(visit: Open) -> None:
     box = page.frame.get_by_label("Compared with, as year-month-day")
     box.fill("2025-12-27")
     box.press("Enter")
-    expect(page.frame.locator(".paragraph")).to_contain_text("Between 27 December 2025")
+    expect(page.frame.locator(".paragraph")).to_contain_text("Between the end of 27 December 2025")
     chart = page.frame.locator(".strip").bounding_box()
     thumb = page.frame.locator(".strip input.other").evaluate(
         """input => (input.valueAsNumber / Number(input.max))"""
@@ -105,8 +103,11 @@ def test_both_treaties_are_told_apart_and_a_mover_can_be_pinned(visit: Open) -> 
 @pytest.mark.parametrize(
     ("query", "notice"),
     [
-        ("?compare=2025-13-01", "compare: '2025-13-01'"),
-        ("?compare=1990-01-01", "compare: 1990-01-01 lies off the timeline; shown is 1997-12-03"),
+        ("?compare=2025-13-01", "day to compare with “2025-13-01”"),
+        (
+            "?compare=1990-01-01",
+            "1 January 1990, lies off the timeline; taken instead is 3 December 1997",
+        ),
     ],
 )
 def test_a_bad_compared_day_is_told(visit: Open, query: str, notice: str) -> None:

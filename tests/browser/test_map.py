@@ -9,8 +9,8 @@ from playwright.sync_api import expect
 
 from geo.atlas import Atlas
 from geo.frontier import kilometres
-from geo.query import FIRST_DAY
-from geo.snapshot import pair_of, standings
+from geo.query import FIRST_DAY, pair_of
+from geo.snapshot import standings
 from geo.timeline import day_number
 from tests.browser.conftest import PHONE, Visit
 

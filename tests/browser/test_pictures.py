@@ -123,6 +123,23 @@ def test_a_picture_says_what_the_page_says(
     assert "127.0.0.1" in told
 
 
+def test_a_picture_says_as_of_when_and_what_is_only_reported(
+    visit: Callable[..., Visit],
+) -> None:
+    visited = visit("?day=2026-02-20&member=NATO")
+    for format_ in SIZES:
+        told = words(drawn(visited, format=format_))
+        plain = re.sub(r"\W+", "", told)
+        for part in (".as-of", ".shown"):
+            beneath = visited.frame.locator(part).inner_text()
+            assert re.sub(r"\W+", "", beneath) in plain
+        assert "Depositary’s records as of 3 February 2026; later acts may be missing." in told
+        assert "Lebanon, reported to have acceded in 2026" in told
+    early = words(drawn(visit("?day=2025-12-31")))
+    assert "Depositary’s records" not in early
+    assert "Lebanon" not in early
+
+
 def test_a_picture_asks_for_nothing_from_elsewhere(visit: Callable[..., Visit]) -> None:
     _, kind, content = saved(visit("?view=world"), kind="svg")
     text = content.decode()

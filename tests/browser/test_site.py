@@ -2,6 +2,7 @@
 
 import random
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -19,6 +20,7 @@ from geo.site import site
 from tests.browser.conftest import PHONE, WIDE
 from tests.browser.nginx import nginx
 from tests.browser.test_signs import DAYS, FOUND, LAYERED, SIZES, expected, hold
+from tests.test_address import EXAMPLES as NOTICES
 
 TODAY = date(2026, 11, 22)
 AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js"))
@@ -151,7 +153,9 @@ def test_the_filters_hold_for_map_table_address_and_download(
         seen.page.locator('path.shape[data-state="SWE"]').first.get_attribute("data-dimmed") == ""
     )
     name, rows = seen.downloaded("Download states (CSV)")
-    assert name == f"treaty-atlas-states-apmbc-2026-01-15-{atlas.edition}.csv"
+    assert name == (
+        "treaty-atlas-states-apmbc-2026-01-15-neighbour-RUS-withdrawn-" + atlas.edition + ".csv"
+    )
     asked = {"day": ["2026-01-15"], "status": ["withdrawn"], "neighbour": ["RUS"]}
     assert rows == answered(atlas, "status", asked)
     for table in ("borders", "events"):
@@ -180,14 +184,18 @@ def test_back_undoes_a_choice_and_skips_the_days_between(visit: Open, home: str)
 def test_what_the_address_says_wrong_is_told(visit: Open, home: str) -> None:
     query = "?treaty=foo&day=2099-01-01&state=POL&state=XXX&view=moon&compare=1990-01-01"
     seen = visit(home + query)
-    notices = seen.page.get_by_role("alert").filter(has_text="not allowed")
-    expect(notices).to_contain_text("treaty: foo is not allowed; allowed: apmbc, ccm, both")
-    expect(notices).to_contain_text("day: 2099-01-01 lies off the timeline")
-    expect(notices).to_contain_text(
-        "compare: 1990-01-01 lies off the timeline; shown is 1997-12-03"
-    )
-    expect(notices).to_contain_text("state: XXX is not allowed")
-    expect(notices).to_contain_text("view: moon is not allowed")
+    notices = seen.page.locator(".notices[role=alert] p")
+    for line, words in enumerate(
+        (
+            "treaty “foo”. Known here: apmbc, ccm, both.",
+            "1 January 2099 lies off the timeline",
+            "1 January 1990, lies off the timeline; taken instead is 3 December 1997",
+            "state “XXX”",
+            "view “moon”",
+        )
+    ):
+        expect(notices.nth(line)).to_contain_text(words)
+    expect(notices).to_have_count(5)
     expect(seen.page.locator(".card").get_by_role("heading", name="Poland")).to_be_visible()
 
 
@@ -214,7 +222,7 @@ def test_the_profile_of_the_card_is_the_page_of_the_state(visit: Open, home: str
 def test_without_scripts_there_is_the_day_of_the_build(visit: Open, home: str) -> None:
     seen = visit(home, java_script_enabled=False)
     expect(seen.page.locator(".first .sentence")).to_contain_text(
-        "Ottawa Convention: 161 states; left: 5."
+        "161 states are bound by the Ottawa Convention; five have left."
     )
     expect(seen.page.locator(".first .mapbox svg").first).to_be_visible()
     expect(seen.page.get_by_role("slider")).to_have_count(0)
@@ -348,6 +356,45 @@ def test_embedded_only_the_frame_is_seen(visit: Open, home: str) -> None:
     expect(seen.page.locator(".tables")).to_be_hidden()
 
 
+UNLOADED = "The map could not be loaded"
+
+
+SCRIPTS = ("leaflet", "geometry", "history", "tables", "atlas", "site")
+
+
+def tells_that_it_failed(seen: Visit) -> None:
+    expect(seen.page.get_by_role("alert").filter(has_text=UNLOADED)).to_be_visible()
+    expect(seen.page.get_by_role("button", name="Filter")).to_be_hidden()
+    expect(seen.page.locator(".first .mapbox svg").first).to_be_visible()
+    seen.complaints.clear()  # the browser itself complains
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_a_script_that_does_not_come_is_announced(visit: Open, served: str, name: str) -> None:
+    seen = visit("about:blank")
+    seen.page.route(f"**/assets/{name}.*.js", lambda route: route.fulfill(status=404))
+    seen.page.goto(served)
+    tells_that_it_failed(seen)
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_a_script_that_throws_on_a_disk_is_announced(
+    visit: Open, built: Path, tmp_path: Path, name: str
+) -> None:
+    folder = shutil.copytree(built, tmp_path / "site")
+    (script,) = (folder / "assets").glob(f"{name}.*.js")
+    script.write_text("throw new Error('broken');")
+    tells_that_it_failed(visit(f"{folder.as_uri()}/index.html"))
+
+
+def test_a_map_that_is_there_leaves_no_alert(visit: Open, home: str) -> None:
+    seen = visit(home)
+    expect(seen.page.locator("#content[data-settled]")).to_be_visible(timeout=30000)
+    told = seen.page.locator("body").aria_snapshot()
+    assert "Loading" not in told
+    assert UNLOADED not in told
+
+
 def test_a_row_pressed_again_after_another_treaty_filters_map_and_table(
     visit: Open, home: str
 ) -> None:
@@ -387,14 +434,76 @@ def test_after_midnight_a_page_left_open_shows_the_new_day(visit: Open, home: st
     seen.settled("2027-01-01")
 
 
+def test_what_cannot_be_followed_is_told_as_on_the_dashboard(
+    visit: Open, built: Path, atlas: Atlas
+) -> None:
+    seen = visit(
+        f"{built.as_uri()}/index.html",
+        timezone_id="UTC",
+        clock=datetime(2026, 11, 22, 12, tzinfo=UTC),
+    )
+    expect(seen.page.locator("#content[data-settled]")).to_be_visible(timeout=30000)
+    expected = [each.format(edition=atlas.edition) for _, each in NOTICES]
+    told = seen.page.evaluate(
+        """addresses => addresses.map((each) => {
+             atlasPage.address.read(each);
+             return atlasPage.address.notices.join("\\n"); })""",
+        [f"?{each.format(edition=atlas.edition)}" for each, _ in NOTICES],
+    )
+    assert told == expected
+
+
+@pytest.mark.parametrize("name", ["day", "state", "region", "data"])
+def test_what_an_address_says_is_text_and_nothing_else(visit: Open, home: str, name: str) -> None:
+    attack = "[x](https://evil.example/)<img src=https://evil.example/x>"
+    seen = visit(f"{home}?{urlencode({name: attack})}")
+    line = seen.page.locator(".notices[role=alert] p")
+    expect(line).to_contain_text(attack[:40])
+    assert line.locator("*").count() == 0
+
+
+def test_an_edition_stays_in_the_address_until_the_view_is_changed(visit: Open, home: str) -> None:
+    seen = visit(f"{home}?day=2025-12-27&data=0123456789ab")
+    notice = seen.page.locator(".notices[role=alert] p")
+    expect(notice).to_contain_text("made with edition 0123456789ab")
+    seen.settled("2025-12-27")
+    seen.page.reload()
+    expect(notice).to_contain_text("made with edition 0123456789ab")
+    seen.settled("2025-12-27")
+    assert seen.page.url.endswith("?day=2025-12-27&data=0123456789ab")
+    seen.page.get_by_role("slider", name="Day", exact=True).press("ArrowRight")
+    seen.settled("2025-12-28")
+    expect(notice).to_have_count(0)
+    assert seen.page.url.endswith("?day=2025-12-28")
+
+
+def test_embedded_another_edition_is_one_quiet_line_in_the_frame(
+    visit: Open, home: str, atlas: Atlas
+) -> None:
+    size = {"width": 600, "height": 400}
+    seen = visit(f"{home}?embed=true&day=2026-01-09&data=0123456789ab", viewport=size)
+    seen.settled("2026-01-09")
+    line = seen.page.get_by_role("alert").filter(has_text="0123456789ab")
+    expect(line).to_have_text(
+        f"Made with edition 0123456789ab of the data; shown is {atlas.edition}."
+    )
+    assert (line.bounding_box() or {})["height"] <= 20
+    strip = seen.page.locator(".strip").bounding_box()
+    assert strip is not None
+    assert strip["y"] + strip["height"] <= 400
+
+
 @pytest.mark.parametrize("viewport", SIZES)
 @pytest.mark.parametrize("view", ["frontier", "world"])
 def test_signs_stand_inside_their_states_here_too(
     visit: Open, built: Path, atlas: Atlas, view: str, viewport: dict[str, int]
 ) -> None:
+    address = f"{built.as_uri()}/index.html?treaty=both&view={view}&{LAYERED}"
+    seen = visit(address, viewport=viewport)
     for day in DAYS:
-        query = f"?treaty=both&day={day}&view={view}&{LAYERED}"
-        page = visit(f"{built.as_uri()}/index.html{query}", viewport=viewport)
-        page.settled(day)
-        found = page.page.locator("#content").evaluate(FOUND)
+        field = seen.page.get_by_label("Day, as year-month-day")
+        field.fill(day)
+        field.press("Enter")
+        seen.settled(day)
+        found = seen.page.locator("#content").evaluate(FOUND)
         hold(found, expected(atlas, "both", day), f"{view} {day}")

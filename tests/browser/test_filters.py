@@ -1,0 +1,548 @@
+"""Filters mean one thing on the whole screen, on the dashboard and on the static site."""
+
+import json
+import random
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from geo.answers import answer
+from geo.atlas import Atlas
+from geo.chosen import slug, words
+from geo.filters import selection
+from geo.query import FILTERS, FIRST_DAY, Query, parse
+from geo.site import site
+from geo.timeline import browser_history, day_number
+from tests.browser.conftest import PHONE, WIDE, Visit
+from tests.browser.modules import call
+from tests.browser.nginx import nginx
+from tests.browser.test_downloads import open_data, take
+
+Open = Callable[..., Visit]
+TODAY = date(2026, 11, 22)
+#: Views with a filter of each kind, alone and together.
+VIEWS = [
+    "?day=2025-12-27&member=NATO",
+    "?day=2026-11-22&region=Africa&view=world&treaty=both",
+    "?day=2026-11-22&neighbour=RUS",
+    "?day=2026-11-22&name=stan&view=world",
+    "?day=2026-11-22&treaty=both&status=withdrawn",
+    "?day=2025-12-28&member=NATO&member=EU",
+    "?day=2025-03-05&treaty=ccm&neighbour=BLR&status=withdrawn&status=withdrawing",
+    "?day=2005-05-05&region=Oceania&region=Europe&status=party&status=signatory&view=world",
+]
+
+
+@dataclass
+class Screen:
+    """A page of either site, and the place where its map stands."""
+
+    page: Page
+    frame: Page | Locator
+
+    def settled(self, day: str) -> None:
+        expect(self.frame.locator(".atlas:not(.first)").first).to_have_attribute(
+            "data-settled", day, timeout=30000
+        )
+
+    @property
+    def lit(self) -> set[str]:
+        """The states whose shapes have not stepped back."""
+        shapes = "path.shape[data-state]:not([data-dimmed]):not(.gone):not(.dot)"
+        told: list[str] = self.frame.locator(shapes).evaluate_all(
+            "shapes => shapes.map(shape => shape.dataset.state)"
+        )
+        return set(told)
+
+    @property
+    def lines(self) -> set[str]:
+        lines = "path.line[data-border]:not([data-dimmed])"
+        told: list[str] = self.frame.locator(lines).evaluate_all(
+            "lines => lines.map(line => line.dataset.border)"
+        )
+        return set(told)
+
+    @property
+    def chips(self) -> list[tuple[str, str]]:
+        """What each chip removes, and its name."""
+        return [
+            (chip.get_attribute("data-chip") or "", chip.get_attribute("aria-label") or "")
+            for chip in self.frame.locator("[data-chip]").all()
+        ]
+
+    @property
+    def rows(self) -> set[str]:
+        more = self.page.get_by_role("button", name=re.compile("^Show all"))
+        if more.count() and more.is_visible():
+            more.click()
+        rows = self.page.locator("tr[data-row]")
+        return {row.get_attribute("data-row") or "" for row in rows.all()}
+
+    def downloaded(self, table: str) -> tuple[str, str]:
+        with self.page.expect_download() as started:
+            self.page.get_by_role("button", name=f"Download {table} (CSV)").click()
+        return started.value.suggested_filename, Path(started.value.path()).read_text("utf-8")
+
+    def filters(self) -> dict[str, list[str]]:
+        """The filters of the address."""
+        asked = parse_qs(urlsplit(self.page.url).query)
+        return {name: values for name, values in asked.items() if name in FILTERS}
+
+
+@pytest.fixture(scope="module")
+def static(atlas: Atlas, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("site") / "atlas"
+    site(atlas, folder, TODAY)
+    with nginx(folder, "atlas", tmp_path_factory.mktemp("nginx")) as address:
+        yield address
+
+
+@pytest.fixture(params=["dashboard", "site"])
+def screen(request: pytest.FixtureRequest, visit: Open) -> Callable[..., Screen]:
+    """Open a view on either site."""
+
+    def show(query: str, **options: object) -> Screen:
+        if request.param == "dashboard":
+            visited = visit(query, **options)
+            return Screen(visited.page, visited.frame)  # type: ignore[arg-type]
+        base = request.getfixturevalue("static")
+        visited = visit(query, base=base, loads=False, **options)
+        shown = Screen(visited.page, visited.page)
+        expect(visited.page.locator("#content[data-settled]")).to_be_visible(timeout=30000)
+        return shown
+
+    return show
+
+
+Show = Callable[..., Screen]
+
+
+def query_of(atlas: Atlas, view: str) -> Query:
+    query, faults = parse(atlas, parse_qs(urlsplit(view).query), TODAY)
+    assert faults == []
+    return query
+
+
+def rows_of(atlas: Atlas, name: str, view: str) -> list[dict[str, str]]:
+    asked = {each: values for each, values in parse_qs(view[1:]).items() if each != "view"}
+    rows: list[dict[str, str]] = json.loads(answer(atlas, name, "json", asked, TODAY))
+    return rows
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_map_table_file_chips_count_and_lines_show_one_selection(
+    screen: Show, atlas: Atlas, view: str
+) -> None:
+    shown, query = screen(view), query_of(atlas, view)
+    rows = rows_of(atlas, "status", view)
+    states = {row["state"] for row in rows}
+    assert shown.lit == states
+    assert shown.rows == states
+    asked = {each: v for each, v in parse_qs(view[1:]).items() if each != "view"}
+    name, body = shown.downloaded("states")
+    assert body == answer(atlas, "status", "csv", asked, TODAY)
+    assert f"-{query.day}-{slug(query)}-{atlas.edition}.csv" in name
+    everyone = {row["state"] for row in rows_of(atlas, "status", f"?day={query.day}")}
+    told = f"Shown: {len(states)} of {len(everyone)} states"
+    expect(shown.frame.locator(".how-many")).to_have_text(told)
+    chosen = words(atlas, query)
+    assert [chip for _, chip in shown.chips] == [f"Remove filter: {each}" for each in chosen]
+    heading = shown.page.locator(".count.heading, #count").first
+    expect(heading).to_contain_text(f"{len(states)} of {len(everyone)} states ({', '.join(chosen)}")
+    lines = {f"{row['state']}-{row['neighbour']}" for row in rows_of(atlas, "borders", view)}
+    both = {"RUS-BLR": "BLR-RUS"}  # the border of the two is one line
+    assert shown.lines == {both.get(each, each) for each in lines}
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_bars_beside_the_map_add_up_to_the_borders_that_pass(
+    screen: Show, atlas: Atlas, view: str
+) -> None:
+    shown, query = screen(view), query_of(atlas, view)
+    borders = [row for row in rows_of(atlas, "borders", view) if row["treaty"] != "ccm"]
+    if query.treaty == "ccm":
+        borders = rows_of(atlas, "borders", view)
+    for of in ("RUS", "BLR"):
+        bar = shown.frame.locator(f'.frontier[data-of="{of}"]')
+        lengths = [float(row["length_km"]) for row in borders if row["neighbour"] == of]
+        told = [int(each.replace(",", "")) for each in bar.locator("dt").all_inner_texts()]
+        assert sum(told) == round(sum(lengths))
+        whole = {"RUS": "22,407", "BLR": "3,599"}[of]
+        if of not in query.frontiers:
+            expect(bar.locator(".nothing")).to_contain_text("the filter asks for neighbours of")
+        else:
+            expect(bar.locator("h2 b")).to_have_text(f"{round(sum(lengths)):,} of {whole} km")
+            expect(bar.locator(".nothing")).to_have_count(0 if lengths else 1)
+        assert bar.locator("rect[data-status]").count() == len(told)
+
+
+def test_a_status_of_either_treaty_lights_the_five_of_the_pair(screen: Show) -> None:
+    shown = screen("?treaty=both&status=withdrawn&day=2026-02-20")
+    five = {"EST", "FIN", "LVA", "LTU", "POL"}
+    assert shown.lit == shown.rows == five
+    expect(shown.frame.locator(".how-many")).to_have_text("Shown: 5 of 197 states")
+    assert shown.chips == [("status=withdrawn", "Remove filter: Former state party")]
+
+
+def test_a_chip_is_removed_by_mouse_and_the_view_follows(screen: Show) -> None:
+    shown = screen("?day=2025-12-27&member=NATO&region=Europe&status=withdrawn")
+    assert [chip for chip, _ in shown.chips] == ["member=NATO", "region=Europe", "status=withdrawn"]
+    shown.frame.locator('[data-chip="region=Europe"]').click()
+    shown.page.wait_for_url(re.compile(r"^((?!region).)*$"))
+    shown.settled("2025-12-27")
+    assert shown.filters() == {"member": ["NATO"], "status": ["withdrawn"]}
+    assert shown.lit == shown.rows == {"EST", "LVA", "LTU"}
+    shown.frame.locator('[data-chip="status=withdrawn"]').click()
+    shown.page.wait_for_url(re.compile(r"^((?!status).)*$"))
+    expect(shown.frame.locator('[data-filter="withdrawn"]')).to_have_attribute(
+        "aria-pressed", "false"
+    )
+    expect(shown.frame.locator(".how-many")).to_have_text("Shown: 32 of 197 states")
+    shown.page.get_by_role("button", name=re.compile("^Filter · 1")).click()
+    nato = shown.page.get_by_role("checkbox", name="NATO").or_(
+        shown.page.get_by_role("button", name="NATO", exact=True)
+    )
+    expect(nato.first).to_be_visible()
+    shown.page.keyboard.press("Escape")
+    shown.frame.locator('[data-chip="member=NATO"]').click()
+    shown.page.wait_for_url(re.compile(r"^((?!member).)*$"))
+    expect(shown.frame.locator(".how-many")).to_be_empty()
+    expect(shown.page.get_by_role("button", name="Filter", exact=True)).to_be_visible()
+    expect(shown.page.locator(".count.heading, #count").first).to_have_text(
+        "197 of 197 states, neighbours of Russia and Belarus first"
+    )
+
+
+def test_a_chip_is_removed_by_key_and_the_next_has_the_focus(screen: Show) -> None:
+    shown = screen("?day=2025-12-27&name=an&member=EU&status=party")
+    first = shown.frame.locator("[data-chip]").first
+    first.focus()
+    first.press("Enter")
+    focused = shown.frame.locator("[data-chip]:focus")
+    expect(focused).to_have_attribute("data-chip", "name=an")
+    focused.press("Space")
+    expect(focused).to_have_attribute("data-chip", "status=party")
+    focused.press("Enter")
+    expect(shown.frame.locator("[data-chip]")).to_have_count(0)
+    expect(shown.frame.locator(".atlas:not(.first) .sentence")).to_be_focused()
+    shown.page.wait_for_url(re.compile(r"^((?!name|member|status).)*$"))
+    shown.settled("2025-12-27")
+    assert shown.filters() == {}
+    assert len(shown.rows) == 197
+
+
+def test_a_chip_gone_comes_back_with_the_browsers_back(screen: Show) -> None:
+    shown = screen("?day=2025-12-27&member=NATO")
+    shown.frame.locator('[data-chip="member=NATO"]').click()
+    shown.page.wait_for_url(re.compile(r"^((?!member).)*$"))
+    shown.settled("2025-12-27")
+    shown.page.go_back()
+    expect(shown.frame.locator(".how-many")).to_have_text("Shown: 32 of 197 states")
+    assert [chip for chip, _ in shown.chips] == ["member=NATO"]
+    assert "FIN" in shown.lit
+
+
+#: Presses the next day and reads the screen before anyone else can answer.
+NEXT = """range => {
+  range.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true, cancelable: true }));
+  const root = range.closest(".atlas");
+  const lit = root.querySelectorAll("path.shape[data-state]:not([data-dimmed]):not(.gone):not(.dot)");
+  return {
+    day: range.getAttribute("aria-valuetext").slice(0, 10),
+    lit: [...new Set([...lit].map((shape) => shape.dataset.state))].sort(),
+    count: root.querySelector(".how-many").textContent,
+    line: root.querySelector('path.line[data-border="FIN-RUS"]').hasAttribute("data-dimmed"),
+    bar: root.querySelector('[data-of="RUS"] h2 b').textContent,
+    boxes: [...root.querySelectorAll(".chart .now text")].map((text) => text.textContent),
+  };
+}"""  # noqa: E501
+
+
+def test_under_the_thumb_the_filter_means_the_day_shown(screen: Show, atlas: Atlas) -> None:
+    shown = screen("?day=2023-04-03&member=NATO")
+    assert "FIN" not in shown.lit
+    told = shown.frame.get_by_role("slider", name="Day", exact=True).evaluate(NEXT)
+    rows = rows_of(atlas, "status", "?day=2023-04-04&member=NATO")
+    assert told["lit"] == [row["state"] for row in rows]
+    assert "FIN" in told["lit"]
+    assert told["day"] == "2023-04-04"
+    assert told["count"] == "Shown: 31 of 197 states"
+    assert told["line"] is False
+    assert told["bar"] == "2,626 of 22,407 km"
+    assert told["boxes"] == ["2,626 bound"]
+
+
+def test_the_strip_shows_the_part_of_those_who_pass_on_each_day(screen: Show) -> None:
+    shown = screen("?day=2026-11-22&member=NATO")
+    chart = shown.frame.locator(".atlas:not(.first) .chart")
+    expect(chart.locator(".title").first).to_contain_text("the part with the states shown")
+    heights = chart.locator(".areas rect").evaluate_all(
+        "rects => rects.map(rect => [rect.getAttribute('x'), rect.getAttribute('height')])"
+    )
+    columns: Counter[float] = Counter()
+    for x, height in heights:
+        columns[float(x)] += float(height) / 60 * 5882
+    days = sorted(columns)
+    # Norway alone, then with Poland, the Baltic states, Finland: 5,882 km is the whole height.
+    assert round(columns[days[0]]) == pytest.approx(191, abs=3)
+    assert round(columns[days[-1]]) == pytest.approx(2626, abs=3)
+    shown.frame.locator("[data-chip]").click()
+    expect(chart.locator(".title").first).to_contain_text("by status of the neighbour")
+    empty = screen("?day=2026-11-22&region=Africa")
+    expect(empty.frame.locator(".atlas:not(.first) .chart .title").first).to_contain_text(
+        "no state shown has a part of it"
+    )
+    expect(empty.frame.locator(".atlas:not(.first) .areas rect")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("view", "told"),
+    [
+        pytest.param(
+            "?day=2025-12-28&member=NATO&member=EU",
+            "They shared 2,626 km of land border with Russia: "
+            "191 km bound; 1,518 km bound, leaving; 917 km left.",
+            id="members",
+        ),
+        pytest.param(
+            "?day=2020-01-01&region=Africa",
+            "They shared no land border with Russia.",
+            id="none of Russia's neighbours",
+        ),
+        pytest.param(
+            "?day=2025-12-28&neighbour=BLR&status=withdrawn",
+            "They shared 801 km of land border with Belarus: 801 km left.",
+            id="neighbours of Belarus",
+        ),
+        pytest.param(
+            "?day=2025-12-28&name=finland",
+            "It shared 1,309 km of land border with Russia: 1,309 km bound, leaving.",
+            id="one state",
+        ),
+        pytest.param(
+            "?day=2026-01-01&treaty=both&name=norway",
+            "It shared 191 km of land border with Russia: 191 km bound by both.",
+            id="by which of the two",
+        ),
+        pytest.param("?day=2020-01-01&name=stan&status=withdrawn", "", id="nobody"),
+    ],
+)
+def test_the_row_beneath_the_sentence_tells_the_border_of_those_shown(
+    screen: Show, view: str, told: str
+) -> None:
+    expect(screen(view).frame.locator(".atlas:not(.first) .shared")).to_have_text(told)
+
+
+def test_the_map_in_words_tells_the_filter_and_keeps_to_it(screen: Show) -> None:
+    shown = screen("?day=2025-12-28&member=NATO&neighbour=RUS")
+    shown.frame.locator(".atlas:not(.first) .in-words summary").click()
+    told = shown.frame.locator(".atlas:not(.first) .in-words > div")
+    expect(told).to_contain_text("Filter: Neighbour of Russia, NATO. It leaves 6 of 197 states.")
+    expect(told).to_contain_text("191 km with 1 state: Norway 191 km.")
+    expect(told).to_contain_text("Left out: the filter asks for neighbours of Russia alone.")
+    expect(told).not_to_contain_text("Kazakhstan")
+
+
+@pytest.mark.parametrize("treaty", ["Both", "Cluster munitions"])
+def test_a_status_dropped_by_another_treaty_is_told(screen: Show, treaty: str) -> None:
+    shown = screen("?day=2026-01-15&status=party&status=withdrawn&region=Europe")
+    shown.page.get_by_role("radio", name=treaty).check(force=True)
+    notice = shown.page.get_by_role("alert").filter(has_text="Filter dropped")
+    expect(notice).to_contain_text("Filter dropped: State party, Former state party.")
+    shown.page.wait_for_url(re.compile(r"treaty=(both|ccm)"))
+    assert shown.filters() == {"region": ["Europe"]}
+    assert [chip for chip, _ in shown.chips] == ["region=Europe"]
+    shown.page.get_by_role("radio", name="Ottawa (landmines)").check(force=True)
+    expect(notice).to_have_count(0)
+
+
+def test_the_first_screen_keeps_its_timeline_whatever_is_filtered(screen: Show) -> None:
+    places = []
+    everything = (
+        "?day=2026-01-15&neighbour=RUS&neighbour=BLR&member=NATO&member=EU&region=Africa"
+        "&region=Americas&region=Asia&region=Europe&region=Oceania&name=a&status=party"
+        "&status=withdrawing&status=withdrawn&status=contracting&status=signatory"
+    )
+    for query in ("?day=2026-01-15", "?day=2026-01-15&region=Africa", everything):
+        strip = screen(query, viewport=WIDE).page
+        box = (
+            (strip.frame_locator("iframe") if strip.locator("iframe").count() else strip)
+            .locator(".atlas:not(.first) .strip")
+            .bounding_box()
+        )
+        assert box is not None
+        places.append(box["y"])
+        assert box["y"] + box["height"] <= WIDE["height"] + 1
+    assert len(set(places)) == 1
+
+
+def test_on_a_phone_map_and_timeline_share_the_first_screen_with_the_chips(screen: Show) -> None:
+    shown = screen("?day=2025-12-28&member=NATO&member=EU&region=Europe", viewport=PHONE)
+    chips = shown.frame.locator("[data-chip]")
+    for chip in chips.all():
+        box = chip.bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= PHONE["width"]
+        assert box["height"] >= 44
+    sideways = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert shown.page.evaluate(sideways) == 0
+
+
+def history_of(atlas: Atlas) -> str:
+    return json.dumps(browser_history(atlas))
+
+
+def test_both_houses_let_the_same_states_pass_on_random_days(visit: Open, atlas: Atlas) -> None:
+    chance = random.Random(9)
+    statuses = ["outside", "signatory", "contracting", "party", "withdrawing", "withdrawn"]
+    asked = []
+    for _ in range(300):
+        treaty = chance.choice(["apmbc", "ccm", "both"])
+        pairs = ["both", "apmbc", "ccm", "neither"] * (treaty == "both")
+        query = Query(
+            FIRST_DAY + timedelta(chance.randrange(10900)),
+            treaty,
+            status=tuple(chance.sample(statuses + pairs, chance.choice([0, 1, 2]))),
+            neighbour=tuple(chance.sample(["RUS", "BLR"], chance.choice([0, 0, 1, 2]))),
+            member=tuple(chance.sample(["NATO", "EU"], chance.choice([0, 1, 2]))),
+            region=tuple(chance.sample(["Africa", "Asia", "Europe"], chance.choice([0, 0, 1]))),
+            name=chance.choice(["", "", "", "stan", "Ö", "Укр", "an", "ı", "ΣΑΣ", "Łotwa"]),
+        )
+        days = [FIRST_DAY + timedelta(chance.randrange(10900)) for _ in range(4)]
+        asked.append((query, days))
+    told = call(
+        visit(loads=False).page,
+        ("words", "days", "law", "fold", "filters", "chosen"),
+        """({ Law, Selection, slug }, [history, asked]) => {
+          const law = new Law(JSON.parse(history));
+          return asked.map(([treaty, filters, days]) => {
+            const own = new Selection(law.history, treaty, filters, (...args) => law.single(...args));
+            const existing = (day) => law.states.filter((state) => law.exists(state, day));
+            return [slug(filters), ...days.map((day) => existing(day).filter((state) => own.passes(state, day)))];
+          });
+        }""",  # noqa: E501
+        [
+            history_of(atlas),
+            [
+                [q.treaty, {name: getattr(q, name) for name in FILTERS}, [*map(day_number, days)]]
+                for q, days in asked
+            ],
+        ],
+        also="Law, Selection",
+    )
+    for (query, days), (name, *passed) in zip(asked, told, strict=True):
+        assert name == slug(query)
+        own = selection(atlas, query)
+        assert [set(each) for each in passed] == [own.on(day) for day in days], query
+
+
+def test_the_charts_over_time_keep_to_the_filter(visit: Open, atlas: Atlas) -> None:
+    visited = visit("?day=2025-12-27&member=NATO", viewport={"width": 1440, "height": 2400})
+    page = visited.page
+    plot = page.locator('.overtime [data-kind="RUS"] .plot')
+    plot.scroll_into_view_if_needed()
+    expect(plot.locator("svg .needle[d]")).to_be_attached(timeout=20000)
+    expect(page.get_by_role("heading", name="Over time: NATO")).to_be_visible()
+    expect(plot).to_have_attribute(
+        "aria-valuetext", "2025-12-27: 191 km bound, 1,518 km bound, leaving, 917 km left"
+    )
+    asked = {"day": ["2025-12-27"], "member": ["NATO"]}
+    counted = Counter(
+        row["status"] for row in json.loads(answer(atlas, "status", "json", asked, TODAY))
+    )
+    states = page.locator('.overtime [data-kind="states"] dd').all_inner_texts()
+    assert sorted(int(row.split()[0]) for row in states if not row.startswith("0 ")) == sorted(
+        counted.values()
+    )
+    visited.frame.locator('[data-chip="member=NATO"]').click()
+    expect(page.get_by_role("heading", name="Over time", exact=True)).to_be_visible()
+    expect(plot).to_have_attribute("aria-valuetext", re.compile("16,525 km outside"))
+    visited.frame.locator('[data-filter="withdrawn"]').click()
+    expect(page.get_by_role("heading", name="Over time: Former state party")).to_be_visible()
+    expect(plot).to_have_attribute("aria-valuetext", "2025-12-27: 917 km left")
+    for button in ("frontier", "counts"):
+        with page.expect_download() as started:
+            page.get_by_role("button", name=f"Download {button} (CSV)").click()
+        body = Path(started.value.path()).read_text("utf-8")
+        rows = body.splitlines()[1:]
+        assert rows
+        assert all(",withdrawn," in row for row in rows)
+        assert "-withdrawn-" in started.value.suggested_filename
+
+
+def test_charts_of_nobody_say_so(visit: Open) -> None:
+    visited = visit("?region=Africa&day=2020-01-01", viewport={"width": 1440, "height": 2400})
+    figure = visited.page.locator('.overtime [data-kind="RUS"]')
+    figure.scroll_into_view_if_needed()
+    expect(figure.locator("dl")).to_contain_text("No state shown borders on Russia.", timeout=20000)
+
+
+@pytest.mark.parametrize(
+    ("query", "part"), [("&member=NATO", "NATO"), ("&region=Africa", "africa"), ("", "")]
+)
+def test_the_dialogs_series_run_over_all_days_with_the_filters_of_the_view(
+    visit: Open, atlas: Atlas, query: str, part: str
+) -> None:
+    visited = visit(f"?day=2026-01-15{query}")
+    dialog = open_data(visited.page)
+    asked = parse_qs(query[1:])
+    for title, name in (("Frontier over time", "frontier"), ("Counts over time", "counts")):
+        file, body = take(dialog, f"{title} of this view (CSV)")
+        period = re.search(r"-apmbc-(1997-12-03)-(\d{4}-\d\d-\d\d)", file)
+        assert period is not None
+        whole = {"from": [period[1]], "until": [period[2]]}
+        assert body.decode() == answer(atlas, name, "csv", asked | whole, TODAY)
+        rest = "-".join(filter(None, (period[0], part, atlas.edition)))
+        assert file == f"treaty-atlas-{name}{rest}.csv"
+    file, body = take(dialog, "Changes of this view (CSV)")
+    assert max(row[:10] for row in body.decode().splitlines()[1:]) <= "2026-01-15"
+    assert f"-1997-12-03-2026-01-15-{part}" in file
+
+
+def test_pictures_of_different_views_and_sizes_have_different_names(visit: Open) -> None:
+    names = []
+    for query in ("", "&member=NATO", "&region=Africa", "&compare=2020-01-01", "&view=world"):
+        visited = visit(f"?day=2026-01-15{query}")
+        names += visited.frame.locator(".atlas").evaluate(
+            """async () => {
+              const options = [{}, { scale: 2 }, { format: "square" }, { kind: "svg" }];
+              const files = await Promise.all(options.map(window.atlasPicture));
+              return files.map((file) => file.name);
+            }"""
+        )
+    assert len(set(names)) == len(names) == 20
+    assert any("-NATO-" in name for name in names)
+
+
+def test_a_picture_says_what_is_filtered_and_nothing_is_cut(visit: Open) -> None:
+    visited = visit("?member=NATO&member=EU&region=Europe&day=2025-12-28")
+    drawn = visited.frame.locator(".atlas").evaluate(
+        """async () => (await window.atlasPicture({ kind: "svg" })).text()"""
+    )
+    told = re.findall(r"<text [^>]*>([^<]*)</text>", drawn)
+    said = " ".join(told)
+    assert "states (NATO, EU, Europe)." in said
+    assert "km left." in said
+    assert "Remove filter" not in said
+    widest = visited.page.evaluate(
+        """(markup) => {
+          const holder = document.body.appendChild(document.createElement("div"));
+          holder.innerHTML = markup;
+          const svg = holder.firstElementChild;
+          const { right } = svg.getBoundingClientRect();
+          const over = [...svg.querySelectorAll("text")].filter((text) =>
+            text.getBoundingClientRect().right > right - 10 && !text.closest("[clip-path]"));
+          holder.remove();
+          return over.map((text) => text.textContent);
+        }""",
+        drawn,
+    )
+    assert widest == []
