@@ -6,6 +6,7 @@ import { shareGestures } from "./gestures.js";
 import { Hatching, isOnScreen } from "./hatching.js";
 import { Keys } from "./keys.js";
 import { addLabel } from "./labels.js";
+import { tenth } from "./placing.js";
 import { Pointing } from "./pointing.js";
 import { Raised } from "./raised.js";
 import { Reach } from "./reach.js";
@@ -80,7 +81,8 @@ export class MapView {
     this.raised = new Raised(this.shapes[0].elements[0]);
     shareGestures(map, map.getContainer().parentNode);
     map.on("zoomend viewreset", () => this.showDots());
-    map.on("moveend", () => this.painted && this.showKeys(this.painted));
+    // After the shapes, which draw themselves anew when the map has moved.
+    map.on("moveend", () => this.moved());
     this.showDots();
   }
 
@@ -162,6 +164,13 @@ export class MapView {
     if (lost) this.reach.keep(lost);
   }
 
+  /** Another part of the map is on the screen. */
+  moved() {
+    if (!this.painted) return;
+    this.signs.place();
+    this.showKeys(this.painted);
+  }
+
   /** Tell what is on the screen besides statuses. */
   showKeys(view) {
     this.painted = view;
@@ -228,4 +237,4 @@ export class MapView {
 }
 
 /** Tenths of a pixel are enough, and keep paths short. @param {L.Point} point */
-const tenths = ({ x, y }) => L.point(Math.round(x * 10) / 10, Math.round(y * 10) / 10);
+const tenths = ({ x, y }) => L.point(tenth(x), tenth(y));

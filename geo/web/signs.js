@@ -58,7 +58,6 @@ export class Signs {
     this.told = "";
     /** @type {Map<string, L.Marker>} by state and kind */
     this.markers = new Map();
-    map.on("moveend", () => this.place());
   }
 
   /** @param {{treaty: string, day: number, layers: string[]}} view */
@@ -108,7 +107,7 @@ export class Signs {
     const element = marker.getElement();
     Object.assign(element.dataset, { sign: kind, of: state });
     element.setAttribute("aria-hidden", "true");
-    this.pointing.add(marker, { state, sign: kind, row: this.shapeOf(state) });
+    this.pointing.add(marker, { state, sign: kind, marker, row: this.shapeOf(state) });
     return marker;
   }
 
