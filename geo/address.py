@@ -108,11 +108,7 @@ def _ground(atlas: Atlas, code: str, day: date) -> str | None:
 def _shape(atlas: Atlas, code: str, day: date) -> Shape:
     """Return a shape as it is drawn on the day, or as it was drawn last."""
     shapes = [shape for shape in atlas.shapes if shape.shape == code]
-    return next((each for each in shapes if _is_drawn(each, day)), shapes[-1])
-
-
-def _is_drawn(shape: Shape, day: date) -> bool:
-    return (shape.from_ or day) <= day and (shape.until is None or day < shape.until)
+    return next((each for each in shapes if each.is_drawn_on(day)), shapes[-1])
 
 
 def _short(value: str) -> str:

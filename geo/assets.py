@@ -20,12 +20,12 @@ WEB = Path(__file__).parent / "web"
 #: In the order in which they run; what a module imports stands before it.
 MODULES = (
     "words", "days", "today", "agreement", "law", "events", "happened", "fold", "filters",
-    "chosen", "axis", "topology", "crs", "asof", "doubtful", "sentence", "shown", "legend",
-    "compare", "hatched", "reported", "areacard", "paragraph", "card", "tipbox", "labels",
-    "hatching", "dimming", "pointing", "gestures", "raised", "reach", "reveal", "placing",
-    "signs", "shapelaw", "keys", "map", "search", "summary", "caption", "strip", "dayfield",
-    "compared", "controls", "ink", "picturelegend", "picturemap", "picture", "picturefile",
-    "host", "filtering", "atlas", "begin",
+    "chosen", "naming", "axis", "topology", "crs", "asof", "doubtful", "sentence", "shown",
+    "legend", "compare", "hatched", "reported", "areacard", "paragraph", "lengths", "card",
+    "tipbox", "labels", "hatching", "dimming", "pointing", "gestures", "raised", "reach",
+    "reveal", "placing", "signs", "shapelaw", "keys", "map", "search", "summary",
+    "caption", "strip", "dayfield", "compared", "controls", "ink", "picturelegend",
+    "picturemap", "picture", "picturefile", "host", "filtering", "atlas", "begin",
 )  # fmt: skip
 STYLES = ("tokens", "status", "frame", "map", "shown", "search", "compare", "embed", "print")
 #: Scripts of the frame, in the order in which they must be loaded.

@@ -14,6 +14,7 @@ from geo.assets import module, web
 from geo.atlas import Atlas
 from geo.chosen import words
 from geo.filters import passing
+from geo.naming import name_on
 from geo.profile import profile
 from geo.query import Query, pair_of
 from geo.snapshot import Standing, neighbours_first
@@ -93,7 +94,15 @@ def table_rows(atlas: Atlas, query: Query, rows: list[Standing]) -> list[list[An
         since = each[0].since.isoformat() if each[0].since else ""
         flags = "; ".join(row.flags for row in each if row.flags)
         found.append(
-            [each[0].state, each[0].name, statuses, since, each[0].rus_km, each[0].blr_km, flags]
+            [
+                each[0].state,
+                name_on(atlas, each[0].state, query.day),
+                statuses,
+                since,
+                each[0].rus_km,
+                each[0].blr_km,
+                flags,
+            ]
         )
     return found
 

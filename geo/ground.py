@@ -26,6 +26,10 @@ class Shape:
         if bool(self.what) != (self.rule == "none"):
             raise ValueError("what says what ground is that follows nobody's acts, and no other")
 
+    def is_drawn_on(self, day: date) -> bool:
+        """Whether the map shows it on a day."""
+        return (self.from_ or day) <= day and (self.until is None or day < self.until)
+
 
 @dataclass(frozen=True, slots=True)
 class Overlay:

@@ -75,7 +75,7 @@ def lifebar(atlas: Atlas, treaty: str, state: str, day: date, today: date) -> st
 
 
 def _words(piece: Piece) -> str:
-    return say(f"status.{piece.status}") if piece.is_state else say("profile.life.absent")
+    return say(f"status.{piece.status}") if piece.is_state else say("absent.before")
 
 
 def _from(piece: Piece, letters: int | None = None) -> str:

@@ -12,6 +12,7 @@ from geo.lands import borders, disputed, exclusions_of, lengths_of, territories,
 from geo.lifebar import lifebar
 from geo.markup import cite, in_words, period, section, swatch
 from geo.model import Status, Treaty
+from geo.naming import exists, name_on, standing_before
 from geo.query import track
 from geo.readings import flags_of, holds, kind_of, readings
 from geo.sentence import cited_as_of
@@ -43,22 +44,20 @@ def profile(atlas: Atlas, state: str, day: date, today: date) -> str:
 def state_title(atlas: Atlas, state: str, day: date, today: date) -> str:
     """Return where a state stands towards both treaties on a day, and what of it is in doubt."""
     told = "; ".join(_told(atlas, treaty, state, day) for treaty in atlas.treaties.values())
-    if not _exists(atlas, state, day):
+    beside = []
+    if not exists(atlas, state, day):
         told = say("profile.title.absent")
-    values = {"name": atlas.name(state), "day": in_words(day), "told": told}
+        beside = [standing_before(atlas, state, "both", day)]
+    values = {"name": name_on(atlas, state, day), "day": in_words(day), "told": told}
     stands = "profile.title" if day == today else "profile.title.on"
     doubts = doubtful_on(atlas, day, state=state)
     return " ".join(
         [
             say("profile.title.future" if day > today else stands, **values),
+            *beside,
             *(unescape(in_doubt(atlas, each, day, names_treaty=True)) for each in doubts),
         ]
     )
-
-
-def _exists(atlas: Atlas, state: str, day: date) -> bool:
-    born = atlas.states[state].from_
-    return born is None or born <= day
 
 
 def _spell(atlas: Atlas, treaty: Treaty, state: str, day: date) -> Spell | None:
@@ -82,12 +81,15 @@ def _told(atlas: Atlas, treaty: Treaty, state: str, day: date) -> str:
 
 def _head(atlas: Atlas, state: str, day: date, today: date) -> str:
     known = atlas.states[state]
+    name = name_on(atlas, state, day)
     facts = [state, known.region]
+    if name != known.name:
+        facts.append(say("profile.later", name=known.name))
     if known.from_:
         facts.append(say("profile.from", day=in_words(known.from_)))
     when = say("profile.day.future" if day > today else "profile.day", day=in_words(day))
     return (
-        f'<header><h2 id="profile-name">{escape(known.name)}</h2>'
+        f'<header><h2 id="profile-name">{escape(name)}</h2>'
         f'<p class="facts">{escape(" · ".join(facts))}</p>'
         f'<p class="dateline">{escape(when)}</p></header>'
     )
@@ -113,8 +115,9 @@ def _standings(atlas: Atlas, state: str, day: date, today: date) -> str:
 
 
 def _standing(atlas: Atlas, treaty: Treaty, state: str, day: date, today: date) -> str:
-    if not _exists(atlas, state, day):
-        return f'<p class="status">{escape(say("profile.life.absent"))}</p>'
+    if not exists(atlas, state, day):
+        before = standing_before(atlas, state, treaty.treaty, day)
+        return f'<p class="status">{escape(say("absent"))}</p><p>{escape(before)}</p>'
     spell = _spell(atlas, treaty, state, day)
     status = _status(spell)
     doubts = doubtful_on(atlas, day, treaty=treaty.treaty, state=state)
@@ -196,7 +199,7 @@ def _citation(atlas: Atlas, state: str, day: date, today: date) -> str:
         "profile.cite",
         edition=atlas.edition,
         today=in_words(today),
-        name=atlas.name(state),
+        name=name_on(atlas, state, day),
         day=in_words(day),
         asOf=cited_as_of(atlas, "both", day),
     )

@@ -38,6 +38,7 @@ _MODULES = (
     "fold",
     "filters",
     "chosen",
+    "naming",
     "rows",
     "address",
     "asof",

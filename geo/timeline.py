@@ -8,6 +8,7 @@ from geo.atlas import NEIGHBOURS, SCALE, Atlas
 from geo.doubtful import doubtful_acts
 from geo.ground import sources_of
 from geo.model import CODES, STATUSES, Action
+from geo.naming import shapes_before
 from geo.status import Spell, effective_day
 
 #: Days are counted from here, as `Date` does in a browser.
@@ -115,6 +116,12 @@ def browser_history(atlas: Atlas) -> dict[str, Any]:
                 *([shape.what, shape.source] if shape.what else []),
             ]
             for shape in atlas.shapes
+        },
+        # Which of them hold the ground of a state before its first day.
+        "grounds": {
+            code: [f"{shape.shape}@{shape.from_ or ''}" for shape in shapes_before(atlas, code)]
+            for code, state in atlas.states.items()
+            if state.from_
         },
         "overlays": {
             each.overlay: {

@@ -15,7 +15,7 @@ LAYERS = [
     {"doubts", "outlines", "groundtables"},
     {"flags", "checks"},
     {"atlas"},
-    {"query", "evidence", "statuspage", "doubtful"},
+    {"query", "evidence", "statuspage", "doubtful", "naming"},
     {"figures", "territories", "filters", "chosen"},
     {"depositary"},
     {"articles", "address"},

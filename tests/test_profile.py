@@ -241,7 +241,13 @@ def test_what_is_coming_is_told_only_once_it_can_be_known(of: Callable[..., str]
             "Cluster Munitions since 1 May 2011. Lebanon, reported to have acceded in 2026 (Ottawa "
             "Convention) but not yet confirmed by the depositary’s page, is not counted.",
         ),
-        ("MNE", date(2006, 6, 2), "Montenegro on 2 June 2006: not yet a state."),
+        (
+            "MNE",
+            date(2006, 6, 2),
+            "Montenegro on 2 June 2006: not yet a state. Drawn with Serbia and Montenegro: Ottawa "
+            "Convention, state party since 1 March 2004; Convention on Cluster Munitions, state "
+            "not party.",
+        ),
     ],
     ids=lambda value: value if isinstance(value, str) and len(value) == 3 else "",
 )

@@ -5,6 +5,8 @@ import { inWords, longDay, shortDay, wholeMonths } from "./days.js";
 import { doubtfulOn, inDoubt } from "./doubtful.js";
 import { before } from "./compare.js";
 import { hatchedOn, hatchedRows } from "./hatched.js";
+import { bordersInWords, borderList } from "./lengths.js";
+import { nameOn, standingBefore } from "./naming.js";
 import { escape, inText, km, say, swatch } from "./words.js";
 
 
@@ -22,19 +24,19 @@ function course(law, state, treaty, day, today) {
   return [...parts, ...doubts.map((each) => inDoubt(law, each, day))].join(" ");
 }
 
+/** The course under one treaty, which in the view of both has its title and status before it. */
+function courseUnder(law, { state, treaty: shown, day, today }, treaty) {
+  const words = course(law, state, treaty, day, today);
+  if (shown !== "both") return words;
+  const values = { title: escape(law.history.treaties[treaty].title), status: inText(law.single(state, treaty, day)), course: words };
+  return say(law.since(state, treaty, day) ? "card.under" : "card.underNone", values);
+}
+
 /** How long it has lasted: days at first, then whole months, then whole years. */
 function span(since, day) {
   const months = wholeMonths(since, day);
   const [unit, n] = months >= 24 ? ["years", Math.floor(months / 12)] : months >= 2 ? ["months", months] : ["days", day - since];
   return n ? say(`card.${unit}`, { n }) : "";
-}
-
-/** Published lengths of a state's borders with Russia and Belarus, in words. */
-function bordersInWords(law, state) {
-  return ["RUS", "BLR"]
-    .filter((of) => law.length(state, of))
-    .map((of) => say("card.kmWith", { km: km(law.length(state, of)), of: law.name(of) }))
-    .join(", ");
 }
 
 /** The tip: name, status in words, since when, next change, kilometres. @returns {string} HTML */
@@ -45,13 +47,13 @@ export function tip(law, view, { state, row, border }) {
     return `<b>${escape(law.name(one))} – ${escape(law.name(other))}</b>${say("card.borderLine", { km: km(law.length(one, other)), name: escape(law.name(one)), status: inText(status) })}`;
   }
   const name = row.shape === state ? law.name(state) : row.name;
-  const whose = row.rule === "dependency" || row.name !== law.name(state) ? ` (${escape(law.name(state))})` : "";
+  const whose = row.rule === "dependency" || row.name !== nameOn(law, state, view.day) ? ` (${escape(law.name(state))})` : "";
   const borders = bordersInWords(law, state);
   const lines = [row.excluded.length && row.status === "outside" ? say("card.leftOut") : say(`status.${row.status}`)];
   if (view.treaty !== "both" && !row.excluded.length) lines.push(course(law, state, view.treaty, view.day, view.today));
   if (view.treaty === "both") lines.push(...doubtfulOn(law, view, state).map((each) => inDoubt(law, each, view.day, true)));
   if (view.compare !== null && law.history.states[state]) lines.push(before(law, view, state));
-  if (borders && row.shape === state) lines.push(say("card.border", { borders }));
+  if (borders && row.shape === state) lines.push(borders);
   return `<b>${escape(name)}${whose}</b>${lines.join("<br>")}`;
 }
 
@@ -59,12 +61,14 @@ export function tip(law, view, { state, row, border }) {
 function lifeBar(law, axis, view, treaty, state) {
   const width = 228;
   const x = (day) => axis.x(day) * width;
-  const entries = [[axis.first, 0], ...(law.history.history[treaty][state] ?? [])];
+  const born = law.history.states[state][1] ?? axis.first;
+  const entries = [[axis.first, 0], ...(born > axis.first ? [[born, 0]] : []), ...(law.history.history[treaty][state] ?? [])];
   const bars = entries.map(([day, code], place) => {
     const end = place + 1 < entries.length ? x(entries[place + 1][0]) : width;
-    return `<rect x="${x(day).toFixed(1)}" y="3" width="${Math.max(0, end - x(day)).toFixed(1)}" height="11" data-status="${law.history.statuses[code]}"/>`;
+    const absent = day < born ? ' class="absent"' : "";
+    return `<rect x="${x(day).toFixed(1)}" y="3" width="${Math.max(0, end - x(day)).toFixed(1)}" height="11"${absent} data-status="${law.history.statuses[code]}"/>`;
   });
-  const status = say(`status.${law.single(state, treaty, view.day)}`);
+  const status = law.exists(state, view.day) ? say(`status.${law.single(state, treaty, view.day)}`) : say("absent");
   const needle = x(view.day).toFixed(1);
   return `<span>${say(`card.short.${treaty}`)}</span><svg viewBox="0 0 ${width} 17" height="17" role="img" aria-label="${law.history.treaties[treaty].title}: ${status}">${bars.join("")}<rect class="future" x="${x(view.today).toFixed(1)}" y="3" width="${(width - x(view.today)).toFixed(1)}" height="11"/><path class="needle-casing" d="M${needle} 0V17"/><path class="needle" d="M${needle} 0V17"/></svg>`;
 }
@@ -91,18 +95,6 @@ function steps(law, treaty, state) {
   if (!rows.length) return "";
   const list = rows.map(([day, , what]) => `<dt>${inWords(day, 3)}</dt><dd>${escape(what)}</dd>`);
   return `<h3>${say("card.steps")} <span>${say("card.notActs", { title: law.history.treaties[treaty].title })}</span></h3><dl class="acts steps">${list.join("")}</dl>`;
-}
-
-function borders(law, state) {
-  const rows = ["RUS", "BLR"].flatMap((of) => {
-    const border = law.history.borders[`${state}-${of}`];
-    if (!border) return [];
-    const others = [border.national, border.russian].filter(Boolean).map(([length]) => km(length));
-    const told = [...new Set(others)].filter((each) => each !== km(border.factbook[0]));
-    const beside = told.length ? say("card.others", { others: told.join(", ") }) : "";
-    return `<dt>${law.name(of)}</dt><dd><b>${say("card.km", { km: km(border.factbook[0]) })}</b> <span>${beside}${say("card.drawn", { km: km(border.measured) })}</span></dd>`;
-  });
-  return rows.length ? `<h3>${say("card.borders")} <span>${say("card.borderKinds")}</span></h3><dl class="acts">${rows.join("")}</dl>` : "";
 }
 
 /** Ground of the state that is hatched on the day, and why. */
@@ -138,20 +130,14 @@ export function card(law, axis, view) {
   if (!law.history.states[state]) return areaCard(law, state);
   const status = law.status(state, view.treaty, day);
   const treaties = view.treaty === "both" ? ["apmbc", "ccm"] : [view.treaty];
-  const told =
-    view.treaty === "both"
-      ? [
-        ...treaties.map((each) => say("card.treaty", { title: law.history.treaties[each].title, status: inText(law.single(state, each, day)) })),
-        ...doubtfulOn(law, view, state).map((each) => inDoubt(law, each, day, true)),
-      ].join(" ")
-      : course(law, state, view.treaty, day, today);
+  const isState = law.exists(state, day);
+  const courses = isState ? treaties.map((each) => courseUnder(law, view, each)) : [standingBefore(law, state, view.treaty, day)];
   // An act in doubt has been told already, with how it is counted.
   const flags = treaties.flatMap((each) => law.flags(state, each, day)).filter((flag) => !flag.startsWith("uncertain")).map((flag) => `<p class="flag">${escape(explained(flag))}</p>`);
-  const absent = law.exists(state, day) ? "" : `<p class="flag">${say("card.absent")}</p>`;
-  return `<button type="button" class="close" aria-label="${say("card.close")}">✕</button><h2>${escape(law.name(state))}</h2>
-<div class="status">${swatch(status)}${say(`status.${status}`)}</div><p>${told}</p><button type="button" class="open-profile">${say("card.profile")}</button>${absent}${flags.join("")}
+  return `<button type="button" class="close" aria-label="${say("card.close")}">✕</button><h2>${escape(nameOn(law, state, day))}</h2>
+<div class="status">${isState ? swatch(status) + say(`status.${status}`) : say("absent")}</div>${courses.map((each) => `<p>${each}</p>`).join("")}<button type="button" class="open-profile">${say("card.profile")}</button>${flags.join("")}
 <h3>${say("card.life", { year: shortDay(axis.last).slice(-4) })}</h3><div class="life">${lifeBar(law, axis, view, "apmbc", state)}${lifeBar(law, axis, view, "ccm", state)}</div>
-${treaties.map((each) => acts(law, view, each, state)).join("")}${borders(law, state)}${disputed(law, day, state)}${treaties.map((each) => steps(law, each, state)).join("")}${sources(law, treaties, state, day)}`;
+${treaties.map((each) => acts(law, view, each, state)).join("")}${borderList(law, state)}${disputed(law, day, state)}${treaties.map((each) => steps(law, each, state)).join("")}${sources(law, treaties, state, day)}`;
 }
 
 /** A flag with its reason. @param {string} flag */

@@ -44,5 +44,6 @@ const sectionOf = (kind, title, sign, items) =>
 
 /** What the tip adds of the other day. @returns {string} HTML */
 export function before(law, { treaty, compare }, state) {
-  return say("compare.was", { day: longDay(compare), status: inText(law.status(state, treaty, compare)) });
+  const status = law.exists(state, compare) ? law.status(state, treaty, compare) : "absent";
+  return say("compare.was", { day: longDay(compare), status: inText(status) });
 }

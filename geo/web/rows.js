@@ -3,6 +3,7 @@
 import { isoDay } from "./days.js";
 import { holds, Selection } from "./filters.js";
 import { isBound, pairOf } from "./law.js";
+import { nameOn } from "./naming.js";
 
 /** @typedef {{day: number, treaty: string, status: string[], neighbour: string[], member: string[],
  *   region: string[], state: string[], name: string, layer: string[]}} Query */
@@ -98,7 +99,8 @@ export class Rows {
   shown(query) {
     const rows = this.passed(query).map((state) => {
       const under = this.treaties(query).map((treaty) => this.standing(state, treaty, query.day));
-      const [, name, , , status, , since, , , , russia, belarus] = under[0];
+      const [, , , , status, , since, , , , russia, belarus] = under[0];
+      const name = nameOn(this, state, query.day);
       const kin = (russia ?? belarus) === null ? 2 : russia ? 0 : 1;
       const key = kin === 2 ? [kin, 0, 0, name] : [kin, -this.history.statuses.indexOf(status), -(russia ?? belarus), name];
       const statuses = under.map((row) => row[4]);

@@ -1,6 +1,7 @@
 // Finding a state by its name, in any of the languages, or by its code: a combobox with a list.
 
 import { fold } from "./fold.js";
+import { nameOn, standingBefore } from "./naming.js";
 import { escape, inAlphabet, say, swatch } from "./words.js";
 
 const MOST = 8;
@@ -95,8 +96,14 @@ export class Search {
     const exists = this.law.exists(state, day);
     const status = this.law.status(state, treaty, day);
     const also = other ? ` <i lang="${other.language}">${escape(other.name)}</i>` : "";
-    const words = exists ? say(`status.${status}`) : say("search.absent");
+    const words = exists ? `${this.asName(state, day)}${say(`status.${status}`)}` : `${say("absent")}. ${standingBefore(this.law, state, treaty, day)}`;
     return `<li id="found-${place}" role="option" data-found="${state}">${exists ? swatch(status, 18, 12) : '<span class="swatch"></span>'}<b>${escape(name)}</b>${also} <span class="code">${state}</span> <span class="words">${escape(words)}</span></li>`;
+  }
+
+  /** What it is called on the day, where that is not the name under which it is found. */
+  asName(state, day) {
+    const name = nameOn(this.law, state, day);
+    return name === this.law.name(state) ? "" : `${name}: `;
   }
 
   press(event) {
@@ -125,7 +132,8 @@ export class Search {
     this.clear();
     if (matchMedia("(pointer: coarse)").matches) this.input.blur(); // puts the keys on the screen away
     this.choose(state);
-    this.told.textContent = say("search.chosen", { name: this.law.name(state), status: say(`status.${this.law.status(state, treaty, day)}`) });
+    const status = this.law.exists(state, day) ? say(`status.${this.law.status(state, treaty, day)}`) : say("absent");
+    this.told.textContent = say("search.chosen", { name: nameOn(this.law, state, day), status });
   }
 
   clear() {
