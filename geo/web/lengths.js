@@ -1,8 +1,8 @@
 // The borders of a state with Russia and Belarus, in words: every figure with whose it is.
 
+import { NEIGHBOURS } from "./filters.js";
 import { escape, km, say } from "./words.js";
 
-const NEIGHBOURS = ["RUS", "BLR"];
 /** Figures beside the Factbook's, which all sums use. */
 const SERIES = ["national", "russian"];
 
