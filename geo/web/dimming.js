@@ -11,10 +11,7 @@ export function fade({ shapes, names, borders, signs }, passes, passesBorder) {
     row.dimmed = dimmed;
     for (const element of row.elements) element.toggleAttribute("data-dimmed", dimmed);
   }
-  for (const marker of signs.markers.values()) {
-    const sign = marker.getElement();
-    sign.toggleAttribute("data-dimmed", !passes(sign.dataset.of));
-  }
+  signs.dim(passes);
   for (const each of [...names, ...borders]) {
     const dimmed = each.border ? !passesBorder(each.border) : !passes(each.state);
     if (dimmed === each.dimmed) continue;

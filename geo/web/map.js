@@ -74,7 +74,7 @@ export class MapView {
     }
     for (const label of law.history.labels) {
       const element = addLabel(map, law, label);
-      if (label[1] === "state") this.names.push({ element, state: label[0], status: "" });
+      if (label[1] === "state") this.names.push({ element, state: label[0], status: "", row: this.shapeOf(label[0]) });
       if (label[1] === "border") this.borders.push({ element, border: label[0] });
     }
     this.reach = new Reach(map, this.shapes, on);
@@ -157,6 +157,9 @@ export class MapView {
     for (const each of [...this.lines, ...this.names]) {
       const status = this.law.status(each.state, treaty, day);
       if (status !== each.status) each.element.dataset.status = each.status = status;
+    }
+    for (const { element, row } of this.names) {
+      for (const each of ["left", "leaving"]) element.toggleAttribute(`data-${each}`, row.beside.includes(each));
     }
     this.hatching.paint(day);
     this.signs.paint(view);
