@@ -1,14 +1,13 @@
 """What the HTTP API offers, for programs (OpenAPI 3.1) and for people (a page of examples)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
 from typing import Any
-from urllib.parse import urlencode
 
 from geo.answers import QUESTIONS, Question, once, parameters_of
 from geo.assets import web
 from geo.atlas import NEIGHBOURS
+from geo.examples import EXAMPLES, Example
 from geo.model import Status
 from geo.query import PAIRS
 from geo.tables import LAYERS, ORGANISATIONS, REGIONS
@@ -32,36 +31,6 @@ VALUES: Mapping[str, Sequence[str]] = {
 DAYS = ("day", "from", "until")
 #: Columns that are not text, with their type in JSON.
 TYPES = {"is_bound": "boolean", "states": "integer"}
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A question of the page of examples."""
-
-    path: str
-    parameters: Sequence[tuple[str, str]] = ()
-
-    @property
-    def address(self) -> str:
-        """Where it is answered, relative to the page."""
-        return f"{self.path}?{urlencode(self.parameters)}" if self.parameters else self.path
-
-
-EXAMPLES: Mapping[str, Sequence[Example]] = {
-    "status": (
-        Example("status.csv", (("day", "2025-12-27"), ("neighbour", "RUS"))),
-        Example("status.json", (("treaty", "both"), ("state", "LTU"), ("state", "POL"))),
-        Example("status.geojson", (("day", "2026-02-20"), ("status", "withdrawn"))),
-    ),
-    "borders": (Example("borders.csv", (("day", "2026-02-20"),)),),
-    "events": (
-        Example("events.csv", (("from", "2025-01-01"), ("until", "2026-02-20"), ("state", "POL"))),
-    ),
-    "changes": (Example("changes.csv", (("from", "2025-12-01"), ("until", "2026-02-28"))),),
-    "layers": (Example("layers.csv", (("day", "2025-03-18"), ("layer", "use"))),),
-    "frontier": (Example("frontier.csv", (("treaty", "both"), ("from", "2025-01-01"))),),
-    "counts": (Example("counts.json", (("from", "2025-01-01"), ("until", "2026-02-20"))),),
-}
 
 
 def document() -> dict[str, Any]:

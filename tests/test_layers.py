@@ -9,7 +9,7 @@ import pytest
 GEO = Path(__file__).parents[1] / "geo"
 #: From the ground up; modules of one layer never import each other.
 LAYERS = [
-    {"errors", "model", "words", "turns", "shelf"},
+    {"errors", "model", "words", "turns", "shelf", "examples"},
     {"schema", "ground", "markup"},
     {"status", "tables", "names", "boundaries", "borders"},
     {"doubts", "outlines", "groundtables"},

@@ -14,7 +14,8 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from geo.answers import QUESTIONS, parameters_of
-from geo.openapi import EXAMPLES, document
+from geo.examples import EXAMPLES
+from geo.openapi import document
 from geo.server import routes
 
 PATHS = [f"/{name}.{f}" for name, question in QUESTIONS.items() for f in question.formats]

@@ -62,8 +62,8 @@ ${parts.map(([x, y, { svg }]) => `<g transform="translate(${x.toFixed(1)} ${y.to
   return inked(markup, atlas.root, theme);
 }
 
-/** What is seen, in words: the sentence and as of when it holds. @param {any} atlas @returns {string} */
-const titleOf = ({ parts }) => [parts.sentence, parts.asOf].map(({ textContent }) => textContent).filter(Boolean).join(" ");
+/** What is seen, in words: the sentence, as of when it holds, what is filtered. @param {any} atlas @returns {string} */
+const titleOf = ({ parts, shown }) => [parts.sentence.textContent, parts.asOf.textContent, shown.words].filter(Boolean).join(" ");
 
 /** Where everything stands: what the map shows is named below it, and takes room from it. */
 function layout(atlas, format) {
@@ -116,7 +116,7 @@ function headOf({ law, view, parts, shown }, width, fits) {
   const compared = view.compare === null ? "" : say("picture.compared", { day: longDay(view.compare) });
   // Beneath the sentence: as of when, and what is filtered.
   const small = { size: 14, ink: "text-2" };
-  const beneath = [parts.asOf.textContent, wordsOf(shown.words)].flatMap((words) => (words ? linesOf(words, width, small) : []));
+  const beneath = [parts.asOf.textContent, shown.words].flatMap((words) => (words ? linesOf(words, width, small) : []));
   const after = beneath.length ? 8 + beneath.length * 18 : 4;
   const sizes = [32, 30, 28, 26, 24, 22, 21, 20, 19, 18].map((size) => ({ size, face: "serif", line: Math.round(size * 1.36) }));
   const heightOf = ({ line }, lines) => 18 + lines.length * line + after;
@@ -131,9 +131,6 @@ function headOf({ law, view, parts, shown }, width, fits) {
   ];
   return { svg: svg.join(""), height: heightOf(letters, lines) };
 }
-
-/** HTML as text. @param {string} html */
-const wordsOf = (html) => new DOMParser().parseFromString(html, "text/html").body.textContent;
 
 /** As under the sentence of the page. */
 const UNDER = {

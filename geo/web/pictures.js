@@ -35,8 +35,8 @@ async function preview(root, frame, format) {
   const file = await frame.atlasPicture({ format, kind: "svg", hasFonts: true });
   URL.revokeObjectURL(image.src);
   image.src = URL.createObjectURL(file);
-  const { sentence, asOf } = frame.atlas.parts;
-  image.alt = `${sentence.textContent} ${asOf.textContent}`.trimEnd();
+  const { parts: { sentence, asOf }, shown } = frame.atlas;
+  image.alt = [sentence.textContent, asOf.textContent, shown.words].filter(Boolean).join(" ");
 }
 
 export default function pictures({ parentElement }) {

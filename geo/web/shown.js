@@ -10,7 +10,7 @@ export class Shown {
    * @param {(name: string, value: string) => void} remove a value of a filter
    */
   constructor(element, law, remove) {
-    Object.assign(this, { element, law, texts: ["", "", ""] });
+    Object.assign(this, { element, law, texts: ["", "", ""], only: "" });
     element.innerHTML = '<span class="how-many"></span> <span class="chips"></span> <span class="shared"></span>';
     [this.count, this.chips, this.border] = element.children;
     this.chips.addEventListener("click", ({ target }) => {
@@ -33,8 +33,12 @@ export class Shown {
       if (text !== this.texts[place]) this.element.children[place].innerHTML = text;
     }
     this.texts = texts;
-    /** The same without anything to press, for a picture. */
-    this.words = isOn ? [say("sentence.shownOnly", { shown: shown.length, all, chosen: values.map(({ words }) => words).join(", ") }), texts[2]].join(" ") : "";
+    this.only = isOn ? say("sentence.shownOnly", { shown: shown.length, all, chosen: values.map(({ words }) => words).join(", ") }) : "";
+  }
+
+  /** The same as plain text without anything to press, for a picture. */
+  get words() {
+    return [this.only, this.border.textContent].filter(Boolean).join(" ");
   }
 
   /** The land border with Russia, or with the neighbour that alone is asked for, of the states that pass. */

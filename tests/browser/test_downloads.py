@@ -39,14 +39,16 @@ def take(dialog: Locator, name: str) -> tuple[str, bytes]:
 def test_tables_of_the_view_equal_the_command_lines(visit: Open) -> None:
     dialog = open_data(visit(QUERY).page)
     expect(dialog.get_by_text("filter: neighbour RUS")).to_be_visible()
-    for words, name in (
-        ("States", "status"),
-        ("Changes", "changes"),
-        ("Counts over time", "counts"),
+    for words, name, days in (
+        ("States", "status", "2026-01-15"),
+        ("Changes", "changes", "1997-12-03-2026-01-15"),
     ):
         file, body = take(dialog, f"{words} of this view (CSV)")
         assert body == command_line(name, *ARGUMENTS)
-        assert file.startswith(f"treaty-atlas-{name.replace('status', 'states')}-both-2026-01-15-")
+        title = name.replace("status", "states")
+        assert file.startswith(f"treaty-atlas-{title}-both-{days}-neighbour-RUS-")
+    _, body = take(dialog, "Counts over time of this view (CSV)")
+    assert body == command_line("counts", *ARGUMENTS[:2], *ARGUMENTS[4:])
     dialog.get_by_role("radio", name="JSON").click()
     _, body = take(dialog, "Borders of this view (JSON)")
     assert body == command_line("borders", *ARGUMENTS, "--format", "json")

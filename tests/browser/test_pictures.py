@@ -66,7 +66,8 @@ def test_a_png_has_exactly_the_size_it_promises(
     visited = visit("?day=2026-02-20")
     name, kind, content = saved(visited, format=format_, kind="png", scale=scale)
     assert kind == "image/png"
-    assert re.fullmatch(r"treaty-atlas-map-apmbc-2026-02-20-[0-9a-f]+\.png", name)
+    drawn = f"frontier-{format_}{'-2x' * (scale == 2)}"
+    assert re.fullmatch(rf"treaty-atlas-map-apmbc-2026-02-20-{drawn}-[0-9a-f]+\.png", name)
     image = Image.open(io.BytesIO(content))
     assert image.format == "PNG"
     assert image.size == tuple(scale * side for side in SIZES[format_])
@@ -204,7 +205,7 @@ def test_the_dialog_previews_and_saves(visit: Callable[..., Visit], tmp_path: Pa
         with page.expect_download() as download:
             page.get_by_role("button", name=say(key), exact=True).click()
         name = download.value.suggested_filename
-        assert re.fullmatch(rf"treaty-atlas-map-apmbc-2026-02-20-\w+\.{kind}", name)
+        assert re.fullmatch(rf"treaty-atlas-map-apmbc-2026-02-20-frontier-square-\w+\.{kind}", name)
         download.value.save_as(tmp_path / name)
         start = (tmp_path / name).read_bytes()[:24]
         square = bytes.fromhex("89504e470d0a1a0a 0000000d49484452 000004b0000004b0")
