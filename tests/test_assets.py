@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from geo.assets import MODULES, SCRIPTS, WEB, Assets, build_assets, bundle, module, publish, web
+from geo.assets import MODULES, SCRIPTS, WEB, Assets, build_assets, bundle, module, publish
 from geo.atlas import Atlas
 from geo.site import _MODULES as SITE_MODULES
 from geo.timeline import browser_history
