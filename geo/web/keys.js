@@ -27,7 +27,7 @@ export class Keys {
     const reported = new Set([...signs.values()].flat());
     const needed = this.needed(view, sight);
     for (const [key, row] of this.rows) {
-      row.hidden = !needed.has(key);
+      if (row.hidden === needed.has(key)) row.hidden = !row.hidden;
       if (REPORTED.includes(key)) write(row.lastElementChild, say(reported.has(key) ? `sign.${key}` : `sign.none.${key}`));
     }
     const opening = say(this.root.hasAttribute("data-embedded") ? "note.short" : "note");

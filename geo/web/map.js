@@ -38,7 +38,7 @@ export class MapView {
    * @param {"frontier" | "world"} view @param {boolean} wide as for `fit`
    */
   constructor(map, law, on, view, wide) {
-    Object.assign(this, { map, law, on, view: "", fitted: "", card: 0, shapes: [], lines: [], borders: [], names: [] });
+    Object.assign(this, { map, law, on, view: "", fitted: "", card: 0, shapes: [], lines: [], borders: [], names: [], unlisted: null });
     // Whole pixels would carry the middle of a small state out of it.
     map.latLngToLayerPoint = (latlng) => tenths(map.project(L.latLng(latlng)).subtract(map.getPixelOrigin()));
     // Before there are shapes: each is projected once.
@@ -93,7 +93,7 @@ export class MapView {
     const excluded = exclusions.filter(([of]) => of === shape);
     // Ground that follows nobody's acts goes by its own code.
     const code = state ?? shape;
-    const row = { shape, code, name, state, first, last, excluded, km2, status: "", beside: [], elements: [], dot: null };
+    const row = { shape, code, name, state, first, last, excluded, km2, status: "", beside: "", elements: [], dot: null };
     row.layer = L.polygon(polygons, {
       renderer: this.pens.states, pane: "states", className: "shape", fillOpacity: 1, smoothFactor: km2 < FINE_KM2 ? 0 : 0.7,
     }).addTo(this.map);
@@ -136,6 +136,7 @@ export class MapView {
   paint(view) {
     const { treaty, day } = view;
     const unsure = new Set(this.law.unsure(treaty, day));
+    const beside = new Set();
     let lost = null;
     for (const row of this.shapes) {
       const drawn = (row.first === null || row.first <= day) && (row.last === null || day < row.last);
@@ -143,14 +144,17 @@ export class MapView {
         row.drawn = drawn;
         for (const element of row.elements) element.classList.toggle("gone", !drawn);
         if (row.elements[0] === document.activeElement && !drawn) lost = row;
+        this.unlisted = null;
       }
       const status = statusOf(this.law, row, treaty, day);
-      const beside = besideOf(this.law, row, treaty, day, unsure);
-      if (status === row.status && beside.join() === row.beside.join()) continue;
-      Object.assign(row, { status, beside });
+      const marks = besideOf(this.law, row, treaty, day, unsure);
+      if (marks && drawn) for (const each of marks.split(" ")) beside.add(each);
+      if (status === row.status && marks === row.beside) continue;
+      row.status = status;
+      row.beside = marks;
       for (const element of row.elements) {
         element.dataset.status = status;
-        for (const each of BESIDE) element.toggleAttribute(`data-${each}`, beside.includes(each));
+        for (const each of BESIDE) element.toggleAttribute(`data-${each}`, marks.includes(each));
       }
       if (row.centre) row.elements[0].setAttribute("aria-label", spoken(row));
     }
@@ -158,29 +162,31 @@ export class MapView {
       const status = this.law.status(each.state, treaty, day);
       if (status !== each.status) each.element.dataset.status = each.status = status;
     }
-    for (const { element, row } of this.names) {
-      for (const each of ["left", "leaving"]) element.toggleAttribute(`data-${each}`, row.beside.includes(each));
+    for (const name of this.names) {
+      if (name.beside === name.row.beside) continue;
+      name.beside = name.row.beside;
+      for (const each of BESIDE) name.element.toggleAttribute(`data-${each}`, name.beside.includes(each));
     }
     this.hatching.paint(day);
     this.signs.paint(view);
-    this.showKeys(view);
+    this.painted = { view, beside };
+    this.showKeys();
     if (lost) this.reach.keep(lost);
   }
 
   /** Another part of the map is on the screen. */
   moved() {
     if (!this.painted) return;
+    this.unlisted = null;
     this.signs.place();
-    this.showKeys(this.painted);
+    this.showKeys();
   }
 
   /** Tell what is on the screen besides statuses. */
-  showKeys(view) {
-    this.painted = view;
-    const drawn = this.shapes.filter((row) => row.drawn);
-    const isUnlisted = drawn.some((row) => row.status === "nopractice" && row.centre && isOnScreen(this.map, row.layer));
-    const beside = new Set(drawn.flatMap((row) => row.beside));
-    this.keys.paint(view, this.signs.shown, beside, { isUnlisted, hatched: this.hatching.inSight() });
+  showKeys() {
+    const { view, beside } = this.painted;
+    this.unlisted ??= this.shapes.some((row) => row.drawn && row.status === "nopractice" && row.centre && isOnScreen(this.map, row.layer));
+    this.keys.paint(view, this.signs.shown, beside, { isUnlisted: this.unlisted, hatched: this.hatching.inSight() });
   }
 
   /** Fade what a filter leaves out. @type {(passes: (state: string | null) => boolean, passesBorder: (border: string) => boolean) => void} */

@@ -6,6 +6,8 @@ import { say } from "./words.js";
 /** What may stand beside a status, as attributes of a shape; the first two in the pair view alone. */
 export const BESIDE = ["left", "leaving", "unsure"];
 
+const PAIR_OF = ["apmbc", "ccm"];
+
 /** Whether the consent of its sovereign leaves a territory out. */
 const isOut = ({ excluded }, treaty, day) =>
   excluded.some(([, under, from, until]) => under === treaty && (from === null || from <= day) && (until === null || day < until));
@@ -23,16 +25,19 @@ export function statusOf(law, row, treaty, day) {
 /**
  * What stands beside the status: the pair view alone does not show who left either treaty, or is leaving.
  * @param {import("./law.js").Law} law @param {any} row @param {string} treaty @param {number} day
- * @param {Set<string>} unsure states whose status is not certain @returns {string[]} of `BESIDE`
+ * @param {Set<string>} unsure states whose status is not certain @returns {string} of `BESIDE`, with spaces between
  */
 export function besideOf(law, row, treaty, day, unsure) {
-  if (!row.state || !law.history.states[row.state]) return [];
-  const under = treaty === "both" ? ["apmbc", "ccm"].filter((each) => !isOut(row, each, day)) : [];
-  const statuses = under.map((each) => law.single(row.state, each, day));
-  const stands = { left: statuses.includes("withdrawn"), leaving: statuses.includes("withdrawing"), unsure: unsure.has(row.state) };
-  return BESIDE.filter((each) => stands[each]);
+  if (!row.state || !law.history.states[row.state]) return "";
+  let beside = "";
+  if (treaty === "both") {
+    const stands = (status) => PAIR_OF.some((each) => law.single(row.state, each, day) === status && !isOut(row, each, day));
+    if (stands("withdrawn")) beside += "left ";
+    if (stands("withdrawing")) beside += "leaving ";
+  }
+  return unsure.has(row.state) ? `${beside}unsure` : beside.trimEnd();
 }
 
 /** Name, status and what stands beside it, for those who do not see the map. @param {any} row */
 export const spoken = ({ name, status, beside }) =>
-  `${name}: ${[`status.${status}`, ...beside.map((each) => `beside.${each}`)].map((key) => say(key)).join(", ")}`;
+  `${name}: ${[`status.${status}`, ...beside.split(" ").filter(Boolean).map((each) => `beside.${each}`)].map((key) => say(key)).join(", ")}`;
