@@ -92,8 +92,10 @@ function tellPage(map) {
 
 /** Tell the page that the map is there, or that it failed. @param {Promise<void>} building @returns {Promise<void>} */
 export function tellWhenBuilt(building) {
-  building.then(() => tellPage("built"), () => tellPage("failed"));
-  return building;
+  return building.then(() => tellPage("built"), (fault) => {
+    tellPage("failed");
+    throw fault;
+  });
 }
 
 /** Parameters of Streamlit's own, which the page never tells. */
