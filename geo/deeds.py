@@ -4,6 +4,7 @@ from datetime import date
 from html import escape
 
 from geo.atlas import Atlas
+from geo.doubtful import doubtful_acts
 from geo.markup import (
     cite,
     cite_fully,
@@ -53,9 +54,12 @@ def _act(atlas: Atlas, treaty: Treaty, act: Act, day: date, told: bool) -> str:
     effect = "" if act.action is Action.SIGNATURE else _effect(act, effective)
     if effective and act.received.earliest <= day < effective:
         effect = f'<span class="later">{effect}</span>'
+    received = time(act.received)
+    if any(each.act is act and each.is_reported for each in doubtful_acts(atlas)):
+        received = say("card.reported", day=received)
     cells = [
         escape(say(f"profile.act.{act.action}")),
-        time(act.received),
+        received,
         effect,
         (cite if told else cite_fully)(atlas.sources[act.source]),
     ]

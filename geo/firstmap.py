@@ -4,7 +4,9 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from html import escape
+from pathlib import Path
 from typing import Any
 
 import shapely
@@ -74,7 +76,13 @@ def _is_near(ring: Iterable[tuple[float, float]]) -> bool:
 
 
 def _read(atlas: Atlas) -> _Topology:
-    text = (atlas.folder / "boundaries" / "world.topojson").read_text(encoding="utf-8")
+    return _read_edition(atlas.folder, atlas.edition)
+
+
+@lru_cache(maxsize=1)
+def _read_edition(folder: Path, edition: str) -> _Topology:
+    """Read the drawn map of a data folder, once for each edition of it."""
+    text = (folder / "boundaries" / "world.topojson").read_text(encoding="utf-8")
     topology = json.loads(text)
     (east, north), (lon0, lat0) = (topology["transform"][key] for key in ("scale", "translate"))
     arcs = []

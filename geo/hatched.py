@@ -14,7 +14,7 @@ def hatched_note(atlas: Atlas, areas: Sequence[Overlay]) -> str:
     Nothing for no areas.
     """
     groups: dict[tuple[str, str | None], list[Overlay]] = {}
-    for each in sorted(areas, key=lambda area: KINDS.index(area.kind)):
+    for each in sorted(areas, key=lambda area: (KINDS.index(area.kind), area.name)):
         groups.setdefault((each.kind, each.by), []).append(each)
     parts = (_part(atlas, *group) for group in groups.items())
     return say("note.hatched", parts="; ".join(parts)) if groups else ""
@@ -34,7 +34,9 @@ def _whose(atlas: Atlas, areas: Sequence[Overlay]) -> str:
     state = _only(areas, lambda area: area.state)
     if state is None:
         return ""
-    resolution = _only(areas, lambda area: area.resolution)
+    # The others rest on what was resolved long after they were declared.
+    is_named = areas[0].by is not None
+    resolution = _only(areas, lambda area: area.resolution) if is_named else None
     key = "note.whose" if resolution else "note.whoseAlone"
     return say(key, state=atlas.name(state), resolution=resolution)
 

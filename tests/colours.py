@@ -38,6 +38,13 @@ CONTRASTS = (
     ("status-withdrawn-ink", "status-withdrawn"),
     ("status-nopractice-ink", "status-nopractice"),
     ("pair-ccm-ink", "pair-ccm"),
+    *(("pair-leaving-ink", ground) for ground in ("pair-both", "pair-apmbc")),
+    ("pair-neither-left-ink", "pair-neither"),
+    ("pair-apmbc-left-ink", "pair-apmbc"),
+    ("pair-ccm-left-ink", "pair-ccm"),
+    # The dashed line of a status that is not certain, inside its shape.
+    *(("text", f"status-{status}") for status in ("outside", "signatory", "contracting")),
+    *(("on-party", ground) for ground in ("status-withdrawing", "pair-both")),
     *((f"line-{line}", "casing") for line in ("bound", "left", "outside", "signatory")),
     *((f"line-{line}", "casing") for line in ("apmbc", "ccm")),
     ("line-leaving-ink", "line-bound"),

@@ -7,8 +7,9 @@ from collections import Counter
 
 import pytest
 
-from geo.assets import MODULES, SCRIPTS, WEB, Assets, build_assets, bundle, module, publish, web
+from geo.assets import MODULES, SCRIPTS, WEB, Assets, build_assets, bundle, module, publish
 from geo.atlas import Atlas
+from geo.site import _MODULES as SITE_MODULES
 from geo.timeline import browser_history
 
 KIB = 1024
@@ -62,22 +63,34 @@ def test_a_module_stands_after_all_that_it_imports() -> None:
         assert set(imports(name)) <= set(MODULES[:place]), name
 
 
+def scripts() -> list[tuple[str, ...]]:
+    """The modules of every script: the frame's, the site's, those of components."""
+    python = [path.read_text(encoding="utf-8") for path in WEB.parent.glob("*.py")]
+    calls = [call for text in python for call in re.findall(r"\bmodule\(([^*)]*)\)", text)]
+    return [MODULES, SITE_MODULES, *(tuple(re.findall(r'"(\w+)"', call)) for call in calls)]
+
+
+def declared(name: str) -> list[str]:
+    """The names that a module declares for all that share its scope."""
+    source = (WEB / f"{name}.js").read_text(encoding="utf-8")
+    begun = r"^(?:export (?:default )?)?(?:async )?(?:const|let|class|function\*?) "
+    several = re.findall(begun + r"[\[{]([^\]}]*)[\]}]", source, re.MULTILINE)
+    single = re.findall(begun + r"(\w+)", source, re.MULTILINE)
+    return [*single, *(each.strip() for names in several for each in names.split(","))]
+
+
+@pytest.mark.parametrize("names", scripts(), ids=lambda names: names[-1])
+def test_no_two_modules_of_a_script_declare_one_name(names: tuple[str, ...]) -> None:
+    # They share one scope: a second function of a name would silently win.
+    found = Counter(each for name in names for each in declared(name))
+    assert [name for name, times in found.items() if times > 1] == []
+
+
 def test_every_module_is_in_the_bundle_or_of_a_component() -> None:
     python = "".join(path.read_text(encoding="utf-8") for path in WEB.parent.glob("*.py"))
     for path in WEB.glob("*.js"):
         named = (f'"{path.stem}"', f'"{path.name}"')
         assert path.stem in MODULES or any(name in python for name in named), path.name
-
-
-def test_no_name_stands_twice_in_the_bundle() -> None:
-    # All modules share one scope there: a second function of a name would silently win.
-    names = re.findall(
-        r"^(?:export )?(?:async )?(?:const|let|class|function) \[?(\w+)",
-        "\n".join(web(f"{name}.js") for name in MODULES),
-        re.MULTILINE,
-    )
-    assert len(names) > 100
-    assert [name for name, count in Counter(names).items() if count > 1] == []
 
 
 def test_the_bundle_is_one_classic_script() -> None:

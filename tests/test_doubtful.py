@@ -101,4 +101,5 @@ def test_the_profile_does_not_contradict_itself(atlas: Atlas) -> None:
     assert "Has neither signed nor joined." not in told
     assert "Acceded in 2026" not in told
     assert "Reported, not confirmed" in told
+    assert '<time datetime="2026">2026</time>, reported</td>' in told
     assert "and not yet confirmed; the last possible day counts, 31 December 2026." in told

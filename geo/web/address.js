@@ -8,12 +8,12 @@ const VIEWS = ["frontier", "world"];
 /** Filters that may stand several times and mean either. */
 const FILTERS = ["neighbour", "member", "region", "layer"];
 /** Letters of a value that are repeated to the reader. */
-const LONGEST = 40;
+const MOST_LETTERS = 40;
 
 /** @param {string} value */
 const short = (value) => {
   const letters = [...value];
-  return letters.length <= LONGEST ? value : `${letters.slice(0, LONGEST).join("")}…`;
+  return letters.length <= MOST_LETTERS ? value : `${letters.slice(0, MOST_LETTERS).join("")}…`;
 };
 
 export class Address {

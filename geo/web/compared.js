@@ -95,7 +95,7 @@ export class Compared {
     const passes = (state) => selection.passes(state, day);
     const n = law.states.filter((state) => law.exists(state, day) && passes(state)).length;
     const which = chosen((state) => law.name(state), selection.filters).map(({ words }) => words).join(", ");
-    const words = say("compare.filtered", { n, number: spell(n), which, day: longDay(day) });
+    const words = say("compare.filtered", { n, words: spell(n), which, day: longDay(day) });
     return { passes, words, neighbour: selection.frontiers[0] };
   }
 }

@@ -4,14 +4,14 @@
  * @param {import("./map.js").MapView} view
  * @param {(state: string | null) => boolean} passes @param {(border: string) => boolean} passesBorder as "POL-RUS"
  */
-export function fade({ shapes, names, borders, marks }, passes, passesBorder) {
+export function fade({ shapes, names, borders, signs }, passes, passesBorder) {
   for (const row of shapes) {
     const dimmed = !passes(row.state);
     if (dimmed === row.dimmed) continue;
     row.dimmed = dimmed;
     for (const element of row.elements) element.toggleAttribute("data-dimmed", dimmed);
   }
-  for (const [state, element] of marks) element.toggleAttribute("data-dimmed", !passes(state));
+  signs.dim(passes);
   for (const each of [...names, ...borders]) {
     const dimmed = each.border ? !passesBorder(each.border) : !passes(each.state);
     if (dimmed === each.dimmed) continue;

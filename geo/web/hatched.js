@@ -29,7 +29,8 @@ export const hatchedOn = (law, day) => Object.values(law.history.overlays).filte
  */
 export function hatchedNote(law, areas) {
   if (!areas.length) return "";
-  const inOrder = HATCHED_AS.flatMap((kind) => areas.filter((area) => area.kind === kind));
+  const byName = [...areas].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const inOrder = HATCHED_AS.flatMap((kind) => byName.filter((area) => area.kind === kind));
   const parts = alike(inOrder, ({ kind, by }) => `${kind} ${by}`).map((group) => {
     const [{ kind, by }] = group;
     return say(`note.${kind}`, { names: listed(group.map(({ name }) => name)), whose: whose(law, group), by: by && law.name(by) });
@@ -41,7 +42,9 @@ function whose(law, group) {
   const only = (key) => (new Set(group.map((area) => area[key])).size === 1 ? group[0][key] : null);
   const state = only("state");
   if (!state) return "";
-  return say(only("resolution") ? "note.whose" : "note.whoseAlone", { state: law.name(state), resolution: only("resolution") });
+  // The others rest on what was resolved long after they were declared.
+  const resolution = group[0].by && only("resolution");
+  return say(resolution ? "note.whose" : "note.whoseAlone", { state: law.name(state), resolution });
 }
 
 /** What the tip adds over hatched ground. @param {import("./law.js").Law} law @param {Area} area @param {string} state below it on the map @returns {string} HTML */

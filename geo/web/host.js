@@ -92,9 +92,9 @@ function tellPage(map) {
 
 /** Tell the page that the map is there, or that it failed. @param {Promise<void>} building @returns {Promise<void>} */
 export function tellWhenBuilt(building) {
-  return building.then(() => tellPage("built"), (fault) => {
+  return building.then(() => tellPage("built"), (error) => {
     tellPage("failed");
-    throw fault;
+    throw error;
   });
 }
 

@@ -1,17 +1,17 @@
 // The borders of a state with Russia and Belarus, in words: every figure with whose it is.
 
+import { NEIGHBOURS } from "./filters.js";
 import { escape, km, say } from "./words.js";
 
-const FRONTIERS = ["RUS", "BLR"];
 /** Figures beside the Factbook's, which all sums use. */
 const SERIES = ["national", "russian"];
 
 /** In one line, for the tip. @param {import("./law.js").Law} law @param {string} state @returns {string} HTML, nothing where there is no such border */
 export function bordersInWords(law, state) {
-  const lengths = FRONTIERS.filter((neighbour) => law.length(state, neighbour))
+  const lengths = NEIGHBOURS.filter((neighbour) => law.length(state, neighbour))
     .map((neighbour) => say("card.kmWith", { km: km(law.length(state, neighbour)), of: escape(law.name(neighbour)) }));
   if (!lengths.length) return "";
-  if (!FRONTIERS.includes(state)) return say("card.border", { borders: lengths.join(", ") });
+  if (!NEIGHBOURS.includes(state)) return say("card.border", { borders: lengths.join(", ") });
   // Their own borders are with many more.
   const whole = law.neighbours(state).reduce((all, each) => all + law.length(each, state), 0);
   return say("card.borderWhole", { km: km(whole), borders: lengths.join(", ") });
@@ -19,7 +19,7 @@ export function bordersInWords(law, state) {
 
 /** A section of the card. @param {import("./law.js").Law} law @param {string} state @returns {string} HTML */
 export function borderList(law, state) {
-  const rows = FRONTIERS.flatMap((neighbour) => {
+  const rows = NEIGHBOURS.flatMap((neighbour) => {
     const border = law.history.borders[`${state}-${neighbour}`];
     return border ? [`<dt>${escape(law.name(neighbour))}</dt><dd>${figures(law, border).join("<br>")}</dd>`] : [];
   });

@@ -6,6 +6,7 @@ import { shareGestures } from "./gestures.js";
 import { Hatching, isOnScreen } from "./hatching.js";
 import { Keys } from "./keys.js";
 import { addLabel } from "./labels.js";
+import { tenth } from "./placing.js";
 import { Pointing } from "./pointing.js";
 import { Raised } from "./raised.js";
 import { Reach } from "./reach.js";
@@ -73,14 +74,15 @@ export class MapView {
     }
     for (const label of law.history.labels) {
       const element = addLabel(map, law, label);
-      if (label[1] === "state") this.names.push({ element, state: label[0], status: "" });
+      if (label[1] === "state") this.names.push({ element, state: label[0], status: "", row: this.shapeOf(label[0]) });
       if (label[1] === "border") this.borders.push({ element, border: label[0] });
     }
     this.reach = new Reach(map, this.shapes, on);
     this.raised = new Raised(this.shapes[0].elements[0]);
     shareGestures(map, map.getContainer().parentNode);
     map.on("zoomend viewreset", () => this.showDots());
-    map.on("moveend", () => this.painted && this.showKeys(this.painted));
+    // After the shapes, which draw themselves anew when the map has moved.
+    map.on("moveend", () => this.moved());
     this.showDots();
   }
 
@@ -156,10 +158,20 @@ export class MapView {
       const status = this.law.status(each.state, treaty, day);
       if (status !== each.status) each.element.dataset.status = each.status = status;
     }
+    for (const { element, row } of this.names) {
+      for (const each of ["left", "leaving"]) element.toggleAttribute(`data-${each}`, row.beside.includes(each));
+    }
     this.hatching.paint(day);
     this.signs.paint(view);
     this.showKeys(view);
     if (lost) this.reach.keep(lost);
+  }
+
+  /** Another part of the map is on the screen. */
+  moved() {
+    if (!this.painted) return;
+    this.signs.place();
+    this.showKeys(this.painted);
   }
 
   /** Tell what is on the screen besides statuses. */
@@ -228,4 +240,4 @@ export class MapView {
 }
 
 /** Tenths of a pixel are enough, and keep paths short. @param {L.Point} point */
-const tenths = ({ x, y }) => L.point(Math.round(x * 10) / 10, Math.round(y * 10) / 10);
+const tenths = ({ x, y }) => L.point(tenth(x), tenth(y));

@@ -28,7 +28,7 @@ export function placed({ box, home, isInside }, count, size, { frame, labels, si
         if (cost >= least) break;
         const middles = Array.from({ length: count }, (_, place) => {
           const aside = place - (count - 1) / 2;
-          return [x + across * aside, y + down * aside];
+          return [tenth(x + across * aside), tenth(y + down * aside)];
         });
         for (const middle of middles) cost += clashes(middle, size, labels, signs);
         if (cost >= least || !middles.every((middle) => isInside(...middle))) continue;
@@ -41,6 +41,9 @@ export function placed({ box, home, isInside }, count, size, { frame, labels, si
   }
   return best;
 }
+
+/** Nothing is drawn more finely: a finer place may lie inside only until it is drawn. @param {number} value */
+export const tenth = (value) => Math.round(value * 10) / 10;
 
 /** @param {Box} a @param {Box} b @returns {Box} */
 const common = (a, b) => [Math.max(a[0], b[0]), Math.max(a[1], b[1]), Math.min(a[2], b[2]), Math.min(a[3], b[3])];

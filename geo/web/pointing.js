@@ -24,7 +24,7 @@ export class Pointing {
     map.on("movestart", () => this.move(null, null));
   }
 
-  /** @param {L.Layer} layer @param {{state: string, row?: any, border?: string, sign?: string}} what */
+  /** @param {L.Layer} layer @param {{state: string, row?: any, border?: string, sign?: string, marker?: L.Marker}} what */
   add(layer, what) {
     this.known.set(layer.getElement(), what);
   }
@@ -32,10 +32,12 @@ export class Pointing {
   find({ originalEvent, containerPoint }) {
     if (originalEvent.target.closest(".leaflet-control")) return null;
     const below = this.known.get(originalEvent.target) ?? null;
-    if (below?.sign) return below;
-    const row = this.dotNear(containerPoint, below?.row?.centre);
-    if (row) return { state: row.code, row };
-    return below && { ...below, area: this.hatching.at(containerPoint) };
+    // A sign stands beside the middle of its state.
+    const row = this.dotNear(containerPoint, below?.marker?.getLatLng() ?? below?.row?.centre);
+    if (below?.sign && (!row || row === below.row)) return below;
+    const what = row ? { state: row.code, row } : below;
+    // The day may change under a pointer that rests.
+    return what && { ...what, hatchedHere: () => this.hatching.at(containerPoint) };
   }
 
   /** The nearest dot, unless the middle of the state below is nearer still. @param {L.Point} at @param {any} [middle] */

@@ -56,9 +56,10 @@ export class Signs {
     /** @type {Map<string, string[]>} by state */
     this.shown = new Map();
     this.told = "";
+    /** What a filter lets pass. @type {(state: string) => boolean} */
+    this.passes = () => true;
     /** @type {Map<string, L.Marker>} by state and kind */
     this.markers = new Map();
-    map.on("moveend", () => this.place());
   }
 
   /** @param {{treaty: string, day: number, layers: string[]}} view */
@@ -99,6 +100,7 @@ export class Signs {
     if (!this.markers.has(key)) this.markers.set(key, this.marker(state, kind));
     const marker = this.markers.get(key).setLatLng(this.map.containerPointToLatLng([x, y]));
     marker.getElement().style.setProperty("--size", `${this.size}px`);
+    this.fade(marker);
     return marker;
   }
 
@@ -108,8 +110,19 @@ export class Signs {
     const element = marker.getElement();
     Object.assign(element.dataset, { sign: kind, of: state });
     element.setAttribute("aria-hidden", "true");
-    this.pointing.add(marker, { state, sign: kind, row: this.shapeOf(state) });
+    this.pointing.add(marker, { state, sign: kind, marker, row: this.shapeOf(state) });
     return marker;
+  }
+
+  /** Fade the signs of states that a filter leaves out. @param {(state: string) => boolean} passes */
+  dim(passes) {
+    this.passes = passes;
+    for (const marker of this.markers.values()) this.fade(marker);
+  }
+
+  fade(marker) {
+    const sign = marker.getElement();
+    sign.toggleAttribute("data-dimmed", !this.passes(sign.dataset.of));
   }
 
   /** What signs must not cover: names, lengths, controls. @returns {[number, number, number, number][]} */

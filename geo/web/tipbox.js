@@ -7,9 +7,10 @@ import { reportTip } from "./reported.js";
 
 /** What the tip says of that which is pointed at. @returns {string} HTML */
 function tipOf(law, view, pointed) {
-  const { state, sign, row, area } = pointed;
+  const { state, sign, row } = pointed;
   if (sign && sign !== "unsure") return reportTip(law, view, state);
   const words = row?.status === "nopractice" ? areaTip(law, state) : tip(law, view, pointed);
+  const area = pointed.hatchedHere?.();
   return area ? words + hatchedTip(law, area, state) : words;
 }
 

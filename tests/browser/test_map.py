@@ -136,7 +136,10 @@ def test_crimea_is_ukraines_and_hatched_from_the_day_of_occupation(visit: Open) 
     page.press("ArrowRight")
     expect(hatch).not_to_have_class("gone")
     assert "gone" not in (hatch.get_attribute("class") or "")
-    expect(page.frame.locator(".note")).to_contain_text("Crimea is Ukraine’s (UNGA 68/262)")
+    page.page.get_by_role("radio", name="World").click()
+    expect(page.frame.locator(".note")).to_contain_text(
+        "Crimea and Sevastopol (Ukraine, UNGA 68/262)"
+    )
 
 
 def test_pointing_at_a_state_tells_name_status_since_next_and_kilometres(visit: Open) -> None:

@@ -250,16 +250,18 @@ def test_context_layers_are_off_at_first_and_marked_told_and_downloaded_when_on(
     visit: Open,
 ) -> None:
     page = visit("?day=2025-03-18")
-    mark = page.frame.locator('[data-report="POL"]')
-    expect(mark).to_have_class(re.compile("gone"))
+    mark = page.frame.locator('[data-of="POL"][data-sign="fortification"]')
+    expect(mark).to_have_count(0)
     page.page.get_by_role("button", name="Filter").click()
     page.page.get_by_role("button", name="Fortification").click()
     page.page.wait_for_url(re.compile("layer=fortification"))
     page.page.keyboard.press("Escape")
     expect(mark).not_to_have_class(re.compile("gone"))
     assert page.status("POL") == "party"
-    mark.hover(force=True)
-    expect(page.frame.locator(".tip")).to_contain_text("Announced: ")
+    mark.hover()
+    expect(page.frame.locator(".tip")).to_contain_text(
+        "Fortification, announced, since 18 May 2024"
+    )
     _, body = download(page.page, "layers")
     assert body == command_line("layers", "--day", "2025-03-18", "--layer", "fortification")
 

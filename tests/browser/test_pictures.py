@@ -226,7 +226,7 @@ def test_paper_has_the_picture_on_one_page_and_the_table_on_the_next(
     first, second = pages[0], " ".join(pages[1:])
     assert len(pages) in (2, 3)
     assert "163 states were bound" in " ".join(first.split())
-    for expected in ("Norway", "1,309 km", "Former state party", "5,882 km", "UNGA 68/262"):
+    for expected in ("Norway", "1,309 km", "Former state party", "5,882 km", "UNGA ES-11/4"):
         assert expected in first
     assert "Latvia" in second
     assert "2025-12-27" in second

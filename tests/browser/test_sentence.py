@@ -42,7 +42,7 @@ SHOW = """(frame, [views, read, state]) => {
   return views.map(([treaty, day, today]) => {
     window.atlas.receive({
       ...window.atlas.message, answers: null, treaty, day, today, last: "2030-12-31",
-      compare: null, state, status: [], selection: null, member: [], layers: [],
+      compare: null, state, status: [], layers: [],
     });
     return take(window.atlas.root);
   });

@@ -19,6 +19,7 @@ from geo.query import FIRST_DAY
 from geo.site import site
 from tests.browser.conftest import PHONE, WIDE
 from tests.browser.nginx import nginx
+from tests.browser.test_signs import DAYS, FOUND, LAYERED, SIZES, expected, hold
 from tests.test_address import EXAMPLES as NOTICES
 
 TODAY = date(2026, 11, 22)
@@ -490,3 +491,19 @@ def test_embedded_another_edition_is_one_quiet_line_in_the_frame(
     strip = seen.page.locator(".strip").bounding_box()
     assert strip is not None
     assert strip["y"] + strip["height"] <= 400
+
+
+@pytest.mark.parametrize("viewport", SIZES)
+@pytest.mark.parametrize("view", ["frontier", "world"])
+def test_signs_stand_inside_their_states_here_too(
+    visit: Open, built: Path, atlas: Atlas, view: str, viewport: dict[str, int]
+) -> None:
+    address = f"{built.as_uri()}/index.html?treaty=both&view={view}&{LAYERED}"
+    seen = visit(address, viewport=viewport)
+    for day in DAYS:
+        field = seen.page.get_by_label("Day, as year-month-day")
+        field.fill(day)
+        field.press("Enter")
+        seen.settled(day)
+        found = seen.page.locator("#content").evaluate(FOUND)
+        hold(found, expected(atlas, "both", day), f"{view} {day}")

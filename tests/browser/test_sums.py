@@ -1,0 +1,143 @@
+"""The numbers of a screen add up: sentence, legend, bars, strip and what stands beneath."""
+
+import random
+import re
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, expect
+
+from geo.atlas import Atlas
+from geo.model import STATUSES
+from geo.query import FIRST_DAY, PAIRS
+from geo.site import site
+from tests.browser.conftest import WIDE, Visit
+from tests.sentences import EXAMPLES_TODAY
+
+Open = Callable[..., Visit]
+VIEWS = 300
+FILTERS = {
+    "neighbour": ("RUS", "BLR"),
+    "member": ("NATO", "EU"),
+    "region": ("Africa", "Americas", "Asia", "Europe", "Oceania"),
+}
+#: Shows each view as the page would, and takes down every number that is seen.
+READ = """(root, views) => {
+  const number = (text) => Number((text.match(/[\\d,]+/)?.[0] ?? "0").replaceAll(",", ""));
+  const all = (query, take, within = root) => [...within.querySelectorAll(query)].map(take);
+  return views.map((view) => {
+    window.atlas.receive({ ...window.atlas.message, answers: null, compare: null, state: null,
+      layers: [], ...view });
+    return {
+      sentence: root.querySelector(".sentence > p").textContent,
+      parts: Object.fromEntries(
+        all(".sentence > p u", (u) => [u.className, number(u.textContent)])),
+      groups: all(".group", (group) => ({
+        total: number(group.querySelector("h2 b").textContent),
+        rows: Object.fromEntries(all("[data-filter]", (row) =>
+          [row.dataset.filter, number(row.querySelector(".count span").textContent)], group)),
+      })),
+      bars: Object.fromEntries(all(".frontier", (bar) => [bar.dataset.of, {
+        total: number(bar.querySelector("h2 b").textContent),
+        statuses: all("rect[data-status]", (rect) => rect.dataset.status, bar),
+        lengths: all("dt", (dt) => number(dt.textContent), bar),
+        states: all("dd", (dd) => number(dd.textContent.split("·")[1]), bar),
+      }])),
+      needle: Object.fromEntries(all(".now text", (text) =>
+        [text.getAttribute("class"), number(text.textContent)])),
+      shown: root.querySelector(".how-many").textContent.match(/[\\d,]+/g)?.map(number) ?? [],
+      shared: root.querySelector(".shared").textContent,
+    };
+  });
+}"""
+
+
+def some_views(count: int) -> list[dict[str, Any]]:
+    """Views at random, one in three without a filter."""
+    dice = random.Random(3)
+    views = []
+    for _ in range(count):
+        treaty = dice.choice(("apmbc", "ccm", "both"))
+        day = FIRST_DAY + timedelta(dice.randrange((EXAMPLES_TODAY - FIRST_DAY).days + 360))
+        filters: dict[str, Any] = {name: [] for name in FILTERS} | {"name": ""}
+        status: list[str] = []
+        if dice.random() < 2 / 3:
+            for name, values in FILTERS.items():
+                if dice.random() < 0.4:
+                    filters[name] = dice.sample(values, dice.choice((1, 1, 2)))
+            filters["name"] = dice.choice(("", "", "", "land", "stan"))
+            words = PAIRS if treaty == "both" else [str(each) for each in STATUSES]
+            if dice.random() < 0.4:
+                status = dice.sample(words, dice.choice((1, 2)))
+        views.append({"treaty": treaty, "day": f"{day}", "filters": filters, "status": status})
+    return views
+
+
+@pytest.fixture(params=["dashboard", "static"])
+def root(
+    request: pytest.FixtureRequest, visit: Open, chromium: Browser, atlas: Atlas, tmp_path: Path
+) -> Iterator[Locator]:
+    if request.param == "dashboard":
+        yield visit().frame.locator(".atlas")
+        return
+    site(atlas, tmp_path / "site", EXAMPLES_TODAY)
+    context = chromium.new_context(viewport=WIDE)
+    page = context.new_page()
+    page.goto((tmp_path / "site" / "index.html").as_uri())
+    expect(page.locator("#content[data-settled]")).to_be_visible(timeout=30000)
+    yield page.locator("#content")
+    context.close()
+
+
+def faults(view: dict[str, Any], seen: dict[str, Any]) -> Iterator[str]:
+    """Yield every sum of a screen that does not come out."""
+    rows = {status: n for group in seen["groups"] for status, n in group["rows"].items()}
+    for group in seen["groups"]:
+        if sum(group["rows"].values()) != group["total"]:
+            yield f"a group of the legend says {group['total']}, its rows {group['rows']}"
+    border = int(re.findall(r"Russia’s ([\d,]+)", seen["sentence"])[0].replace(",", ""))
+    if len(seen["parts"]) > 1 and sum(seen["parts"].values()) != border:
+        yield f"of {border} km the sentence tells {seen['parts']}"
+    for name, bar in seen["bars"].items():
+        if sum(bar["lengths"]) != bar["total"]:
+            yield f"the bar of {name} says {bar['total']}, its lines {bar['lengths']}"
+        if len(bar["lengths"]) != len(bar["statuses"]):
+            yield f"the bar of {name} has {bar['statuses']}, its lines {bar['lengths']}"
+    russia = dict(zip(seen["bars"]["RUS"]["statuses"], seen["bars"]["RUS"]["lengths"], strict=True))
+    is_filtered = view["status"] or any(view["filters"].values())
+    if not is_filtered:
+        if len(seen["parts"]) > 1 and seen["parts"] != russia:
+            yield f"the sentence tells {seen['parts']}, the bar {russia}"
+        bound = seen["groups"][0]["total"]
+        inner = seen["needle"].get("bound", 0)
+        if inner != sum(russia.get(each, 0) for each in ("party", "both")):
+            yield f"the needle says {inner} bound, the bar {russia}"
+        if f"{bound} states" not in seen["sentence"] and bound > 12 and view["treaty"] != "both":
+            yield f"{bound} are bound by the legend, but: {seen['sentence']}"
+        if seen["shown"]:
+            yield f"beneath stands {seen['shown']}"
+        return
+    shown, _ = seen["shown"]
+    if not view["status"] and shown != sum(rows.values()):
+        yield f"{shown} are shown, the legend counts {rows}"
+    if view["status"] and shown != sum(rows.get(each, 0) for each in view["status"]):
+        yield f"{shown} are shown, of {view['status']} the legend counts {rows}"
+    of = "BLR" if view["filters"]["neighbour"] == ["BLR"] else "RUS"
+    told = [int(each.replace(",", "")) for each in re.findall(r"([\d,]+)\u00a0km", seen["shared"])]
+    if told and (told[0] != sum(told[1:]) or told[0] != seen["bars"][of]["total"]):
+        yield f"they share {told}, the bar of {of} says {seen['bars'][of]['total']}"
+
+
+def test_the_numbers_of_300_random_views_add_up(root: Locator) -> None:
+    views = some_views(VIEWS)
+    seen = root.evaluate(READ, views)
+    assert len(seen) == VIEWS
+    wrong = [
+        f"{each}: {fault}"
+        for each, found in zip(views, seen, strict=True)
+        for fault in faults(each, found)
+    ]
+    assert wrong == []
