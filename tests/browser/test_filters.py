@@ -275,7 +275,7 @@ def test_under_the_thumb_the_filter_means_the_day_shown(screen: Show, atlas: Atl
     assert told["day"] == "2023-04-04"
     assert told["count"] == "Shown: 31 of 197 states"
     assert told["line"] is False
-    assert told["bar"] == "2,626 of 22,407 km"
+    assert told["bar"] == "2,626 of 22,407\u00a0km"
     assert told["boxes"] == ["2,626 bound"]
 
 

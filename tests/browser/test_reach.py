@@ -10,10 +10,8 @@ from playwright.sync_api import CDPSession, expect
 
 from geo.atlas import Atlas
 from geo.snapshot import standings
-from geo.timeline import browser_history, day_number
 from geo.words import say
 from tests.browser.conftest import PHONE, Visit
-from tests.browser.modules import call
 
 Open = Callable[..., Visit]
 
@@ -255,24 +253,21 @@ def test_the_focus_goes_to_a_neighbour_when_the_day_takes_a_state_away(visit: Op
 # --- In words --------------------------------------------------------------------------
 
 
-def in_words(page: Visit, atlas: Atlas, **view: object) -> dict[str, list[str]]:
-    """The summary of a view, as its headings with their lists; the paragraph under ''."""
-    history = browser_history(atlas)
-    asked = {"treaty": "apmbc", "selection": None, "status": [], "layers": []} | view
-    found: dict[str, list[str]] = call(
-        page.page,
-        ("words", "days", "law", "hatched", "reported", "summary"),
-        """({ summary, Law }, [history, asked]) => {
-          const view = { ...asked, status: new Set(asked.status),
-            selection: asked.selection && new Set(asked.selection) };
-          const box = document.createElement("div");
-          box.innerHTML = summary(new Law(history), view);
+def in_words(page: Visit, day: str, **view: object) -> dict[str, list[str]]:
+    """The map in words, as its headings with their lists; the paragraph under ''."""
+    none = {"neighbour": [], "member": [], "region": [], "name": ""}
+    asked = {"treaty": "apmbc", "filters": none, "status": [], "layers": [], "day": day} | view
+    found: dict[str, list[str]] = page.frame.locator(".in-words").evaluate(
+        """(details, asked) => {
+          details.open = true;
+          window.atlas.receive({ ...window.atlas.message, answers: null, ...asked });
+          const box = details.lastElementChild;
           const read = heading => [heading.innerText || heading.textContent,
-            [...heading.nextElementSibling.children].map(item => item.textContent)];
+            [...heading.nextElementSibling.children].map(
+              item => item.textContent.replaceAll("\u00a0", " "))];
           return Object.fromEntries([["", [box.firstChild.textContent.trim()]],
             ...[...box.querySelectorAll("h3")].map(read)]); }""",
-        [history, asked],
-        also="Law",
+        asked,
     )
     return found
 
@@ -281,7 +276,7 @@ def test_the_map_in_words_tells_statuses_borders_and_hatched_ground(
     visit: Open, atlas: Atlas
 ) -> None:
     day = date(2026, 1, 15)
-    told = in_words(visit(), atlas, day=day_number(day))
+    told = in_words(visit(), f"{day}")
     assert told[""] == ["The map on 15 January 2026, Ottawa Convention."]
     counts = Counter(row.status for row in standings(atlas, "apmbc", day))
     assert told["States by status"] == [
@@ -308,24 +303,22 @@ def test_the_map_in_words_tells_statuses_borders_and_hatched_ground(
     assert {"Kosovo", "Taiwan", "Western Sahara"} < set(told[say("status.nopractice")])
 
 
-def test_the_map_in_words_follows_filters_layers_and_the_view_both(
-    visit: Open, atlas: Atlas
-) -> None:
-    page = visit()
-    day = day_number(date(2026, 1, 15))
-    told = in_words(page, atlas, day=day, selection=["FIN", "POL", "EST"], status=["withdrawn"])
-    assert told[""][0].endswith("A filter leaves 2 of 197 states.")
+def test_the_map_in_words_follows_filters_layers_and_the_view_both(visit: Open) -> None:
+    page, day = visit(), "2026-01-15"
+    filters = {"neighbour": [], "member": [], "region": [], "name": "land"}
+    told = in_words(page, day, filters=filters, status=["withdrawn"])
+    assert "leaves 1 of 197 states" in told[""][0]
     assert told["Border with Russia"] == [
-        "Former state party, 1,633 km with 2 states: Finland 1,309 km and Estonia 324 km."
+        "Former state party, 1,309 km with 1 state: Finland 1,309 km."
     ]
-    assert "Border with Belarus" not in told
-    told = in_words(page, atlas, day=day_number(date(2025, 1, 15)), layers=["use"])
+    assert told["Border with Belarus"] == [say("legend.noBorder", of="Belarus")]
+    told = in_words(page, "2025-01-15", layers=["use"])
     assert any(line.startswith("Russia: ") for line in told["Reported beside the law"])
-    told = in_words(page, atlas, day=day, treaty="both")
+    told = in_words(page, day, treaty="both")
     assert told[""] == ["The map on 15 January 2026, both conventions."]
     assert told["Border with Russia"][0].startswith("Bound by both, 191 km with 1 state: Norway")
-    told = in_words(page, atlas, day=day_number(date(2014, 2, 26)))
+    told = in_words(page, "2014-02-26")
     assert not any(line.startswith("Crimea") for line in told["Hatched on the map"])
-    told = in_words(page, atlas, day=day_number(date(2008, 2, 16)))
+    told = in_words(page, "2008-02-16")
     assert "Kosovo" not in told[say("status.nopractice")]
     assert "Taiwan" in told[say("status.nopractice")]
