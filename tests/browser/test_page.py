@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from geo.atlas import Atlas
+from geo.markup import in_words
 from tests.browser.conftest import PHONE, ROOT, Visit, serve
 
 Open = Callable[..., Visit]
@@ -280,7 +281,7 @@ def test_claims_of_the_articles_stand_below_with_verdict_evidence_and_link(visit
 def test_the_page_says_to_which_day_the_acts_were_compared(visit: Open, atlas: Atlas) -> None:
     page = visit().page
     checked = min(treaty.checked for treaty in atlas.treaties.values())
-    expect(page.locator(".foot")).to_contain_text(f"as at {checked}")
+    expect(page.locator(".foot")).to_contain_text(f"as at {in_words(checked)}")
     expect(page.locator(".foot")).to_contain_text(f"edition {atlas.edition} of the data")
     age = (date.today() - checked).days
     late = "later acts may be missing"
