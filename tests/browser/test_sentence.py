@@ -297,7 +297,7 @@ def test_the_card_says_of_a_report_what_the_sentence_says(
 
 def test_the_tip_says_the_same(visit: Open) -> None:
     seen = visit("?view=world&day=2026-11-20")
-    seen.frame.locator('path.dot[data-state="LBN"]').hover()
+    seen.frame.locator('.sign[data-of="LBN"]').hover()  # drawn over its dot
     expect(seen.frame.locator(".tip")).to_have_text(
         f"LebanonState not party{REPORTED}, is not counted."
     )
