@@ -120,7 +120,7 @@ class Reader:
             ),
             ("compared day", self._compared),
             ("back", self._back),
-            ("forward", self.page.go_forward),
+            ("forward", lambda: self.page.evaluate("() => history.forward()")),
             ("chart", self._chart),
         ]
 
@@ -203,10 +203,8 @@ class Reader:
         self._press_any("[data-chip]")
 
     def _back(self) -> None:
-        self.page.go_back()
-        if not self.page.url.startswith(self.address):  # before the first page
-            self.page.go_forward()
-            expect(self.visit.frame.locator(".atlas[data-settled]")).to_be_visible(timeout=30000)
+        """Go back, but not to what was there before the page."""
+        self.page.evaluate("() => { if (navigation.currentEntry.index > 0) history.back(); }")
 
     def _compared(self) -> None:
         slider = self.visit.frame.locator("input.other:not([hidden])")
