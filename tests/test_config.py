@@ -22,3 +22,8 @@ def test_no_collection_follows_a_run_and_nothing_is_told_to_strangers() -> None:
     assert SETTINGS["runner"]["postScriptGC"] is False
     assert SETTINGS["browser"]["gatherUsageStats"] is False
     assert SETTINGS["client"]["showErrorDetails"] == "none"
+
+
+def test_no_message_is_kept_by_the_browser() -> None:
+    # Random acts ended a page on a message that one side had dropped: "Cached ForwardMsg MISS".
+    assert SETTINGS["global"]["minCachedMessageSize"] > SETTINGS["server"]["maxMessageSize"] * 2**20
