@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Error, Page, expect, sync_playwright
 
 from geo.answers import address_of, answer, parameters_for
 from geo.atlas import Atlas, data_folder, load_atlas
@@ -70,6 +70,8 @@ SHEET = "[data-testid=stPopoverBody]"
 TEN = 10
 #: Seconds within which all parts of the page have to agree.
 PATIENCE_S = 15
+#: Milliseconds in which something that is there can be pressed.
+GONE_MS = 2000
 FILTERS = ("neighbour", "member", "region", "name", "status")
 
 
@@ -88,10 +90,15 @@ class Reader:
         return self.visit.page
 
     def act(self) -> None:
-        """Do one thing, without waiting for what it brings."""
+        """Do one thing, without waiting for what it brings; what is gone meanwhile is let be."""
         name, do = self.chance.choice(self._acts())
         self.did.append(name)
-        do()
+        self.page.set_default_timeout(GONE_MS)
+        try:
+            do()
+        except Error:
+            self.did[-1] += " (gone)"
+        self.page.set_default_timeout(PATIENCE_S * 1000)
 
     def _acts(self) -> list[tuple[str, Callable[[], None]]]:
         return [
