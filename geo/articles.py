@@ -180,11 +180,11 @@ def judge(atlas: Atlas, claim: Claim) -> Finding:
     """Return the verdict on a claim.
 
     What is claimed of several states must hold for each: one that contradicts decides, then
-    one that is outside the data, then one that is imprecise.
+    one that cannot be checked, then one that is imprecise.
     """
     kind = KINDS[claim.expect.kind]
     ask = Question(atlas, claim.treaty or "", claim.day or date.min)
-    subjects = claim.subject if kind.each else ("",)
+    subjects = sorted(claim.subject, key=atlas.name) if kind.each else ("",)
     found = {state: kind.find(ask, state, *claim.expect.arguments) for state in subjects}
     verdicts = [each.verdict for each in found.values()]
     if claim.expect.negated:
@@ -205,7 +205,7 @@ def _evidence(atlas: Atlas, found: Mapping[str, Finding]) -> str:
 
 
 def _together(verdicts: Sequence[Verdict]) -> Verdict:
-    order = (Verdict.CONTRADICTED, Verdict.OUTSIDE, Verdict.IMPRECISE, Verdict.CONFIRMED)
+    order = (Verdict.CONTRADICTED, Verdict.UNCHECKABLE, Verdict.IMPRECISE, Verdict.CONFIRMED)
     return min(verdicts, key=order.index)
 
 

@@ -14,6 +14,8 @@ from geo.assets import module, web
 from geo.atlas import Atlas
 from geo.chosen import words
 from geo.filters import passing
+from geo.markup import in_words
+from geo.model import Day
 from geo.naming import name_on
 from geo.profile import profile
 from geo.query import Query, pair_of
@@ -134,7 +136,7 @@ def _ledger(_atlas: Atlas) -> list[articles.Row]:
 def _claims_table(rows: list[articles.Row]) -> str:
     shown = say("page.claims.map")
     lines = (
-        f"<tr><td>{escape(row.publisher or row.article)}<br><span>{row.published}</span></td>"
+        f"<tr><td>{escape(_article(row))}<br><span>{_published(row)}</span></td>"
         f'<td>{escape(row.says)}</td><td class="verdict">{escape(row.verdict)}</td>'
         f'<td>{escape(row.evidence)} <a href="{escape(row.link)}" target="_self">{shown}</a></td>'
         "</tr>"
@@ -144,6 +146,15 @@ def _claims_table(rows: list[articles.Row]) -> str:
     head = "".join(f'<th scope="col">{title}</th>' for title in titles)
     body = "".join(lines)
     return f'<table class="claims"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+
+
+def _article(row: articles.Row) -> str:
+    """Return who published the article; its number, where it does not tell."""
+    return row.publisher or say("page.claims.unnamed", number=row.article.partition("_")[0])
+
+
+def _published(row: articles.Row) -> str:
+    return in_words(Day.parse(row.published)) if row.published else ""
 
 
 @st.cache_resource

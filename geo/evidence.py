@@ -8,9 +8,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from geo.atlas import Atlas
+from geo.markup import in_words
 from geo.model import Act, Action, Day, Status, Step
 from geo.status import spell_on
 from geo.tables import ORGANISATIONS
+from geo.words import say
 
 
 class Verdict(StrEnum):
@@ -19,7 +21,7 @@ class Verdict(StrEnum):
     CONFIRMED = "confirmed"
     CONTRADICTED = "contradicted"
     IMPRECISE = "imprecise"
-    OUTSIDE = "outside the data"
+    UNCHECKABLE = "not checkable"
 
 
 class Finding(NamedTuple):
@@ -75,6 +77,10 @@ class Question:
         spell = spell_on(self.atlas.histories[self.treaty].spells[state], self.day)
         return spell.status if spell else Status.OUTSIDE
 
+    def standing(self, state: str) -> str:
+        """Return the status of a state on the day, in words."""
+        return f"{say(f'status.{self.status(state)}')} on {in_words(self.day)}"
+
 
 def _is(act: Act, what: str) -> bool:
     return what in ("act", act.action) or (what == "consent" and act.action.is_consent)
@@ -86,7 +92,9 @@ def _day_of(move: Move) -> Day:
 
 def _tell(moves: Sequence[Move]) -> str:
     words = (move.action.value if isinstance(move, Act) else move.kind for move in moves)
-    return ", ".join(f"{word} {_day_of(move)}" for word, move in zip(words, moves, strict=True))
+    return ", ".join(
+        f"{word} {in_words(_day_of(move))}" for word, move in zip(words, moves, strict=True)
+    )
 
 
 def _sources(moves: Iterable[Move]) -> tuple[str, ...]:
@@ -109,12 +117,14 @@ def find_status(ask: Question, state: str, expected: str) -> Finding:
     Imprecise: a signatory that has consented as well, a party that has notified withdrawal.
     """
     found, acts = ask.status(state), ask.moves(state, "act")
-    evidence = f"{found} ({_tell(acts) or 'no act'})"
+    evidence = f"{say(f'status.{found}')} ({_tell(acts) or 'no act'})"
     if _fits(found, expected):
         return Finding(Verdict.CONFIRMED, evidence, _sources(acts) or ask.silent)
     spells = ask.atlas.histories[ask.treaty].spells[state]
     later = [s.since for s in spells if s.since > ask.day and _fits(s.status, expected)]
-    evidence += f", {expected} only from {later[0]}" if later else ""
+    if later:
+        words = say(f"status.{expected}") if expected in set(Status) else expected
+        evidence += f", {words} only from {in_words(later[0])}"
     more = expected == Status.SIGNATORY and found not in (Status.OUTSIDE, Status.WITHDRAWN)
     loose = more or (expected == Status.PARTY and found.is_bound)
     verdict = Verdict.IMPRECISE if loose else Verdict.CONTRADICTED
@@ -130,7 +140,7 @@ def _fits(status: Status, expected: str) -> bool:
 def find_act(ask: Question, state: str, action: str, when: str | None) -> Finding:
     """Expect an act in a period, or by the day. Imprecise: another act in the period named."""
     period, acts = _period(when, ask.day), ask.moves(state, "act")
-    evidence = f"{_tell(acts) or 'no act'}, in law {ask.status(state)} on {ask.day}"
+    evidence = f"{_tell(acts) or 'no act'}, {ask.standing(state)}"
     if any(_within(act, period) for act in ask.moves(state, action)):
         verdict = Verdict.CONFIRMED
     elif when and any(_within(act, period) for act in acts):
@@ -144,7 +154,7 @@ def find_step(ask: Question, state: str, kind: str, when: str | None) -> Finding
     """Expect a step in a period, or by the day.
 
     Imprecise: a step of another kind in the period named. Steps are no full list, so one that
-    is not recorded at all is outside the data.
+    is not recorded at all cannot be checked.
     """
     period, own = _period(when, ask.day), ask.steps(state)
     named = [step for step in own if step.kind == kind]
@@ -153,12 +163,14 @@ def find_step(ask: Question, state: str, kind: str, when: str | None) -> Finding
     name = ask.atlas.name(state)
     if not named and not other:
         return Finding(
-            Verdict.OUTSIDE, f"{name}: no step {kind!r} recorded; steps are no full list"
+            Verdict.UNCHECKABLE, f"{name}: no step {kind!r} recorded; steps are no full list"
         )
     shown = fit or other or named
     verdict = Verdict.CONFIRMED if fit else Verdict.IMPRECISE if other else Verdict.CONTRADICTED
-    told = ", ".join(f"{step.kind} {step.day} ({step.what.rstrip('.')})" for step in shown)
-    evidence = f"{told}, in law {ask.status(state)} on {ask.day}"
+    told = ", ".join(
+        f"{step.kind} {in_words(step.day)} ({step.what.rstrip('.')})" for step in shown
+    )
+    evidence = f"{told}, {ask.standing(state)}"
     return Finding(verdict, evidence, _sources(shown))
 
 
@@ -167,7 +179,7 @@ def find_order(ask: Question, state: str, parts: str) -> Finding:
     first = [ask.moves(state, part)[:1] for part in parts.split("+")]
     moves = [move for found in first for move in found]
     if len(moves) < len(first):
-        return Finding(Verdict.OUTSIDE, f"only {_tell(moves) or 'nothing'} recorded")
+        return Finding(Verdict.UNCHECKABLE, f"only {_tell(moves) or 'nothing'} recorded")
     pairs = [(_day_of(one), _day_of(next_)) for one, next_ in pairwise(moves)]
     if any(next_.latest < one.earliest for one, next_ in pairs):
         verdict = Verdict.CONTRADICTED
@@ -199,12 +211,12 @@ def _place(ask: Question, state: str, among: str, what: str, *, first: bool) -> 
     measures = dict.fromkeys([what, "signature", "consent", "act"] if joining else [what])
     found = {each: _foremost(ask, _members(ask, among), each, first) for each in measures}
     words = [
-        f"by {_WORDS.get(each, each)} {', '.join(_names(ask, moves))} {_day_of(moves[0])}"
+        f"by {_WORDS.get(each, each)} {', '.join(_names(ask, moves))} {in_words(_day_of(moves[0]))}"
         for each, moves in found.items()
         if moves
     ]
     if not found[what]:
-        return Finding(Verdict.OUTSIDE, f"no {what} of {among} recorded by {ask.day}")
+        return Finding(Verdict.UNCHECKABLE, f"no {what} of {among} recorded by {in_words(ask.day)}")
     alone = [_state_of(move) for move in found[what]] == [state]
     holds = any(_state_of(move) == state for moves in found.values() for move in moves)
     verdict = Verdict.IMPRECISE if holds else Verdict.CONTRADICTED
@@ -220,7 +232,7 @@ def _state_of(move: Move) -> str:
 
 
 def _names(ask: Question, moves: Iterable[Move]) -> list[str]:
-    return [ask.atlas.name(_state_of(move)) for move in moves]
+    return sorted(ask.atlas.name(_state_of(move)) for move in moves)
 
 
 def _members(ask: Question, among: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from geo.checks import count
 from geo.evidence import Finding, Question, Verdict
+from geo.markup import in_words
 from geo.model import Checkpoint, Day
 
 #: Counts that the press takes for one another.
@@ -39,7 +40,7 @@ def find_count(ask: Question, state: str, measure: str, sign: str, value: str) -
     words = ", ".join(f"{number} {MEASURES[each]}" for each, number in found.items())
     return Finding(
         Verdict.CONFIRMED if holds[measure] else verdict,
-        f"{words} on {ask.day}",
+        f"{words} on {in_words(ask.day)}",
         (ask.atlas.treaties[ask.treaty].source,),
     )
 
@@ -72,7 +73,7 @@ def find_length(ask: Question, state: str, other: str, value: str, unit: str | N
     figures = [each for each in ask.atlas.lengths if (each.a, each.b) == pair]
     names = f"with {ask.atlas.name(other)}"
     if not figures:
-        return Finding(Verdict.OUTSIDE, f"{names} no published length")
+        return Finding(Verdict.UNCHECKABLE, f"{names} no published length")
     km = float(value) * _KM[unit or "km"]
     last_digit = 0.5 * 10 ** -len(value.partition(".")[2]) * _KM[unit or "km"]
     if any(abs(each.length_km - km) <= last_digit for each in figures):
@@ -94,12 +95,13 @@ def find_treaty(ask: Question, state: str, field: str, value: str) -> Finding:
     found = getattr(treaty, field)
     if field == "withdrawal_months":
         agrees = value == str(found)
+        told = f"a withdrawal takes effect {found} months after its receipt"
     else:
         period = Day.parse(value)
         agrees = period.earliest <= found <= period.latest
+        told = f"{field.replace('_', ' ')} {in_words(found)}"
     verdict = Verdict.CONFIRMED if agrees else Verdict.CONTRADICTED
-    evidence = f"{treaty.short_title}: {field.replace('_', ' ')} {found}"
-    return Finding(verdict, evidence, (treaty.source,))
+    return Finding(verdict, f"{treaty.short_title}: {told}", (treaty.source,))
 
 
 def find_title(ask: Question, state: str, words: str) -> Finding:
@@ -117,7 +119,10 @@ def find_member(ask: Question, state: str, organisation: str) -> Finding:
     if not own:
         source = "nato-members" if organisation == "NATO" else "eu-countries"
         return Finding(Verdict.CONTRADICTED, f"never in {organisation}", (source,))
-    spans = ", ".join(f"from {m.from_}" + (f" until {m.until}" if m.until else "") for m in own)
+    spans = ", ".join(
+        f"from {in_words(m.from_)}" + (f" until {in_words(m.until)}" if m.until else "")
+        for m in own
+    )
     verdict = Verdict.CONFIRMED if current else Verdict.CONTRADICTED
     return Finding(verdict, f"in {organisation} {spans}", tuple(m.source for m in own))
 
@@ -126,9 +131,9 @@ def find_weekday(ask: Question, state: str, expected: str) -> Finding:
     """Expect a day of the week."""
     found = _WEEKDAYS[ask.day.weekday()]
     verdict = Verdict.CONFIRMED if found == expected else Verdict.CONTRADICTED
-    return Finding(verdict, f"{ask.day} is a {found}")
+    return Finding(verdict, f"{in_words(ask.day)} is a {found}")
 
 
 def find_nothing(ask: Question, state: str, topic: str) -> Finding:
     """Say why no table can answer."""
-    return Finding(Verdict.OUTSIDE, OUTSIDE[topic])
+    return Finding(Verdict.UNCHECKABLE, OUTSIDE[topic])

@@ -83,6 +83,7 @@ export class Atlas {
     });
     follow(view, message, followed);
     this.root.dataset.view = view.view;
+    this.root.dataset.treaty = view.treaty;
     this.write(this.parts.notice, escape(message.notice));
     const found = view.view === this.wanted;
     if (found) this.wanted = null;

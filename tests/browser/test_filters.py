@@ -396,6 +396,28 @@ def test_on_a_phone_map_and_timeline_share_the_first_screen_with_the_chips(scree
     assert shown.page.evaluate(sideways) == 0
 
 
+@pytest.mark.parametrize("filtered", ["", "&member=NATO"])
+@pytest.mark.parametrize(
+    ("treaty", "day"),
+    [
+        ("apmbc", "2026-11-27"),
+        ("apmbc", "2025-12-28"),
+        ("ccm", "2026-11-27"),
+        ("both", "2026-11-27"),
+    ],
+)
+def test_on_a_phone_the_years_of_the_timeline_stay_on_the_first_screen(
+    screen: Show, treaty: str, day: str, filtered: str
+) -> None:
+    shown = screen(f"?treaty={treaty}&day={day}{filtered}", viewport=PHONE)
+    axis = shown.frame.locator(".atlas:not(.first) .chart .year").last.bounding_box()
+    assert axis is not None
+    assert axis["y"] + axis["height"] <= PHONE["height"]
+    square = shown.frame.locator(".atlas:not(.first) .mapbox").bounding_box()
+    assert square is not None
+    assert square["height"] >= 165
+
+
 def history_of(atlas: Atlas) -> str:
     return json.dumps(browser_history(atlas))
 
