@@ -28,7 +28,7 @@ random-acts: $(BIN)/ready browser
 
 # The differences between the colours, as seen by all eyes.
 colours: $(BIN)/ready
-	$(BIN)/python -m tests.colours
+	$(BIN)/python -m tests.web.colours
 
 # What a spreadsheet makes of the tables; needs LibreOffice.
 office: $(BIN)/ready
@@ -42,7 +42,7 @@ site: $(BIN)/ready
 
 # Needs npm and apt-get beside Python: see data/boundaries/README.md.
 boundaries: $(BIN)/ready
-	$(BIN)/python -m tools.build_boundaries
+	$(BIN)/python -m tools.boundaries.build
 
 # After a change in data/: its description with sizes and hashes.
 package: $(BIN)/ready

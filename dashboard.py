@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from geo.headers import middleware
-from geo.server import routes
+from geo.server.headers import middleware
+from geo.server.routes import routes
 
-app = st.App("geo/page.py", routes=routes(), middleware=middleware())
+app = st.App("geo/dashboard/page.py", routes=routes(), middleware=middleware())

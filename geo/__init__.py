@@ -2,24 +2,25 @@
 
 >>> from geo import Query, data_folder, load_atlas, select
 
-Polygons and their lines are in `geo.boundaries` and `geo.borders`, which load geopandas.
+Polygons and their lines are in `geo.boundaries.polygons` and `geo.boundaries.shared_borders`, which
+load geopandas.
 """
 
-from geo.atlas import Atlas, data_folder, load_atlas
-from geo.errors import (
-    AtlasError,
-    BoundaryError,
-    GeoError,
-    GeometryError,
-    QueryError,
-    TableError,
-)
-from geo.events import changes, events
-from geo.frontier import frontier, kilometres
-from geo.model import Act, Action, Day, Status, Treaty
-from geo.query import Query
-from geo.snapshot import borders, select, snapshot, standings
-from geo.status import effective_day, history, status_on
+from geo.answers.borders import borders
+from geo.answers.changes import changes
+from geo.answers.events import events
+from geo.answers.frontier import frontier, kilometres
+from geo.answers.query import Query
+from geo.answers.standings import standings
+from geo.answers.status import select, snapshot
+from geo.atlas.atlas import Atlas
+from geo.atlas.folder import data_folder
+from geo.atlas.load import load_atlas
+from geo.errors import AtlasError, BoundaryError, GeoError, GeometryError, QueryError, TableError
+from geo.law.history import history
+from geo.law.status import effective_day, status_on
+from geo.model.acts import Act, Action, Status, Treaty
+from geo.model.days import Day
 
 __all__ = [
     "Act",

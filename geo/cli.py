@@ -6,11 +6,15 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from geo import articles, depositary
-from geo.answers import QUESTIONS, REPEATED, Question, answer, once, parameters_of
-from geo.atlas import Atlas, data_folder, load_atlas
+from geo.answers.formats import to_csv, to_json
+from geo.answers.questions import QUESTIONS, REPEATED, Question, answer, once, parameters_of
+from geo.atlas.atlas import Atlas
+from geo.atlas.folder import data_folder
+from geo.atlas.load import load_atlas
+from geo.claims import ledger
+from geo.depositary.compare import Difference, differences, remarks
+from geo.depositary.page import read_page
 from geo.errors import GeoError, QueryError
-from geo.export import to_csv, to_json
 
 _HELP = {
     "treaty": "apmbc (the default), ccm or both",
@@ -103,13 +107,13 @@ def _ask(command: argparse.ArgumentParser, question: Question) -> None:
 
 
 def _claims(atlas: Atlas, asked: argparse.Namespace) -> str:
-    path = Path(asked.claims) if asked.claims else articles.CLAIMS
-    rows = articles.ledger(atlas, articles.read_claims(path, atlas))
-    return (to_json if asked.format == "json" else to_csv)(articles.Row._fields, rows)
+    path = Path(asked.claims) if asked.claims else ledger.CLAIMS
+    rows = ledger.ledger(atlas, ledger.read_claims(path, atlas))
+    return (to_json if asked.format == "json" else to_csv)(ledger.Row._fields, rows)
 
 
 def _site(atlas: Atlas, asked: argparse.Namespace, today: date) -> int:
-    from geo.site import site  # loading folium takes a second
+    from geo.site.build import site  # loading folium takes a second
 
     site(atlas, Path(asked.folder), today, asked.base)
     if not asked.base:
@@ -119,12 +123,12 @@ def _site(atlas: Atlas, asked: argparse.Namespace, today: date) -> int:
 
 def _compare(atlas: Atlas, paths: Sequence[Path]) -> int:
     """Print differences as CSV and remarks on standard error; 1 if anything differs."""
-    pages = [depositary.read_page(path) for path in paths]
-    rows = [row for page in pages for row in depositary.differences(page, atlas)]
+    pages = [read_page(path) for path in paths]
+    rows = [row for page in pages for row in differences(page, atlas)]
     for page in pages:
-        for remark in depositary.remarks(page, atlas):
+        for remark in remarks(page, atlas):
             print(f"{page.path}: {remark}", file=sys.stderr)
-    _write(to_csv(depositary.Difference._fields, rows), None)
+    _write(to_csv(Difference._fields, rows), None)
     return 1 if rows else 0
 
 

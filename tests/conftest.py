@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from geo.atlas import Atlas, load_atlas
+from geo.atlas.atlas import Atlas
+from geo.atlas.load import load_atlas
 
 ROOT = Path(__file__).parents[1]
 

@@ -10,13 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from geo.atlas import Atlas
+from geo.answers.borders import BorderStanding, borders
+from geo.answers.changes import Change, changes
+from geo.answers.events import Event, events
+from geo.answers.formats import to_csv
+from geo.answers.frontier import Frontier, frontier
+from geo.answers.query import Query
+from geo.answers.standings import Standing
+from geo.answers.status import select
+from geo.atlas.atlas import Atlas
 from geo.cli import main
-from geo.events import Change, Event, changes, events
-from geo.export import to_csv
-from geo.frontier import Frontier, frontier
-from geo.query import Query
-from geo.snapshot import BorderStanding, Standing, borders, select
 
 TODAY = date(2026, 11, 22)
 FIRST, LAST = date(1997, 12, 3), date(2027, 11, 22)

@@ -1,4 +1,4 @@
-"""Make geo/fonts/ from the fonts that Streamlit ships: python -m tools.build_fonts.
+"""Make geo/site/fonts/ from the fonts that Streamlit ships: python -m tools.build_fonts.
 
 Needs fontTools with WOFF2 beside the project's own packages: pip install "fonttools[woff]".
 The Open Font License reserves the name of the originals, so that the subsets have their own.
@@ -11,7 +11,7 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
-FOLDER = Path(__file__).parents[1] / "geo" / "fonts"
+FOLDER = Path(__file__).parents[1] / "geo" / "site" / "fonts"
 #: Basic Latin to Latin Extended-A, then the signs that the pages use.
 LETTERS = (*range(0x20, 0x7F), *range(0xA0, 0x180), *map(ord, "–—‘’“”„…−×·•→▲▼○✕"))
 FEATURES = ("kern", "liga", "lnum", "tnum", "pnum", "mark", "mkmk", "ccmp", "locl")

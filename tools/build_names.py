@@ -13,7 +13,7 @@ from pathlib import Path
 from babel import Locale
 from babel.core import get_global
 
-from geo.names import LANGUAGES
+from geo.model.vocabulary import LANGUAGES
 
 DATA = Path("data")
 #: Edition of the repository that the source row names.

@@ -5,7 +5,8 @@ import sys
 import time
 from collections.abc import Mapping
 
-from geo.atlas import data_folder, load_atlas
+from geo.atlas.folder import data_folder
+from geo.atlas.load import load_atlas
 from tests.bench import assets, library, machine, rivals, sessions
 from tests.bench.browser import chromium
 from tests.bench.days import Calendar

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from xstatic.pkg import leaflet
 
-from tools.packages import Package, fetch, read_tarball
+from tools.boundaries.packages import Package, fetch, read_tarball
 
 #: npm packages at the versions that folium names, the script in each.
 SCRIPTS = {
@@ -38,7 +38,7 @@ def gather(folder: Path) -> None:
 
     Raises
     ------
-    tools.packages.PackageError
+    tools.boundaries.packages.PackageError
         If a package cannot be had or is not the pinned one.
     """
     folder.mkdir(parents=True, exist_ok=True)

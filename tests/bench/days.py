@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from geo.atlas import Atlas
-from geo.model import STATUSES
+from geo.atlas.atlas import Atlas
+from geo.model.acts import STATUSES
 
 TREATY = "apmbc"
 DAY = timedelta(days=1)

@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 
-from geo.atlas import Atlas, data_folder, load_atlas
-from geo.borders import measured_lengths
-from geo.boundaries import read_units
-from geo.snapshot import standings
-from geo.status import history
+from geo.answers.standings import standings
+from geo.atlas.atlas import Atlas
+from geo.atlas.folder import data_folder
+from geo.atlas.load import load_atlas
+from geo.boundaries.polygons import read_units
+from geo.boundaries.shared_borders import measured_lengths
+from geo.law.history import history
 from tests.bench.processes import ROOT
 from tests.bench.samples import Sample
 
@@ -31,7 +33,9 @@ def measure() -> dict[str, Sample]:
         "standings": _sample(
             "standings of all states, one treaty, a random day", 2000, _asker(atlas)
         ),
-        "history": _sample("geo.status.history of both treaties", 50, lambda: _histories(atlas)),
+        "history": _sample(
+            "geo.law.history.history of both treaties", 50, lambda: _histories(atlas)
+        ),
         "lengths": _sample(
             "measured_lengths of the world's borders", 5, lambda: measured_lengths(units)
         ),

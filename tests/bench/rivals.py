@@ -17,7 +17,7 @@ import folium
 from folium.plugins import TimeSliderChoropleth
 from playwright.sync_api import Browser, Page
 
-from geo.atlas import Atlas
+from geo.atlas.atlas import Atlas
 from tests.bench.browser import Wire, new_context
 from tests.bench.pixels import KEEP_BUFFER, pixel_inside
 from tests.bench.processes import BenchError, Server, files, streamlit

@@ -8,7 +8,7 @@ from datetime import date
 
 from playwright.sync_api import Browser, Page, Request
 
-from geo.tables import LAYERS
+from geo.model.vocabulary import LAYERS
 from tests.bench.browser import Wire, new_context
 from tests.bench.dashboard import READY, Dashboard, map_frame, right_days
 from tests.bench.days import DAY, Calendar, Step

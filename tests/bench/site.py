@@ -18,8 +18,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, ViewportSize
 
-from geo.atlas import data_folder, load_atlas
-from geo.site import site
+from geo.atlas.folder import data_folder
+from geo.atlas.load import load_atlas
+from geo.site.build import site
 from tests.bench.browser import chromium
 from tests.bench.samples import Sample, sample_table
 from tests.browser.nginx import nginx

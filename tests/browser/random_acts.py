@@ -1,7 +1,7 @@
 """Random acts of a reader, and after each ten the question whether all parts of the page agree.
 
 ``make random-acts`` plays 20 seeds of 500 acts; a short run is among the tests. What is right is
-asked of the library: the view that the address tells, answered by `geo.answers`.
+asked of the library: the view that the address tells, answered by `geo.answers.questions`.
 """
 
 import argparse
@@ -23,11 +23,15 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 from playwright.sync_api import Error, Page, expect, sync_playwright
 
-from geo.answers import address_of, answer, parameters_for
-from geo.atlas import Atlas, data_folder, load_atlas
-from geo.filters import passing
-from geo.query import FIRST_DAY, PAIRS, Query, pair_of, parse
-from geo.snapshot import standings
+from geo.answers.filters import passing
+from geo.answers.query import Query, parse
+from geo.answers.questions import address_of, answer, parameters_for
+from geo.answers.standings import standings
+from geo.atlas.atlas import Atlas
+from geo.atlas.folder import data_folder
+from geo.atlas.load import load_atlas
+from geo.law.pairs import pair_of
+from geo.model.vocabulary import FIRST_DAY, PAIRS
 from tests.browser.conftest import FLAGS, WIDE, Visit, find_chromium, serve
 
 #: What is seen in the frame, in one look.

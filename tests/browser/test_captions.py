@@ -10,9 +10,9 @@ from datetime import date
 import pytest
 from playwright.sync_api import expect
 
-from geo.answers import answer
-from geo.atlas import Atlas
-from geo.query import FIRST_DAY
+from geo.answers.questions import answer
+from geo.atlas.atlas import Atlas
+from geo.model.vocabulary import FIRST_DAY
 from tests.browser.conftest import PHONE, WIDE, Visit
 from tests.browser.examples import differences, hear, rows_of
 

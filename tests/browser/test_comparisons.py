@@ -13,15 +13,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from geo.answers import answer
-from geo.assets import module
-from geo.atlas import Atlas
-from geo.query import FIRST_DAY
-from geo.site import site
-from geo.timeline import browser_history
+from geo.answers.questions import answer
+from geo.assets.history import browser_history
+from geo.atlas.atlas import Atlas
+from geo.model.vocabulary import FIRST_DAY
+from geo.site.build import site
 from tests.browser.conftest import WIDE, Visit
 from tests.browser.examples import address_of, differences, hear, rows_of
-from tests.browser.modules import RUN
+from tests.browser.modules import call
 
 Open = Callable[..., Visit]
 ROWS = rows_of("comparisons.csv")
@@ -86,9 +85,9 @@ def test_numbers_are_those_of_events_and_changes(atlas: Atlas, empty: Page) -> N
         ("ccm", date(2008, 12, 2), date(2010, 8, 1)),
     ]
     history = json.loads(json.dumps(browser_history(atlas)))
-    run = f"{module('words', 'days', 'law', 'events', 'happened')}\nexport {{ Law, parseDay }};"
+    modules = ("base/words.js", "base/days.js", "law/law.js", "law/events.js", "law/happened.js")
     days = [(treaty, str(first), str(last), str(TODAY)) for treaty, first, last in asked]
-    found = empty.evaluate(RUN, [run, COUNT, [history, days]])
+    found = call(empty, modules, COUNT, [history, days])
     for (treaty, first, last), (events, reports) in zip(asked, found, strict=True):
         after = first + timedelta(days=1)
         if after > last:

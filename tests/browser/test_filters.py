@@ -13,13 +13,15 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from geo.answers import answer
-from geo.atlas import Atlas
-from geo.chosen import slug, words
-from geo.filters import selection
-from geo.query import FILTERS, FIRST_DAY, Query, parse
-from geo.site import site
-from geo.timeline import browser_history, day_number
+from geo.answers.chosen import slug, words
+from geo.answers.filters import selection
+from geo.answers.query import FILTERS, Query, parse
+from geo.answers.questions import answer
+from geo.assets.history import browser_history
+from geo.atlas.atlas import Atlas
+from geo.model.days import day_number
+from geo.model.vocabulary import FIRST_DAY
+from geo.site.build import site
 from tests.browser.conftest import PHONE, WIDE, Visit
 from tests.browser.modules import call
 from tests.browser.nginx import nginx
@@ -442,7 +444,14 @@ def test_both_houses_let_the_same_states_pass_on_random_days(visit: Open, atlas:
         asked.append((query, days))
     told = call(
         visit(loads=False).page,
-        ("words", "days", "law", "fold", "filters", "chosen"),
+        (
+            "base/words.js",
+            "base/days.js",
+            "law/law.js",
+            "base/fold.js",
+            "law/filters.js",
+            "panels/chosen.js",
+        ),
         """({ Law, Selection, slug }, [history, asked]) => {
           const law = new Law(JSON.parse(history));
           return asked.map(([treaty, filters, days]) => {
@@ -458,7 +467,6 @@ def test_both_houses_let_the_same_states_pass_on_random_days(visit: Open, atlas:
                 for q, days in asked
             ],
         ],
-        also="Law, Selection",
     )
     for (query, days), (name, *passed) in zip(asked, told, strict=True):
         assert name == slug(query)

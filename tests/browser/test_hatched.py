@@ -6,12 +6,12 @@ from datetime import date
 import pytest
 from playwright.sync_api import expect
 
-from geo.atlas import Atlas
-from geo.markup import in_words
-from geo.words import say
+from geo.atlas.atlas import Atlas
+from geo.words.dictionary import say
+from geo.words.markup import in_words
+from tests.answers.test_hatched import EXAMPLES
 from tests.browser.conftest import PHONE, WIDE, Visit
 from tests.browser.test_pictures import drawn, words
-from tests.test_hatched import EXAMPLES
 
 Open = Callable[..., Visit]
 

@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from geo.atlas import Atlas
-from geo.frontier import kilometres
-from geo.query import FIRST_DAY, pair_of
-from geo.snapshot import standings
-from geo.timeline import day_number
+from geo.answers.frontier import kilometres
+from geo.answers.standings import standings
+from geo.atlas.atlas import Atlas
+from geo.law.pairs import pair_of
+from geo.model.days import day_number
+from geo.model.vocabulary import FIRST_DAY
 from tests.browser.conftest import PHONE, Visit
 
 Open = Callable[..., Visit]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from geo.words import say
+from geo.words.dictionary import say
 from tests.browser.conftest import PHONE, WIDE, Visit
 from tests.browser.test_pictures import SVG, drawn, words
 from tests.browser.test_signs import LAYERED, SIZES

@@ -5,11 +5,11 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, expect
 
-from geo.atlas import Atlas
-from geo.timeline import browser_history
+from geo.assets.history import browser_history
+from geo.atlas.atlas import Atlas
+from tests.atlas.test_naming import EXAMPLES
 from tests.browser.conftest import PHONE, WIDE, Visit
 from tests.browser.modules import call
-from tests.test_naming import EXAMPLES
 
 Open = Callable[..., Visit]
 RUN = """({ Law, nameOn, standingBefore, parseDay }, [history, rows]) => {

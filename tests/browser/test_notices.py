@@ -7,9 +7,9 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from geo.atlas import Atlas
+from geo.atlas.atlas import Atlas
 from tests.browser.conftest import PHONE, WIDE, Visit
-from tests.test_address import EXAMPLES
+from tests.dashboard.test_address import EXAMPLES
 
 Open = Callable[..., Visit]
 ATTACKS = (

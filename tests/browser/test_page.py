@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from geo.atlas import Atlas
-from geo.markup import in_words
+from geo.atlas.atlas import Atlas
+from geo.words.markup import in_words
 from tests.browser.conftest import PHONE, ROOT, Visit, serve
 
 Open = Callable[..., Visit]

@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Frame, expect
 
-from geo.words import say
+from geo.words.dictionary import say
 from tests.browser.conftest import Visit
 
 SVG = "{http://www.w3.org/2000/svg}"

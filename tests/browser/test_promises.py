@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from geo.atlas import Atlas
+from geo.atlas.atlas import Atlas
 from tests.browser.conftest import PHONE, ROOT, WIDE, Visit
 from tests.browser.test_page import command_line, download
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser
 
-from geo.atlas import Atlas
+from geo.atlas.atlas import Atlas
 from tests.browser.random_acts import play, reader
 
 

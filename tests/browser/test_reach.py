@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import CDPSession, expect
 
-from geo.atlas import Atlas
-from geo.snapshot import standings
-from geo.words import say
+from geo.answers.standings import standings
+from geo.atlas.atlas import Atlas
+from geo.words.dictionary import say
 from tests.browser.conftest import PHONE, Visit
 
 Open = Callable[..., Visit]

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, expect
 
-from geo.atlas import Atlas
-from geo.names import fold
+from geo.atlas.atlas import Atlas
+from geo.words.fold import fold
 from tests.browser.conftest import PHONE, Visit
 from tests.browser.modules import call
 
@@ -172,5 +172,5 @@ def test_the_browser_folds_as_python_does(visit: Open, atlas: Atlas) -> None:
     words = [state.name for state in atlas.states.values()]
     words += [name for names in atlas.names.values() for name in names.values()]
     words += ["Weißrussland", "  Кот-д’Івуар ", "ÅLAND"]
-    found = call(visit().page, ("fold",), "({ fold }, words) => words.map(fold)", words)
+    found = call(visit().page, ("base/fold.js",), "({ fold }, words) => words.map(fold)", words)
     assert found == [fold(each) for each in words]

@@ -11,14 +11,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from geo.atlas import Atlas
-from geo.model import Act, Action, Day
-from geo.sentence import as_of, in_text, sentence
-from geo.site import site
-from geo.timeline import browser_history, day_number
-from tests.browser.conftest import PHONE, WIDE, Visit
-from tests.browser.modules import call
-from tests.sentences import (
+from geo.answers.sentence import as_of, in_text, sentence
+from geo.assets.history import browser_history
+from geo.atlas.atlas import Atlas
+from geo.model.acts import Act, Action
+from geo.model.days import Day, day_number
+from geo.site.build import site
+from tests.answers.sentences import (
     EXAMPLES,
     EXAMPLES_TODAY,
     View,
@@ -30,6 +29,8 @@ from tests.sentences import (
     whole,
     with_acts,
 )
+from tests.browser.conftest import PHONE, WIDE, Visit
+from tests.browser.modules import call
 
 Open = Callable[..., Visit]
 REPORTED = (
@@ -368,7 +369,14 @@ def test_both_languages_agree_where_hardly_anything_has_been_done(
     visit: Open, atlas: Atlas
 ) -> None:
     page = visit(loads=False).page
-    modules = ("words", "days", "law", "asof", "doubtful", "sentence")
+    modules = (
+        "base/words.js",
+        "base/days.js",
+        "law/law.js",
+        "panels/as_of.js",
+        "panels/doubtful.js",
+        "panels/sentence.js",
+    )
     days = [date(1997, 12, 3), date(1998, 1, 1), date(2000, 1, 1), date(2005, 1, 1)]
     days += [date(2012, 1, 1), date(2026, 11, 27), date(2027, 1, 1)]
     views = [View(each, day, EXAMPLES_TODAY) for each in ("apmbc", "ccm", "both") for day in days]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from geo.atlas import Atlas
+from geo.atlas.atlas import Atlas
 from tests.browser.conftest import PHONE, WIDE, Visit
 
 Open = Callable[..., Visit]

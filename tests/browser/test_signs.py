@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from playwright.sync_api import expect
 
-from geo.atlas import Atlas
-from geo.tables import LAYERS
-from geo.words import say
+from geo.atlas.atlas import Atlas
+from geo.model.vocabulary import LAYERS
+from geo.words.dictionary import say
 from tests.browser.conftest import PHONE, WIDE, Visit
 from tests.browser.test_pictures import drawn, inner, words
 

@@ -13,14 +13,14 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from geo.answers import answer
-from geo.atlas import Atlas
-from geo.query import FIRST_DAY
-from geo.site import site
+from geo.answers.questions import answer
+from geo.atlas.atlas import Atlas
+from geo.model.vocabulary import FIRST_DAY
+from geo.site.build import site
 from tests.browser.conftest import PHONE, WIDE
 from tests.browser.nginx import nginx
 from tests.browser.test_signs import DAYS, FOUND, LAYERED, SIZES, expected, hold
-from tests.test_address import EXAMPLES as NOTICES
+from tests.dashboard.test_address import EXAMPLES as NOTICES
 
 TODAY = date(2026, 11, 22)
 AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js"))

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-from geo.atlas import Atlas
-from geo.model import STATUSES
-from geo.query import FIRST_DAY, PAIRS
-from geo.site import site
+from geo.atlas.atlas import Atlas
+from geo.model.acts import STATUSES
+from geo.model.vocabulary import FIRST_DAY, PAIRS
+from geo.site.build import site
+from tests.answers.sentences import EXAMPLES_TODAY
 from tests.browser.conftest import WIDE, Visit
-from tests.sentences import EXAMPLES_TODAY
 
 Open = Callable[..., Visit]
 VIEWS = 300

@@ -15,9 +15,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from geo.answers import QUESTIONS, answer
-from geo.atlas import Atlas
-from geo.export import for_excel, to_csv
+from geo.answers.formats import for_excel, to_csv
+from geo.answers.questions import QUESTIONS, answer
+from geo.atlas.atlas import Atlas
 
 TODAY = date(2026, 11, 22)
 HOSTILE = ("=1+1", "@SUM(1)", "+1-2", "-2+3", "\t=1+1", "\r=1+1", "\n=1+1", '=HYPERLINK("x")')

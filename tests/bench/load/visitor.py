@@ -14,7 +14,8 @@ from websockets.typing import Origin, Subprotocol
 
 from tests.bench.load.page import SUBPROTOCOLS, Answer, Page, ProtocolError
 
-#: Seconds after which the frame asks again while the server is there: as geo/web/host.js does.
+#: Seconds after which the frame asks again while the server is there: as geo/web/frame/host.js
+#: does.
 PATIENCE = 10.0
 #: Seconds after which a day that is not answered counts as an error.
 TIMEOUT = 10.0

@@ -9,8 +9,8 @@ import pydeck
 import streamlit as st
 from pandas import DataFrame
 
-from geo.atlas import Atlas
-from geo.snapshot import Standing, standings
+from geo.answers.standings import Standing, standings
+from geo.atlas.atlas import Atlas
 from tests.bench.yardsticks import world
 
 VIEW = {"latitude": 30.0, "longitude": 10.0, "zoom": 1.0}

@@ -9,7 +9,7 @@ from pathlib import Path
 import folium
 from folium.plugins import TimeSliderChoropleth
 
-from geo.atlas import Atlas
+from geo.atlas.atlas import Atlas
 from tests.bench.yardsticks import world
 
 #: File of each script that the page needs, by the name folium gives it.

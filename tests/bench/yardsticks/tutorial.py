@@ -12,8 +12,8 @@ import streamlit as st
 from pandas import DataFrame
 from streamlit_folium import st_folium
 
-from geo.atlas import Atlas
-from geo.snapshot import Standing, standings
+from geo.answers.standings import Standing, standings
+from geo.atlas.atlas import Atlas
 from tests.bench.yardsticks import world
 
 ASSETS = os.environ["YARDSTICK_ASSETS"]

@@ -8,8 +8,10 @@ from urllib.parse import urlsplit
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.atlas import Atlas, data_folder, load_atlas
-from geo.model import STATUSES
+from geo.atlas.atlas import Atlas
+from geo.atlas.folder import data_folder
+from geo.atlas.load import load_atlas
+from geo.model.acts import STATUSES
 
 TREATY = "apmbc"
 #: Of the sliders: from this first day on nearly every step of ten days changes some colour.

@@ -1,0 +1,1 @@
+"""One module a question, and the formats in which it is answered."""

@@ -1,0 +1,49 @@
+"""The borders with Russia and Belarus on a day."""
+
+from datetime import date
+from typing import NamedTuple
+
+from geo.answers.query import Query
+from geo.answers.status import select
+from geo.atlas.atlas import Atlas
+from geo.model.acts import Status
+from geo.model.vocabulary import SCALE
+
+
+class BorderStanding(NamedTuple):
+    """One border with Russia or Belarus on one day; the columns of the borders table."""
+
+    state: str  #: the other side, whose status it is
+    neighbour: str  #: RUS or BLR
+    treaty: str
+    day: date
+    status: Status
+    is_bound: bool
+    length_km: float
+    length_source: str
+    measured_km: float
+    scale: str
+
+
+def borders(atlas: Atlas, query: Query) -> list[BorderStanding]:
+    """Return the borders with Russia and Belarus of the states that pass, with their status.
+
+    Sorted by state, neighbour, treaty; the border of the two has a row in each frontier.
+    """
+    return sorted(
+        BorderStanding(
+            row.state,
+            of,
+            row.treaty,
+            row.day,
+            row.status,
+            row.is_bound,
+            length.length_km,
+            length.source,
+            round(atlas.measured_km[length.a, length.b], 1),
+            SCALE,
+        )
+        for row in select(atlas, query)
+        for of in query.frontiers
+        if (length := atlas.frontiers[of].get(row.state))
+    )

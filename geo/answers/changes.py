@@ -1,0 +1,55 @@
+"""Changes of status over a period."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from geo.answers.filters import passing
+from geo.answers.query import Query
+from geo.atlas.atlas import Atlas
+from geo.model.acts import STATUSES, Status
+from geo.model.vocabulary import PAIRS
+
+
+class Change(NamedTuple):
+    """A change of status; the columns of the changes table."""
+
+    #: ISO 8601; ``2027-06-01?`` (EDTF, uncertain) is the latest day of an act known to the year.
+    day: str
+    state: str
+    treaty: str
+    from_status: Status
+    to_status: Status
+    source: str
+
+
+def changes(atlas: Atlas, query: Query, first: date, last: date) -> list[Change]:
+    """Return every change of status from ``first`` to ``last``, both days included.
+
+    Filters look at the query's day, also for the pair under both treaties; one of the six
+    statuses means what the state was or became.
+    Sorted by day, state, treaty.
+    """
+    statuses = {Status(word) for word in query.status if word not in PAIRS}
+    pairs = tuple(word for word in query.status if word in PAIRS)
+    passed = passing(atlas, replace(query, status=pairs))
+    return sorted(
+        change
+        for treaty in query.treaties
+        for state in passed
+        for day, change in _changes_of(atlas, treaty, state)
+        if first <= day <= last
+        and (not statuses or {change.from_status, change.to_status} & statuses)
+    )
+
+
+def _changes_of(atlas: Atlas, treaty: str, state: str) -> Iterable[tuple[date, Change]]:
+    before = STATUSES[0]
+    for spell in atlas.histories[treaty].spells[state]:
+        day = str(spell.since) if spell.act.received.precision == "day" else f"{spell.since}?"
+        yield (
+            spell.since,
+            Change(day, state, treaty, before, spell.status, spell.act.source),
+        )
+        before = spell.status

@@ -1,0 +1,233 @@
+"""A view, or everything, as a Frictionless data package: tables with schema, sources, licence."""
+
+import csv
+import hashlib
+import io
+import json
+import shlex
+import zipfile
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from geo.answers.chosen import slug, words
+from geo.answers.columns import DICTIONARY, schema_of
+from geo.answers.formats import to_geojson
+from geo.answers.query import Query, track
+from geo.answers.questions import QUESTIONS, answer, parameters_for
+from geo.atlas.atlas import Atlas
+
+ROOT = Path(__file__).parents[2]
+AUTHORS = "The Treaty Atlas authors"
+#: The readme of a package, to be filled in.
+README = Path(__file__).with_suffix(".md")
+TABULAR = {
+    "profile": "tabular-data-resource",
+    "format": "csv",
+    "mediatype": "text/csv",
+    "encoding": "utf-8",
+}
+POLYGONS: dict[str, Any] = {
+    "name": "states",
+    "title": "the states as they stood on the day, EPSG:4326; state joins with status.csv",
+    "path": "data/boundaries/states.geojson",
+    "format": "geojson",
+    "mediatype": "application/geo+json",
+    "encoding": "utf-8",
+    "licenses": [{"name": "other-pd", "title": "Public domain (Natural Earth)"}],
+}
+
+
+def whole(query: Query) -> Query:
+    """Return the query of everything on the same day: both treaties, no filter."""
+    return Query(query.day, "both")
+
+
+def data_package(atlas: Atlas, query: Query, today: date, *, everything: bool) -> bytes:
+    """Return a zip with ``datapackage.json`` (Frictionless, version 1) and what it describes.
+
+    It holds the table of every question about the view, its filters on each of them, and the
+    stored table of sources; series run over the whole track. With
+    ``everything`` filters are left out, both treaties answer, and all stored tables and the
+    polygons of the day (GeoJSON) are added. Equal arguments give equal bytes.
+    """
+    query = whole(query) if everything else query
+    description = json.loads(_text("data/datapackage.json"))
+    stored = [
+        each
+        for each in description["resources"]
+        if "schema" in each and (everything or each["name"] == "sources")
+    ]
+    names = {each["name"] for each in stored}
+    days = track(atlas, today)
+    asked = {name: parameters_for(name, query, days, everything=everything) for name in QUESTIONS}
+    resources = [_computed(name, names) for name in QUESTIONS] + [_stored(each) for each in stored]
+    bodies = [
+        *(answer(atlas, name, "csv", asked[name], today) for name in QUESTIONS),
+        *((atlas.folder / f"{each['name']}.csv").read_text(encoding="utf-8") for each in stored),
+    ]
+    if everything:
+        resources.append(POLYGONS)
+        bodies.append(_polygons(atlas, query.day))
+    files = {each["path"]: body for each, body in zip(resources, bodies, strict=True)}
+    package = {
+        **_head(atlas, query, today, everything),
+        "licenses": description["licenses"],
+        "sources": _sources(atlas, bodies[: len(QUESTIONS)], everything),
+        "resources": [{**each, **_size(files[each["path"]])} for each in resources],
+    }
+    files["datapackage.json"] = json.dumps(package, ensure_ascii=False, indent=1) + "\n"
+    return _zip(files | _papers(package, query, everything))
+
+
+def command_line(name: str, query: Query, format_: str = "csv") -> str:
+    """Return the command that prints the answer to a question about the view of a query."""
+    words = ["python", "-m", "geo", name]
+    for parameter, values in parameters_for(name, query).items():
+        for value in values:
+            words += [f"--{parameter}", value]
+    words += ["--format", format_] if format_ != "csv" else []
+    return shlex.join(words)
+
+
+def _computed(name: str, stored: set[str]) -> dict[str, Any]:
+    question = QUESTIONS[name]
+    return {
+        "name": name,
+        "title": question.words,
+        "path": f"data/{name}.csv",
+        **TABULAR,
+        "schema": schema_of(name, question.columns, stored),
+    }
+
+
+def _stored(resource: dict[str, Any]) -> dict[str, Any]:
+    """Return the resource of a stored table under the name and path it has in a package."""
+    schema = dict(resource["schema"])
+    schema["foreignKeys"] = [
+        {
+            "fields": each["fields"],
+            "reference": {
+                "resource": f"stored-{each['reference']['resource']}",
+                "fields": each["reference"]["fields"],
+            },
+        }
+        for each in schema.get("foreignKeys", ())
+    ]
+    name = resource["name"]
+    return {
+        **resource,
+        "name": f"stored-{name}",
+        "path": f"data/stored/{name}.csv",
+        "schema": schema,
+    }
+
+
+def _polygons(atlas: Atlas, day: date) -> str:
+    outlines = atlas.outlines.on(day)
+    rows = [(state, atlas.states[state].name) for state in outlines]
+    return to_geojson(("state", "name"), rows, outlines)
+
+
+def _sources(atlas: Atlas, tables: Iterable[str], everything: bool) -> list[dict[str, str]]:
+    """Return the sources that the tables name, or all."""
+    named = {
+        row[column]
+        for table in tables
+        for row in csv.DictReader(io.StringIO(table, newline=""))
+        for column in ("source", "length_source")
+        if column in row
+    }
+    return [
+        {
+            "title": f"{each.publisher}: {each.title}",
+            **({"path": each.address} if each.address else {}),
+        }
+        for key, each in sorted(atlas.sources.items())
+        if everything or key in named
+    ]
+
+
+def _head(atlas: Atlas, query: Query, today: date, everything: bool) -> dict[str, Any]:
+    titles = " and ".join(atlas.treaties[each].short_title for each in query.treaties)
+    what = "everything" if everything else query.treaty
+    chosen = words(atlas, query)
+    only = f"; filter: {', '.join(chosen)}" if chosen else ""
+    parts = ("treaty-atlas", what, str(query.day), slug(query).lower())
+    return {
+        "profile": "data-package",
+        "name": "-".join(filter(None, parts)),
+        "title": f"Treaty Atlas: {titles}, {query.day}{only}",
+        "version": atlas.edition,
+        "created": f"{today}T00:00:00Z",
+        "contributors": [{"title": AUTHORS, "role": "author"}],
+    }
+
+
+def _size(body: str) -> dict[str, Any]:
+    raw = body.encode()
+    return {"bytes": len(raw), "hash": f"sha256:{hashlib.sha256(raw).hexdigest()}"}
+
+
+def _papers(package: Mapping[str, Any], query: Query, everything: bool) -> dict[str, str]:
+    """Return what a reader wants beside the data: readme, licence, citation."""
+    dictionary = _text("data/README.md")
+    policy = dictionary.partition("\n## Boundary policy\n")[2].partition("\n## ")[0].strip()
+    files = "\n".join(f"- `{each['path']}`: {_about(each)}" for each in package["resources"])
+    papers = {
+        "README.md": README.read_text(encoding="utf-8").format(
+            title=package["title"],
+            edition=package["version"],
+            created=package["created"][:10],
+            command=command_line("status", query),
+            files=files,
+            policy=policy,
+            dictionary=DICTIONARY.read_text(encoding="utf-8").strip(),
+        ),
+        "LICENSE.txt": _text("LICENSE"),
+        "CITATION.cff": _citation(package),
+    }
+    if everything:
+        papers["data/stored/README.md"] = dictionary
+        papers["data/boundaries/README.md"] = _text("data/boundaries/README.md")
+    return papers
+
+
+def _about(resource: Mapping[str, Any]) -> str:
+    title: str = resource.get("title", "as stored")
+    return title
+
+
+def _citation(package: Mapping[str, Any]) -> str:
+    """Return the Citation File Format, 1.2.0; texts are quoted as JSON, which YAML reads."""
+    return "\n".join(
+        (
+            "cff-version: 1.2.0",
+            "message: If you use these data, please cite them as below.",
+            "type: dataset",
+            f"title: {json.dumps(package['title'], ensure_ascii=False)}",
+            "authors:",
+            f"  - name: {AUTHORS}",
+            f'version: "{package["version"]}"',
+            f"date-released: {package['created'][:10]}",
+            f"license: {package['licenses'][0]['name']}",
+            "",
+        )
+    )
+
+
+def _zip(files: Mapping[str, str]) -> bytes:
+    """Return files as a zip whose bytes follow from them alone."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, body in sorted(files.items()):
+            entry = zipfile.ZipInfo(name)  # of 1980-01-01
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, body)
+    return out.getvalue()
+
+
+def _text(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")

@@ -1,0 +1,58 @@
+"""What happened: acts and steps up to a day, and the changes of status between two days."""
+
+from datetime import date
+from typing import NamedTuple
+
+from geo.answers.filters import passing
+from geo.answers.query import Query
+from geo.atlas.atlas import Atlas
+from geo.law.status import effective_day
+from geo.model.acts import Act, Action
+
+
+class Event(NamedTuple):
+    """An act or a step; the columns of the events table."""
+
+    day: str  #: EDTF: a day, a month or a year
+    precision: str
+    state: str  #: empty: a meeting, or the treaty itself
+    treaty: str
+    kind: str
+    what: str
+    source: str
+
+
+def events(atlas: Atlas, query: Query, first: date | None = None) -> list[Event]:
+    """Return acts and steps of the states that pass, from ``first`` to the query's day.
+
+    Both days are included; an imprecise day counts from its earliest possible day. Without a
+    filter, meetings and the treaties' own days are listed too. Sorted by day, state, treaty.
+    """
+    passed = passing(atlas, query)
+    told = [
+        (act.received, act.state, act.treaty, act.action.value, _tell(atlas, act), act.source)
+        for act in atlas.acts
+    ] + [
+        (step.day, step.state or "", step.treaty, step.kind, step.what, step.source)
+        for step in atlas.steps
+    ]
+    return [
+        Event(str(day), day.precision, state, treaty, kind, what, source)
+        for day, state, treaty, kind, what, source in sorted(told)
+        if treaty in query.treaties
+        and (first or date.min) <= day.earliest <= query.day
+        and (state in passed if state else not query.is_filtered)
+    ]
+
+
+def _tell(atlas: Atlas, act: Act) -> str:
+    effective = effective_day(act, atlas.treaties[act.treaty])
+    if act.action is Action.SIGNATURE:
+        return "Signed"
+    if effective is None:
+        return "Withdrawal notified; takes effect when the armed conflict ends"
+    if act.received.precision != "day":
+        return f"{act.action.value.capitalize()} deposited; in force {effective} at the latest"
+    if act.action is Action.WITHDRAWAL:
+        return f"Withdrawal notified; takes effect {effective}"
+    return f"{act.action.value.capitalize()} deposited; in force {effective}"

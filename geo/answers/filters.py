@@ -1,0 +1,121 @@
+"""Which states pass the filters of a question, on any day: the one meaning that all answers share.
+
+web/law/filters.js means the same in the browser.
+"""
+
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import product
+
+from geo.answers.query import Query
+from geo.atlas.atlas import Atlas
+from geo.law.pairs import pair_of
+from geo.model.acts import CODES, STATUSES
+from geo.model.states import Membership
+from geo.words.fold import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The filters of a query as they hold over time; the query's own day has no effect."""
+
+    atlas: Atlas
+    query: Query
+    #: States that pass every filter that no day changes.
+    lasting: frozenset[str]
+    #: Memberships that are asked for, by state; None: none is.
+    memberships: Mapping[str, Sequence[Membership]] | None
+    #: Codes of the statuses, one for each treaty of the query, that pass together.
+    statuses: frozenset[tuple[int, ...]]
+
+    def on(self, day: date) -> frozenset[str]:
+        """Return the states of ``day`` that pass on that day.
+
+        Membership is that of the day, and so is the status: with both treaties under either,
+        or by which of the two the state is bound.
+        """
+        atlas = self.atlas
+        passed = self.lasting - {
+            code for code, state in atlas.states.items() if state.from_ and day < state.from_
+        }
+        if self.memberships is not None:
+            passed &= {
+                code
+                for code, periods in self.memberships.items()
+                if any(period.holds_on(day) for period in periods)
+            }
+        if self.query.status:
+            histories = [atlas.histories[treaty] for treaty in self.query.treaties]
+            codes = zip(*(each.codes_on(day).tolist() for each in histories), strict=True)
+            under = zip(atlas.states, codes, strict=True)
+            passed &= {code for code, own in under if own in self.statuses}
+        return passed
+
+    def days(self, first: date, last: date, among: Collection[str]) -> list[date]:
+        """Return ``first`` and the days to ``last`` on which one of ``among`` may change.
+
+        Then its status changes, or it begins or ceases to pass.
+        """
+        days: set[date | None] = set()
+        for code in self.lasting.intersection(among):
+            days.add(self.atlas.states[code].from_)
+            for treaty in self.query.treaties:
+                days.update(spell.since for spell in self.atlas.histories[treaty].spells[code])
+            for period in (self.memberships or {}).get(code, ()):
+                days |= {period.from_, period.until}
+        return sorted({first, *(day for day in days if day and first < day <= last)})
+
+
+def selection(atlas: Atlas, query: Query) -> Selection:
+    """Return the filters of a query as they hold over time."""
+    lasting = set(atlas.states)
+    if query.neighbour:
+        lasting &= {state for of in query.neighbour for state in atlas.frontiers[of]}
+    if query.region:
+        lasting &= {code for code, state in atlas.states.items() if state.region in query.region}
+    if query.state:
+        lasting &= set(query.state)
+    if query.name:
+        lasting &= set(matching(atlas, query.name))
+    memberships = _memberships(atlas, query.member) if query.member else None
+    return Selection(atlas, query, frozenset(lasting), memberships, _statuses(query))
+
+
+def _memberships(atlas: Atlas, organisations: Container[str]) -> Mapping[str, Sequence[Membership]]:
+    found: dict[str, list[Membership]] = {}
+    for each in atlas.memberships:
+        if each.organisation in organisations:
+            found.setdefault(each.state, []).append(each)
+    return found
+
+
+def _statuses(query: Query) -> frozenset[tuple[int, ...]]:
+    """Return the statuses under the query's treaties that its filter lets pass, as codes."""
+    return frozenset(
+        tuple(CODES[status] for status in own)
+        for own in product(STATUSES, repeat=len(query.treaties))
+        if {*own, *([pair_of(*own)] if len(own) == 2 else [])} & {*query.status}
+    )
+
+
+def passing(atlas: Atlas, query: Query) -> frozenset[str]:
+    """Return the states that pass every filter of a query on its day."""
+    return selection(atlas, query).on(query.day)
+
+
+def matching(atlas: Atlas, name: str) -> Iterable[str]:
+    """Yield the states whose name holds ``name``, in any case, with or without accents.
+
+    Its code is found too, and so is the beginning of its name in another language
+    (``data/names.csv``).
+    """
+    wanted = fold(name)
+    for code, state in atlas.states.items():
+        others = (fold(names[code]) for names in atlas.names.values())
+        if (
+            wanted in fold(state.name)
+            or wanted == code.casefold()
+            or any(other.startswith(wanted) for other in others)
+        ):
+            yield code

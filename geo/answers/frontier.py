@@ -1,0 +1,103 @@
+"""The km series: border with Russia and with Belarus by status of the neighbour."""
+
+from collections import Counter
+from collections.abc import Container, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from geo.answers.filters import selection
+from geo.answers.query import Query
+from geo.atlas.atlas import Atlas
+from geo.law.pairs import pair_of
+from geo.law.status import spell_on
+from geo.model.acts import Status
+
+
+class Frontier(NamedTuple):
+    """Kilometres of one frontier with states of one status, from ``day`` until the next row's."""
+
+    day: date
+    treaty: str
+    neighbour: str
+    status: Status
+    length_km: float
+
+
+def kilometres(
+    atlas: Atlas,
+    treaty: str,
+    neighbour: str,
+    day: date,
+    lengths: str = "published",
+    among: Container[str] | None = None,
+) -> dict[Status, float]:
+    """Return the km of border with ``neighbour`` by status of the other side.
+
+    ``lengths`` is one of `LENGTHS`; a measured length counts to a tenth of a km. ``among`` holds
+    the states whose borders count; None: all.
+    """
+    found: Counter[Status] = Counter()
+    for state, tenths in _tenths(atlas, neighbour, lengths, among).items():
+        found[_status(atlas, treaty, state, day)] += tenths
+    return {status: found[status] / 10 for status in Status if found[status]}
+
+
+def pair_kilometres(
+    atlas: Atlas,
+    neighbour: str,
+    day: date,
+    lengths: str = "published",
+    among: Container[str] | None = None,
+) -> dict[str, float]:
+    """Return the km of border with ``neighbour`` by which conventions bind the other side.
+
+    Keys are those of `geo.model.vocabulary.PAIRS`.
+    """
+    found: Counter[str] = Counter()
+    for state, tenths in _tenths(atlas, neighbour, lengths, among).items():
+        apmbc, ccm = (_status(atlas, treaty, state, day) for treaty in ("apmbc", "ccm"))
+        found[pair_of(apmbc, ccm)] += tenths
+    return {pair: tenths / 10 for pair, tenths in found.items()}
+
+
+def _tenths(
+    atlas: Atlas, neighbour: str, lengths: str, among: Container[str] | None
+) -> dict[str, int]:
+    """Return the borders with ``neighbour`` in tenths of a km: sums of floats show 0.1 + 0.2."""
+    measured = atlas.measured_km
+    return {
+        state: round((measured[each.a, each.b] if lengths == "measured" else each.length_km) * 10)
+        for state, each in atlas.frontiers[neighbour].items()
+        if among is None or state in among
+    }
+
+
+def _status(atlas: Atlas, treaty: str, state: str, day: date) -> Status:
+    spell = spell_on(atlas.histories[treaty].spells[state], day)
+    return spell.status if spell else Status.OUTSIDE
+
+
+def frontier(
+    atlas: Atlas, query: Query, first: date, last: date, lengths: str = "published"
+) -> list[Frontier]:
+    """Return the frontier on ``first`` and on every day to ``last`` on which it changes.
+
+    The query's treaties answer and its filters hold on each day; its own day has no effect. One
+    neighbour asks for the frontier of that one alone. A status that no border has is left out,
+    but where no border passes any more, those of the rows before stand with 0 km. ``lengths`` is
+    one of `LENGTHS`. Sorted by day, treaty, neighbour, status in the order of `Status`.
+    """
+    passing = selection(atlas, query)
+    parts = [(treaty, of) for treaty in query.treaties for of in sorted(query.frontiers)]
+    before: dict[tuple[str, str], Mapping[Status, float]] = {part: {} for part in parts}
+    rows: list[Frontier] = []
+    neighbours = {state for of in query.frontiers for state in atlas.frontiers[of]}
+    for day in passing.days(first, last, neighbours):
+        among = passing.on(day)
+        for treaty, of in parts:
+            found = kilometres(atlas, treaty, of, day, lengths, among)
+            if found != before[treaty, of]:
+                told = found or dict.fromkeys(before[treaty, of], 0.0)
+                rows += [Frontier(day, treaty, of, status, km) for status, km in told.items()]
+            before[treaty, of] = found
+    return rows

@@ -1,0 +1,122 @@
+"""What one may ask: treaty, day and filters, the same words in a URL and on a command line."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from geo.atlas.atlas import Atlas
+from geo.errors import QueryError
+from geo.model.acts import Status
+from geo.model.vocabulary import FIRST_DAY, LAYERS, NEIGHBOURS, ORGANISATIONS, PAIRS, REGIONS
+
+#: What lets some states pass and others not, as the page has it.
+FILTERS = ("neighbour", "member", "region", "name", "status")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A treaty, a day, and filters; two values of one filter mean either, two filters both."""
+
+    day: date
+    treaty: str = "apmbc"  #: apmbc, ccm or both
+    status: tuple[str, ...] = ()
+    neighbour: tuple[str, ...] = ()
+    member: tuple[str, ...] = ()
+    region: tuple[str, ...] = ()
+    state: tuple[str, ...] = ()
+    name: str = ""
+    layer: tuple[str, ...] = ()  #: context layers; they filter no state
+
+    @property
+    def treaties(self) -> tuple[str, ...]:
+        """The treaties that answer."""
+        return ("apmbc", "ccm") if self.treaty == "both" else (self.treaty,)
+
+    @property
+    def frontiers(self) -> tuple[str, ...]:
+        """The neighbours whose frontiers are told: those that are asked for, or all."""
+        return self.neighbour or NEIGHBOURS
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether any filter is on."""
+        filters = (self.status, self.neighbour, self.member, self.region, self.state, self.name)
+        return any(filters)
+
+
+def filters_of(query: Query) -> dict[str, list[str]]:
+    """Return the filters that are on as parameters."""
+    values = {name: getattr(query, name) for name in FILTERS}
+    told = {
+        name: [value] if isinstance(value, str) else list(value) for name, value in values.items()
+    }
+    return {name: each for name, each in told.items() if any(each)}
+
+
+def parse(
+    atlas: Atlas, parameters: Mapping[str, Sequence[str]], today: date
+) -> tuple[Query, list[QueryError]]:
+    """Read the parameters of a question; unknown or malformed values are left out and told.
+
+    ``parameters`` maps names to lists of values. Without ``day`` it is ``today``.
+    """
+    faults: list[QueryError] = []
+
+    def each(name: str, allowed: Sequence[str], hint: str = "") -> tuple[str, ...]:
+        found = []
+        for value in dict.fromkeys(parameters.get(name, ())):
+            if value in allowed:
+                found.append(value)
+            else:
+                words = hint or f"allowed: {', '.join(allowed)}"
+                faults.append(QueryError(name, value, words))
+        return tuple(sorted(found, key=allowed.index))
+
+    treaty = (*each("treaty", (*atlas.treaties, "both")), "apmbc")[0]
+    statuses = (*Status, *PAIRS) if treaty == "both" else tuple(Status)
+    days = []
+    for value in parameters.get("day", ()):
+        try:
+            days.append(parse_day("day", value))
+        except QueryError as fault:
+            faults.append(fault)
+    return Query(
+        day=(*days, today)[0],
+        treaty=treaty,
+        status=each("status", statuses),
+        neighbour=each("neighbour", NEIGHBOURS),
+        member=each("member", ORGANISATIONS),
+        region=each("region", REGIONS),
+        state=each("state", tuple(atlas.states), "allowed: the alpha-3 code of a state"),
+        name=" ".join(parameters.get("name", ())).strip(),
+        layer=each("layer", LAYERS),
+    ), faults
+
+
+def parse_day(name: str, value: str) -> date:
+    """Read a day written YYYY-MM-DD; raises QueryError that names the parameter."""
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != value:
+        raise QueryError(name, value, "write a day of the calendar as 2025-12-27")
+    return day
+
+
+def track(atlas: Atlas, today: date) -> tuple[date, date]:
+    """Return the first and last day of the timeline.
+
+    It ends a year past today, or on the last scheduled change if that is later.
+    """
+    scheduled = (history.last_change for history in atlas.histories.values() if history.last_change)
+    try:
+        in_a_year = today.replace(year=today.year + 1)
+    except ValueError:  # 29 February
+        in_a_year = today + timedelta(days=366)
+    return FIRST_DAY, max(in_a_year, *scheduled)
+
+
+def is_unlisted(atlas: Atlas, code: str | None) -> bool:
+    """Whether a code is that of ground of the map that follows nobody's acts, such as XKX."""
+    return any(shape.shape == code for shape in atlas.shapes if shape.rule == "none")

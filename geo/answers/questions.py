@@ -1,0 +1,226 @@
+"""One question, one answer: the same rows and bytes for the command line and HTTP."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from geo.answers.borders import BorderStanding, borders
+from geo.answers.changes import Change, changes
+from geo.answers.chosen import slug
+from geo.answers.counts import Count, counts
+from geo.answers.events import Event, events
+from geo.answers.formats import to_csv, to_geojson, to_json
+from geo.answers.frontier import Frontier, frontier
+from geo.answers.query import Query, parse, parse_day, track
+from geo.answers.reports import Context, context
+from geo.answers.standings import Standing
+from geo.answers.status import select
+from geo.atlas.atlas import Atlas
+from geo.errors import QueryError
+from geo.model.vocabulary import FIRST_DAY, LENGTHS
+
+Rows = Sequence[tuple[Any, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """First and last day of a question about several days, both included."""
+
+    first: date | None
+    last: date
+    lengths: str = LENGTHS[0]  #: of borders, for the questions that know the parameter
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What can be asked under one name."""
+
+    words: str
+    columns: tuple[str, ...]
+    rows: Callable[[Atlas, Query, Period], Rows]
+    formats: tuple[str, ...] = ("csv", "json")
+    has_period: bool = False  #: then ``day`` means the same as ``until``
+    is_series: bool = False  #: about every day; of a view it is asked from end to end
+    more: tuple[str, ...] = ()  #: further parameters that may stand several times
+    lengths: tuple[str, ...] = ()  #: values of the parameter of this name; the first if not given
+
+
+QUESTIONS: Mapping[str, Question] = {
+    "status": Question(
+        "every state on a day",
+        Standing._fields,
+        lambda atlas, query, _: select(atlas, query),
+        ("csv", "json", "geojson"),
+    ),
+    "borders": Question(
+        "the borders with Russia and Belarus on a day",
+        BorderStanding._fields,
+        lambda atlas, query, _: borders(atlas, query),
+    ),
+    "events": Question(
+        "acts and steps up to a day, or from a day until another, both included",
+        Event._fields,
+        lambda atlas, query, period: events(atlas, query, period.first),
+        has_period=True,
+    ),
+    "changes": Question(
+        "changes of status from a day until another, both included",
+        Change._fields,
+        lambda atlas, query, period: changes(atlas, query, period.first or FIRST_DAY, period.last),
+        has_period=True,
+    ),
+    "layers": Question(
+        "what is reported beside the law on a day: use, transfer, production, fortification",
+        tuple(name.rstrip("_") for name in Context._fields),
+        lambda atlas, query, _: context(atlas, query),
+        more=("layer",),
+    ),
+    "frontier": Question(
+        "km of border by status of the neighbour, on every day they change",
+        Frontier._fields,
+        lambda atlas, query, period: frontier(
+            atlas, query, period.first or FIRST_DAY, period.last, period.lengths
+        ),
+        has_period=True,
+        is_series=True,
+        lengths=LENGTHS,
+    ),
+    "counts": Question(
+        "number of states of each status, on every day it changes",
+        Count._fields,
+        lambda atlas, query, period: counts(atlas, query, period.first or FIRST_DAY, period.last),
+        has_period=True,
+        is_series=True,
+    ),
+}
+#: Path of the answers over HTTP, below the page.
+API = "api/v1"
+#: Parameters that a view has.
+VIEW = {each.name for each in fields(Query)}
+#: Parameters that may stand several times, and those that stand once.
+REPEATED = ("status", "neighbour", "member", "region", "state")
+SINGLE = ("treaty", "day", "name")
+PERIOD = ("from", "until")
+
+
+def once(question: Question) -> tuple[str, ...]:
+    """Return the parameters of a question that stand once."""
+    lengths = ("lengths",) if question.lengths else ()
+    return (*SINGLE, *(PERIOD if question.has_period else ()), *lengths)
+
+
+def parameters_of(name: str) -> tuple[str, ...]:
+    """Return the parameters that a question knows."""
+    question = QUESTIONS[name]
+    return (*once(question), *REPEATED, *question.more)
+
+
+def parameters_for(
+    name: str, query: Query, track: tuple[date, date] | None = None, *, everything: bool = False
+) -> dict[str, list[str]]:
+    """Return the parameters with which a question is asked about the view of a query.
+
+    A series runs over the days of ``track``, first and last included, and with ``everything``
+    the changes do, too; all else, and without a track series as well, ends on the query's day.
+    """
+    asked = {each: getattr(query, each) for each in parameters_of(name) if each in VIEW}
+    told = {
+        each: list(value) if isinstance(value, tuple) else [str(value)]
+        for each, value in asked.items()
+    }
+    if track and _is_throughout(name, everything):
+        del told["day"]
+        told |= {each: [str(day)] for each, day in zip(PERIOD, track, strict=True)}
+    return {each: values for each, values in told.items() if any(values)}
+
+
+def address_of(name: str, parameters: Mapping[str, Sequence[str]], base: str = ".") -> str:
+    """Return the address that answers a question as CSV, below that of the dashboard."""
+    return f"{base.rstrip('/')}/{API}/{name}.csv?{urlencode(parameters, doseq=True)}"
+
+
+def file_name(
+    name: str,
+    query: Query,
+    atlas: Atlas,
+    ending: str,
+    days: tuple[date, date] | None = None,
+) -> str:
+    """Return the name of a file: what it holds, treaty, day or days, filters, edition."""
+    on = f"{days[0]}-{days[1]}" if days else str(query.day)
+    parts = ("treaty-atlas", name, query.treaty, on, slug(query), atlas.edition)
+    return f"{'-'.join(filter(None, parts))}{ending}"
+
+
+def days_of(
+    name: str, query: Query, track: tuple[date, date], *, everything: bool = False
+) -> tuple[date, date] | None:
+    """Return the days that `parameters_for` asks about; None for a question about one day."""
+    if _is_throughout(name, everything):
+        return track
+    return (FIRST_DAY, query.day) if name == "changes" else None
+
+
+def _is_throughout(name: str, everything: bool) -> bool:
+    return QUESTIONS[name].is_series or (everything and name == "changes")
+
+
+def answer(
+    atlas: Atlas, name: str, format_: str, parameters: Mapping[str, Sequence[str]], today: date
+) -> str:
+    """Answer a question by its name, in one of its formats.
+
+    Without ``day`` and ``until`` it is asked on ``today``; those about several days then run to
+    the end of the track. Raises one QueryError for all parameters that are unknown, malformed,
+    or given twice where they stand once.
+    """
+    question = QUESTIONS[name]
+    faults = list(_faults(name, parameters))
+    first, last = _period(question, parameters, faults)
+    asked = {**parameters, "day": [last.isoformat()]} if last else parameters
+    query, more = parse(atlas, asked, today)
+    if faults := [*faults, *more]:
+        raise QueryError.of_all(faults)
+    lengths = (*parameters.get("lengths", ()), *LENGTHS)[0]
+    period = Period(first, last or track(atlas, today)[1], lengths)
+    rows = question.rows(atlas, query, period)
+    if format_ == "geojson":
+        return to_geojson(question.columns, rows, atlas.outlines.on(query.day))
+    return (to_json if format_ == "json" else to_csv)(question.columns, rows)
+
+
+def _faults(name: str, parameters: Mapping[str, Sequence[str]]) -> Iterator[QueryError]:
+    """Find parameters that are unknown, given too often, or no length."""
+    question, known = QUESTIONS[name], parameters_of(name)
+    for parameter, values in parameters.items():
+        if parameter not in known:
+            yield QueryError(parameter, ", ".join(values), f"no such parameter; {', '.join(known)}")
+        if parameter in once(question) and len(values) > 1:
+            yield QueryError(parameter, ", ".join(values), "it may stand once")
+    for value in parameters.get("lengths", ()) if question.lengths else ():
+        if value not in question.lengths:
+            yield QueryError("lengths", value, f"allowed: {', '.join(question.lengths)}")
+
+
+def _period(
+    question: Question, parameters: Mapping[str, Sequence[str]], faults: list[QueryError]
+) -> tuple[date | None, date | None]:
+    """Read first and last day, also called ``day``; adds what is wrong to ``faults``."""
+    days: dict[str, date] = {}
+    for each in (*PERIOD, "day") if question.has_period else ():
+        # What is wrong with the day is found by `geo.answers.query.parse`.
+        try:
+            if parameters.get(each):
+                days[each] = parse_day(each, parameters[each][0])
+        except QueryError as fault:
+            faults += [fault] if each != "day" else []
+    if parameters.get("until") and parameters.get("day"):
+        found = ", ".join(parameters["until"])
+        faults.append(QueryError("until", found, "ask for a day or until a day, not both"))
+    name = "until" if "until" in days else "day"
+    first, last = days.get("from"), days.get(name)
+    if first and last and last < first:
+        faults.append(QueryError(name, str(last), f"it must not come before from, {first}"))
+    return first, last

@@ -1,0 +1,44 @@
+"""What is reported beside the law on a day."""
+
+from typing import NamedTuple
+
+from geo.answers.filters import passing
+from geo.answers.query import Query
+from geo.atlas.atlas import Atlas
+
+
+class Context(NamedTuple):
+    """Something reported beside the law; the columns of the layers table."""
+
+    layer: str
+    treaty: str  #: empty: the weapon of neither
+    state: str
+    other: str  #: against whom, or to whom
+    from_: str  #: EDTF
+    until: str  #: EDTF, half-open
+    standing: str
+    what: str
+    source: str
+
+
+def context(atlas: Atlas, query: Query) -> list[Context]:
+    """Return what the chosen layers (all, if none is) report of the states that pass, that day."""
+    passed = passing(atlas, query)
+    return [
+        Context(
+            each.layer,
+            each.treaty or "",
+            each.state,
+            each.other or "",
+            str(each.from_),
+            str(each.until or ""),
+            each.standing,
+            each.what,
+            each.source,
+        )
+        for each in atlas.layers
+        if each.holds_on(query.day)
+        and each.state in passed
+        and (not query.layer or each.layer in query.layer)
+        and (each.treaty is None or each.treaty in query.treaties)
+    ]

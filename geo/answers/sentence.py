@@ -1,0 +1,221 @@
+"""What is seen on a day, in words; web/panels/sentence.js says the same, by the same examples."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from html import escape, unescape
+
+from geo.answers.counts import states_by_pair, states_by_status
+from geo.atlas.atlas import Atlas
+from geo.atlas.doubtful import DoubtfulAct, doubtful_on
+from geo.law.groups import GROUPS
+from geo.law.pairs import pair_of
+from geo.law.status import spell_on
+from geo.model.acts import STATUSES, Status, Treaty
+from geo.model.vocabulary import PAIRS
+from geo.words.dictionary import listed, say, thousands
+from geo.words.markup import in_words, spell
+
+#: Statuses whose words have a tense: what a neighbour has done, or what its consent does.
+_IN_TIME = ("withdrawn", "contracting", "signatory")
+
+
+def sentence(atlas: Atlas, treaty: str, day: date, today: date) -> str:
+    """Return who is bound on a day and how Russia's border divides, as HTML.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        Of which it is said.
+    treaty : str
+        ``apmbc``, ``ccm`` or ``both``.
+    day, today : date
+        The tense is that of ``day`` as seen from ``today``.
+
+    Returns
+    -------
+    str
+        The day is marked by ``<b>``, each length by ``<u>`` whose class is the status of the
+        neighbours. The lengths add up to the whole border.
+    """
+    tense = "past" if day < today else "future" if day > today else "now"
+    opening = _of_both if treaty == "both" else _of_one
+    text = f"{opening(atlas, treaty, day, tense)} {_border(atlas, treaty, day, tense)}"
+    return say("sentence.on", day=f"<b>{in_words(day)}</b>", text=text)
+
+
+def as_of(atlas: Atlas, treaty: str, day: date) -> str:
+    """Return what stands beneath the sentence, as HTML: as of when, and which acts are in doubt.
+
+    The first only on days after that of the depositary's page with which the acts were compared
+    last: what was received since may be missing.
+    """
+    checked, is_pair = checked_before(atlas, treaty, day), treaty == "both"
+    doubts = doubtful_on(atlas, day, treaty=None if is_pair else treaty)
+    return " ".join(
+        [
+            *([say("sentence.asOf", day=in_words(checked))] if checked else []),
+            *(in_doubt(atlas, each, day, names_treaty=is_pair) for each in doubts),
+        ]
+    )
+
+
+def checked_before(atlas: Atlas, treaty: str, day: date) -> date | None:
+    """Return with which day's page of the depositary the acts were compared, if ``day`` is later.
+
+    Of both treaties the earlier day counts.
+    """
+    checked = min(each.checked for each in _treaties(atlas, treaty))
+    return checked if day > checked else None
+
+
+def cited_as_of(atlas: Atlas, treaty: str, day: date) -> str:
+    """Return as of when the acts are, as it stands in a citation; empty where that goes unsaid."""
+    checked = checked_before(atlas, treaty, day)
+    return say("share.asOf", day=in_words(checked)) if checked else ""
+
+
+def in_text(atlas: Atlas, treaty: str, day: date, today: date) -> str:
+    """Return the sentence with what stands beneath it, without marks: a description of the view."""
+    html = f"{sentence(atlas, treaty, day, today)} {as_of(atlas, treaty, day)}"
+    return unescape(re.sub("<[^>]*>", "", html)).rstrip()
+
+
+def _treaties(atlas: Atlas, treaty: str) -> list[Treaty]:
+    return list(atlas.treaties.values()) if treaty == "both" else [atlas.treaties[treaty]]
+
+
+def _phase(treaty: Treaty, day: date) -> str:
+    """Return how far a treaty has come by a day."""
+    if day < treaty.adopted:
+        return "unborn"
+    if day < treaty.opened:
+        return "unopened"
+    return "early" if day < treaty.entered_into_force else "inForce"
+
+
+def _of_one(atlas: Atlas, treaty: str, day: date, tense: str) -> str:
+    known = atlas.treaties[treaty]
+    states = states_by_status(atlas, treaty, day)
+    title = escape(known.short_title)
+    phase = _phase(known, day)
+    if phase == "early":
+        consented, signed = states.get(Status.CONTRACTING, 0), states.get(Status.SIGNATORY, 0)
+        return say(
+            "sentence.early",
+            title=title,
+            consented=say("sentence.early.consented", n=consented, words=spell(consented)),
+            signed=say("sentence.early.signed", n=signed, words=spell(signed)),
+        )
+    if phase != "inForce":
+        adopted, opened = in_words(known.adopted), in_words(known.opened)
+        return say(f"sentence.{phase}", title=title, adopted=adopted, opened=opened)
+
+    def beside(key: str, status: Status) -> str:
+        n = states.get(status, 0)
+        return say(key, n=n, words=spell(n)) if n else ""
+
+    bound = sum(n for status, n in states.items() if status.is_bound)
+    leaving = states.get(Status.WITHDRAWING, 0)
+    return say(
+        f"sentence.bound.{tense}",
+        n=bound,
+        words=spell(bound),
+        title=title,
+        leaving=say("sentence.leavingAll", n=bound)
+        if bound == leaving > 0
+        else beside("sentence.leaving", Status.WITHDRAWING),
+        left=beside(f"sentence.left.{tense}", Status.WITHDRAWN),
+    )
+
+
+def _of_both(atlas: Atlas, _: str, day: date, tense: str) -> str:
+    states = states_by_pair(atlas, day)
+    n = {pair: states.get(pair, 0) for pair in PAIRS}
+    phases = {key: _phase(treaty, day) for key, treaty in atlas.treaties.items()}
+    if any(phase != "inForce" for phase in phases.values()):
+        one, other = (
+            say(
+                f"sentence.pair.{phases[key]}",
+                title=escape(treaty.short_title),
+                adopted=in_words(treaty.adopted),
+                n=n[key],
+                words=spell(n[key]),
+            )
+            for key, treaty in atlas.treaties.items()
+        )
+        return say("sentence.pair", one=one, other=other)
+
+    def only(number: int) -> str:
+        return say("sentence.only", n=number, words=spell(number))
+
+    return say(
+        f"sentence.both.{tense}",
+        n=n["both"],
+        words=spell(n["both"]),
+        apmbc=only(n["apmbc"]),
+        ccm=only(n["ccm"]),
+        single=only(n["apmbc"] + n["ccm"]),
+    )
+
+
+def _border(atlas: Atlas, treaty: str, day: date, tense: str) -> str:
+    """Return how Russia's border divides, by what binds the neighbours."""
+    neighbours = _neighbours(atlas, treaty, day)
+    is_early = treaty != "both" and _phase(atlas.treaties[treaty], day) == "early"
+    found = [
+        (
+            f'<u class="{status}">{say("card.km", km=thousands(neighbours[status][0]))}</u>',
+            _states(status, neighbours[status][1], tense, place == 0, is_early),
+        )
+        for place, status in enumerate(neighbours)
+    ]
+    if len(found) == 1:
+        return say(f"sentence.russia.all.{tense}", km=found[0][0], states=found[0][1])
+    parts = [
+        say("sentence.part" if place else f"sentence.part.first.{tense}", km=km, states=states)
+        for place, (km, states) in enumerate(found)
+    ]
+    total = sum(length for length, _ in neighbours.values())
+    return say("sentence.russia", total=thousands(total), parts=listed(parts))
+
+
+def _states(status: str, n: int, tense: str, is_first: bool, is_early: bool) -> str:
+    """Return neighbours of one status in words; the first of a list are called states."""
+    noun = "sentence.states.bound" if status in PAIRS else "sentence.states"
+    states = say(noun, n=n, words=spell(n)) if is_first else spell(n)
+    when = "early" if is_early and status == "contracting" else tense
+    key = f"sentence.with.{status}.{when}" if status in _IN_TIME else f"sentence.with.{status}"
+    return say(key, n=n, words=spell(n), states=states)
+
+
+def _neighbours(atlas: Atlas, treaty: str, day: date) -> Mapping[str, tuple[float, int]]:
+    """Return the km of Russia's border and the number of states by status, bound first."""
+    statuses = [
+        [STATUSES[code] for code in atlas.histories[each.treaty].codes_on(day).tolist()]
+        for each in _treaties(atlas, treaty)
+    ]
+    on_day = dict(zip(atlas.states, zip(*statuses, strict=True), strict=True))
+    found: dict[str, tuple[float, int]] = {}
+    for state, length in atlas.frontiers["RUS"].items():
+        status = pair_of(*on_day[state]) if treaty == "both" else str(on_day[state][0])
+        km, n = found.get(status, (0.0, 0))
+        found[status] = (km + length.length_km, n + 1)
+    order = PAIRS if treaty == "both" else [each for group in GROUPS.values() for each in group]
+    return {str(status): found[status] for status in order if status in found}
+
+
+def in_doubt(atlas: Atlas, doubtful: DoubtfulAct, day: date, names_treaty: bool = False) -> str:
+    """Return in a sentence of HTML what is in doubt, and how it is counted on a day."""
+    act = doubtful.act
+    treaty = atlas.treaties[act.treaty]
+    spell = spell_on(atlas.histories[act.treaty].spells[act.state], day)
+    status = spell.status if spell else Status.OUTSIDE
+    return say(
+        "doubtful.reported" if doubtful.is_reported else "doubtful.unknown",
+        name=escape(atlas.name(act.state)),
+        acted=say(f"acted.{act.action}"),
+        day=in_words(act.received),
+        of=say("doubtful.of", title=escape(treaty.short_title)) if names_treaty else "",
+        counted=say(f"doubtful.counted.{status}"),
+    )

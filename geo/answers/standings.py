@@ -1,0 +1,84 @@
+"""Every state on one day under one treaty."""
+
+from datetime import date
+from typing import NamedTuple
+
+from geo.atlas.atlas import Atlas
+from geo.law.status import spell_on
+from geo.model.acts import CODES, STATUSES, Status
+
+
+class Standing(NamedTuple):
+    """One state under one treaty on one day; the columns of the status table."""
+
+    state: str
+    name: str
+    treaty: str
+    day: date
+    status: Status
+    is_bound: bool
+    since: date | None  #: None while outside
+    next_change: date | None  #: as acts received by that day will bring it
+    next_status: Status | None
+    flags: str  #: joined by "; "
+    rus_km: float | None  #: published length of its border with Russia
+    blr_km: float | None
+    source: str
+
+
+def standings(atlas: Atlas, treaty: str, day: date) -> list[Standing]:
+    """Return every state of ``day`` under one treaty, sorted by code.
+
+    A state has a row from its first day on; areas without depositary practice have none.
+    """
+    history = atlas.histories[treaty]
+    russia, belarus = atlas.frontiers["RUS"], atlas.frontiers["BLR"]
+    flags = _flags_on(atlas, treaty, day)
+    depositary = atlas.treaties[treaty].source
+    rows = []
+    for (code, state), position in zip(
+        atlas.states.items(), history.codes_on(day).tolist(), strict=True
+    ):
+        if state.from_ and day < state.from_:
+            continue
+        spell = spell_on(history.spells[code], day)
+        upcoming = spell.next_on(day) if spell else None
+        status = STATUSES[position]
+        rows.append(
+            Standing(
+                code,
+                state.name,
+                treaty,
+                day,
+                status,
+                status.is_bound,
+                spell.since if spell else None,
+                upcoming,
+                spell.next_status if spell and upcoming else None,
+                flags.get(code, ""),
+                russia[code].length_km if code in russia else None,
+                belarus[code].length_km if code in belarus else None,
+                spell.act.source if spell else depositary,
+            )
+        )
+    return rows
+
+
+def _flags_on(atlas: Atlas, treaty: str, day: date) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for flag in atlas.flags:
+        if flag.treaty == treaty and flag.from_ <= day and (not flag.until or day < flag.until):
+            before = found.get(flag.state)
+            found[flag.state] = f"{before}; {flag.text}" if before else flag.text
+    return found
+
+
+def neighbours_first(row: Standing) -> tuple[int, int, float, str]:
+    """Return a sort key: neighbours of Russia, then of Belarus, then the rest by name.
+
+    Among neighbours former parties stand first and the longest border before shorter ones.
+    """
+    length = row.rus_km or row.blr_km
+    if length is None:
+        return 2, 0, 0, row.name
+    return 0 if row.rus_km else 1, -CODES[row.status], -length, row.name

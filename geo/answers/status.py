@@ -1,0 +1,39 @@
+"""The states of a day that pass a query's filters, as rows or with polygons."""
+
+from typing import TYPE_CHECKING
+
+from geo.answers.filters import passing
+from geo.answers.query import Query
+from geo.answers.standings import Standing, standings
+from geo.atlas.atlas import Atlas
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+
+def select(atlas: Atlas, query: Query) -> list[Standing]:
+    """Return the standings that pass the filters, sorted by state, then treaty."""
+    passed = passing(atlas, query)
+    rows = (row for treaty in query.treaties for row in standings(atlas, treaty, query.day))
+    return sorted(
+        (row for row in rows if row.state in passed), key=lambda row: (row.state, row.treaty)
+    )
+
+
+def snapshot(atlas: Atlas, query: Query) -> "GeoDataFrame":
+    """Return the standings that pass the filters with their polygons of the day.
+
+    Returns
+    -------
+    GeoDataFrame, EPSG:4326
+        The columns of `Standing` and ``geometry``, one row per state and treaty, in the
+        order of `select`; a state too small for the 1:10m coverage has no geometry.
+    """
+    from geopandas import GeoDataFrame  # loading it takes a second
+    from pandas import DataFrame
+
+    from geo.boundaries.polygons import states_on
+
+    frame = DataFrame(select(atlas, query), columns=list(Standing._fields))
+    polygons = states_on(atlas.units, atlas.shapes, query.day)
+    return GeoDataFrame(frame.join(polygons[["geometry"]], on="state"), crs=polygons.crs)

@@ -1,0 +1,1 @@
+"""What Python sends the browser: the history, the scripts, the folium map."""

@@ -1,0 +1,1 @@
+"""Everything known, loaded once, cross-checked, frozen."""

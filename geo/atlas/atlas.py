@@ -1,0 +1,87 @@
+"""Everything known: the facts of a data folder and what follows from them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geo.law.flags import Flag
+from geo.law.history import History
+from geo.model.acts import Act, Step, Treaty
+from geo.model.places import Exclusion, Label, Length, Overlay, Shape
+from geo.model.reports import Layer
+from geo.model.sources import Checkpoint, Source
+from geo.model.states import Membership, State
+from geo.model.vocabulary import NEIGHBOURS
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+    from geo.boundaries.outlines import Outlines
+
+
+@dataclass(frozen=True, eq=False)
+class Atlas:
+    """All facts of a data folder, and the histories that follow from them."""
+
+    folder: Path
+    edition: str  #: first 12 hex digits of the SHA-256 over the folder's files
+    sources: Mapping[str, Source]
+    treaties: Mapping[str, Treaty]
+    states: Mapping[str, State]  #: states the depositary lists, by code
+    areas: Mapping[str, State]  #: without depositary practice
+    acts: tuple[Act, ...]
+    steps: tuple[Step, ...]
+    memberships: tuple[Membership, ...]
+    lengths: tuple[Length, ...]
+    shapes: tuple[Shape, ...]
+    overlays: tuple[Overlay, ...]
+    exclusions: tuple[Exclusion, ...]
+    checkpoints: tuple[Checkpoint, ...]
+    labels: tuple[Label, ...]
+    layers: tuple[Layer, ...]
+    names: Mapping[str, Mapping[str, str]]  #: in other languages, by language and state
+    histories: Mapping[str, History]
+    flags: tuple[Flag, ...]
+    #: Geodesic length in km at `SCALE` of each border, pair in alphabetical order.
+    measured_km: Mapping[tuple[str, str], float]
+
+    @cached_property
+    def units(self) -> "GeoDataFrame":
+        """The unsimplified 1:10m coverage, index ``unit``, EPSG:4326."""
+        from geo.boundaries.polygons import read_units  # loading geopandas takes a second
+
+        return read_units(self.folder / "boundaries")
+
+    @cached_property
+    def overlay_areas(self) -> "GeoDataFrame":
+        """The disputed areas, index ``overlay``, EPSG:4326."""
+        from geo.boundaries.polygons import read_overlays
+
+        return read_overlays(self.folder / "boundaries")
+
+    @cached_property
+    def outlines(self) -> "Outlines":
+        """The states' outlines of a day as GeoJSON."""
+        from geo.boundaries.outlines import Outlines
+
+        return Outlines(self.units, self.shapes)
+
+    @cached_property
+    def published(self) -> Mapping[tuple[str, str], Length]:
+        """The Factbook's length of each border, pair in alphabetical order."""
+        return {(each.a, each.b): each for each in self.lengths if each.series == "factbook"}
+
+    @cached_property
+    def frontiers(self) -> Mapping[str, Mapping[str, Length]]:
+        """The published borders with Russia and with Belarus, by the state on the other side."""
+        pairs = self.published.items()
+        return {
+            of: {a if b == of else b: length for (a, b), length in pairs if of in (a, b)}
+            for of in NEIGHBOURS
+        }
+
+    def name(self, code: str) -> str:
+        """Return the name of a state or area."""
+        return (self.states.get(code) or self.areas[code]).name

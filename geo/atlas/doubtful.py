@@ -1,0 +1,65 @@
+"""Acts in doubt: reported but not confirmed by the depositary, or of a day not yet known."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from geo.atlas.atlas import Atlas
+from geo.model.acts import Act
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtfulAct:
+    """An act known only to the month or year, and the days, half-open, on which readers are told.
+
+    They begin with the first day on which some possible day of the act gives another status
+    than the latest one, by which it is counted. An act that the depositary tells of is certain
+    again when all its possible days have had their effect. One that is only reported stays in
+    doubt until the state has done something else: a report does not become a fact by age.
+    """
+
+    act: Act
+    is_reported: bool  #: by others than the depositary alone
+    from_: date
+    until: date | None
+
+
+def doubtful_acts(atlas: Atlas) -> Iterator[DoubtfulAct]:
+    """Yield the acts in doubt in the order of ``atlas.acts``."""
+    for act in atlas.acts:
+        if act.received.precision == "day":
+            continue
+        doubts = [
+            flag
+            for flag in atlas.flags
+            if (flag.state, flag.treaty, flag.source) == (act.state, act.treaty, act.source)
+            and flag.text.startswith("uncertain")
+        ]
+        told_by, depositary = (
+            atlas.sources[key].publisher for key in (act.source, atlas.treaties[act.treaty].source)
+        )
+        later = (
+            spell.since
+            for spell in atlas.histories[act.treaty].spells[act.state]
+            if spell.act is not act and spell.since > act.received.latest
+        )
+        is_reported = told_by != depositary
+        yield DoubtfulAct(
+            act,
+            is_reported,
+            from_=min((flag.from_ for flag in doubts), default=act.received.latest),
+            until=min(later, default=None)
+            if is_reported
+            else max((flag.until for flag in doubts if flag.until), default=act.received.latest),
+        )
+
+
+def doubtful_on(
+    atlas: Atlas, day: date, *, treaty: str | None = None, state: str | None = None
+) -> Iterator[DoubtfulAct]:
+    """Yield the acts that are in doubt on a day, under one treaty or both, of one state or all."""
+    for doubtful in doubtful_acts(atlas):
+        act = doubtful.act
+        is_asked = treaty in (act.treaty, None) and state in (act.state, None)
+        if is_asked and doubtful.from_ <= day and (not doubtful.until or day < doubtful.until):
+            yield doubtful

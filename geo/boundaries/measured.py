@@ -1,0 +1,35 @@
+"""The measured length of every border, kept between two starts."""
+
+import contextlib
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+
+def _measured(folder: Path) -> Mapping[tuple[str, str], float]:
+    """Measure every border, or recall it: the lengths follow from the coverage alone."""
+    parts = [folder / f"units.{suffix}" for suffix in ("shp", "shx", "dbf", "prj", "cpg")]
+    if not all(part.is_file() for part in parts):
+        return _measure(folder)  # says which part is missing
+    digest = hashlib.sha256(b"".join(part.read_bytes() for part in parts)).hexdigest()
+    home = Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser()
+    cache = home / "treaty-atlas" / f"measured-{digest[:16]}.json"
+    with contextlib.suppress(OSError, ValueError, TypeError):  # absent or damaged: measure again
+        if recalled := {(a, b): km for a, b, km in json.loads(cache.read_text("ascii"))}:
+            return recalled
+    lengths = _measure(folder)
+    with contextlib.suppress(OSError):  # a read-only home costs a second at each start
+        cache.parent.mkdir(parents=True, exist_ok=True)
+        part = cache.with_suffix(f".{os.getpid()}")
+        part.write_text(json.dumps([[*pair, km] for pair, km in lengths.items()]), "ascii")
+        part.replace(cache)
+    return lengths
+
+
+def _measure(folder: Path) -> Mapping[tuple[str, str], float]:
+    from geo.boundaries.polygons import read_units
+    from geo.boundaries.shared_borders import measured_lengths  # loading geopandas takes a second
+
+    return measured_lengths(read_units(folder))

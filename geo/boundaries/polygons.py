@@ -1,0 +1,210 @@
+"""Reads the polygons as they stood on a day: one row per shape or per state, EPSG:4326."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+import geopandas
+import pyogrio.errors
+import shapely
+from geopandas import GeoDataFrame, GeoSeries
+from pandas import Series
+from shapely import MultiPolygon
+from shapely.geometry.base import BaseGeometry
+
+from geo.errors import BoundaryError, GeometryError
+from geo.model.places import Shape
+
+#: A shapefile is all of these; without .prj its degrees, without .cpg its letters are guesses.
+SUFFIXES = (".shp", ".shx", ".dbf", ".prj", ".cpg")
+UNIT_COLUMNS = ("unit", "name", "region", "lon", "lat")
+OVERLAY_COLUMNS = ("overlay",)
+#: Rules by which a shape is the state itself; a dependency only takes its status.
+OWN_RULES = frozenset({"own", "predecessor"})
+_LONG_LAT = "EPSG:4326"
+_ADVICE = "restore it from version control, or run: make boundaries"
+
+
+def read_units(folder: Path) -> GeoDataFrame:
+    """Read the unsimplified 1:10m coverage, ``units.shp``.
+
+    Returns
+    -------
+    GeoDataFrame, index ``unit`` (sorted), EPSG:4326
+        Columns ``name``, ``region`` (UN M49), ``lon``, ``lat`` (label point, degrees) and
+        ``geometry``: polygons that share their vertices with their neighbours and nowhere
+        overlap.
+
+    Raises
+    ------
+    BoundaryError
+        If a part of the shapefile is missing or corrupt, a column is missing, the
+        reference system is not EPSG:4326, a unit stands twice or has no polygon, or the
+        units do not fit together; the message names the place.
+    """
+    path = folder / "units.shp"
+    units = _read_layer(path, UNIT_COLUMNS)
+    _require_coverage(path, units)
+    return units
+
+
+def read_overlays(folder: Path) -> GeoDataFrame:
+    """Read the disputed areas, ``overlays.shp``.
+
+    Returns
+    -------
+    GeoDataFrame, index ``overlay`` (sorted), EPSG:4326
+        One column, ``geometry``. Each area lies within one unit of `read_units`.
+
+    Raises
+    ------
+    BoundaryError
+        As `read_units`, except that overlays need not fit together.
+    """
+    return _read_layer(folder / "overlays.shp", OVERLAY_COLUMNS)
+
+
+def shapes_on(units: GeoDataFrame, shapes: Iterable[Shape], day: date) -> GeoDataFrame:
+    """Return the map as it was drawn on ``day``: one row per shape, sorted.
+
+    Parameters
+    ----------
+    units : GeoDataFrame
+        The coverage, as `read_units` returns it.
+    shapes : iterable of Shape
+        Of every period; one stands from its first day until the eve of its last.
+    day : date
+        Any day.
+
+    Returns
+    -------
+    GeoDataFrame, index ``shape``, the CRS of ``units``
+        Columns ``name``, ``state`` (None: nobody's acts colour it) and ``geometry``,
+        dissolved where a shape has several units.
+
+    Raises
+    ------
+    GeometryError
+        If a shape names a unit that the coverage lacks.
+    """
+    drawn = sorted(standing(shapes, day), key=lambda shape: shape.shape)
+    return GeoDataFrame(
+        {
+            "shape": [shape.shape for shape in drawn],
+            "name": [shape.name for shape in drawn],
+            # As a column of text, None would turn into NaN.
+            "state": Series([shape.state for shape in drawn], dtype=object),
+        },
+        geometry=_dissolved(units, [shape.units for shape in drawn]),
+        crs=units.crs,
+    ).set_index("shape")
+
+
+def states_on(units: GeoDataFrame, shapes: Iterable[Shape], day: date) -> GeoDataFrame:
+    """Return the states as they stood on ``day``: one row per state, sorted.
+
+    A state is its own shapes and those of its predecessor, not its dependencies, so that
+    the rows join with tables of statuses.
+
+    Returns
+    -------
+    GeoDataFrame, index ``state`` (ISO 3166-1 alpha-3), the CRS of ``units``
+        Columns ``name`` (of its first shape) and ``geometry``.
+
+    Raises
+    ------
+    GeometryError
+        If a shape names a unit that the coverage lacks.
+    """
+    names: dict[str, str] = {}
+    parts: dict[str, list[str]] = {}
+    for shape in standing(shapes, day):
+        if shape.rule in OWN_RULES and shape.state is not None:
+            names.setdefault(shape.state, shape.name)
+            parts.setdefault(shape.state, []).extend(shape.units)
+    states = sorted(parts)
+    return GeoDataFrame(
+        {"state": states, "name": [names[state] for state in states]},
+        geometry=_dissolved(units, [parts[state] for state in states]),
+        crs=units.crs,
+    ).set_index("state")
+
+
+def standing(shapes: Iterable[Shape], day: date) -> list[Shape]:
+    """Return the shapes that stood on ``day``, in their order."""
+    return [
+        shape
+        for shape in shapes
+        if (shape.from_ is None or shape.from_ <= day)
+        and (shape.until is None or day < shape.until)
+    ]
+
+
+def _dissolved(units: GeoDataFrame, groups: Sequence[Sequence[str]]) -> list[BaseGeometry]:
+    geometry = dict(zip(units.index, units.geometry.values, strict=True))
+    unknown = sorted({unit for group in groups for unit in group} - geometry.keys())
+    if unknown:
+        raise GeometryError(
+            f"the coverage has no unit {', '.join(unknown)}: correct the units in shapes.csv"
+        )
+    return [
+        geometry[group[0]] if len(group) == 1 else _union([geometry[unit] for unit in group])
+        for group in groups
+    ]
+
+
+def _union(geometries: list[BaseGeometry]) -> BaseGeometry:
+    union = shapely.coverage_union_all(geometries)
+    return MultiPolygon(list(shapely.get_parts(union)))
+
+
+def _read_layer(path: Path, columns: tuple[str, ...]) -> GeoDataFrame:
+    for part in (path.with_suffix(suffix) for suffix in SUFFIXES):
+        if not part.is_file():
+            raise BoundaryError(part, f"the file is missing: {_ADVICE}")
+    try:
+        layer = geopandas.read_file(path)
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
+        raise BoundaryError(path, f"not a readable shapefile ({error}): {_ADVICE}") from None
+    missing = [column for column in columns if column not in layer.columns]
+    if missing:
+        found = ", ".join(map(str, layer.columns.drop("geometry", errors="ignore")))
+        raise BoundaryError(path, f"columns {', '.join(missing)} are missing; found {found}")
+    _require_crs(path, layer)
+    key = columns[0]
+    _require_rows(path, layer, key)
+    return layer.set_index(key).sort_index()
+
+
+def _require_crs(path: Path, layer: GeoDataFrame) -> None:
+    if layer.crs is None or layer.crs.to_epsg() != 4326:
+        found = "no reference system" if layer.crs is None else layer.crs.name
+        raise BoundaryError(
+            path.with_suffix(".prj"), f"found {found}, {_LONG_LAT} is needed: reproject the layer"
+        )
+
+
+def _require_rows(path: Path, layer: GeoDataFrame, key: str) -> None:
+    keys = layer[key]
+    twice = sorted(keys[keys.duplicated()].unique())
+    if twice:
+        raise BoundaryError(path, f"{key} {', '.join(twice)} stands twice; once is allowed")
+    # GDAL reads past the end of a truncated file as rows without geometry.
+    empty = sorted(keys[layer.geometry.isna() | layer.geometry.is_empty])
+    if empty:
+        raise BoundaryError(
+            path, f"{len(empty)} of {len(keys)} rows have no polygon, {empty[0]} first: {_ADVICE}"
+        )
+
+
+def _require_coverage(path: Path, units: GeoDataFrame) -> None:
+    if shapely.coverage_is_valid(units.geometry.values):
+        return
+    edges = GeoSeries(shapely.coverage_invalid_edges(units.geometry.values), units.index)
+    faulty = edges[~edges.isna() & ~edges.is_empty]
+    where = faulty.iloc[0].representative_point()
+    raise BoundaryError(
+        path,
+        f"{', '.join(faulty.index)} overlap or do not share their vertices near "
+        f"longitude {where.x:.2f}, latitude {where.y:.2f}: {_ADVICE}",
+    )

@@ -1,0 +1,1 @@
+"""What press articles claim, and whether the atlas agrees."""

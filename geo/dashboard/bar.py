@@ -1,0 +1,108 @@
+"""The bar over the map: treaty, view, filters, and what can be done with the view."""
+
+from datetime import date
+
+import streamlit as st
+
+from geo.answers.chosen import words
+from geo.answers.query import Query
+from geo.answers.sentence import cited_as_of
+from geo.atlas.atlas import Atlas
+from geo.dashboard.address import VIEWS
+from geo.dashboard.downloads import downloads_button
+from geo.dashboard.session import asked, clear_filters, share_address, tell, toggle_compare
+from geo.model.vocabulary import LAYERS, NEIGHBOURS, ORGANISATIONS, REGIONS
+from geo.words.dictionary import say
+from geo.words.markup import in_words
+
+
+def draw_bar(atlas: Atlas) -> None:
+    """Draw name, treaty, view and filter."""
+    st.html(f'<h1 class="brand">{say("bar.brand")}</h1>', width="content")
+    for name, values in (("treaty", ("apmbc", "ccm", "both")), ("view", VIEWS)):
+        st.segmented_control(
+            say(f"bar.{name}"),
+            values,
+            format_func=lambda value, name=name: say(f"bar.{name}.{value}"),
+            key=name,
+            required=True,
+            label_visibility="collapsed",
+            on_change=_forget_statuses if name == "treaty" else None,
+        )
+    st.space("stretch")
+    chosen = len(words(atlas, asked()))
+    with st.popover(
+        say("bar.filterOn", n=chosen) if chosen else say("bar.filter"),
+        type="primary" if chosen else "secondary",
+        key="filter",
+    ):
+        st.pills(
+            say("bar.neighbour"),
+            NEIGHBOURS,
+            selection_mode="multi",
+            format_func=lambda state: say(f"bar.neighbour.{state}"),
+            key="neighbour",
+        )
+        st.pills(say("bar.member"), ORGANISATIONS, selection_mode="multi", key="member")
+        st.pills(say("bar.region"), REGIONS, selection_mode="multi", key="region")
+        st.text_input(say("bar.name"), key="name")
+        st.pills(
+            say("bar.layers"),
+            LAYERS,
+            selection_mode="multi",
+            format_func=lambda layer: say(f"bar.layer.{layer}"),
+            key="layer",
+        )
+        st.button(say("bar.clear"), on_click=clear_filters)
+
+
+def _forget_statuses() -> None:
+    # A status that was pressed may mean nothing under another treaty; that it goes is told.
+    state = st.session_state
+    if state.status:
+        statuses = ", ".join(say(f"status.{status}") for status in state.status)
+        tell(say("bar.dropped", statuses=statuses))
+    state.status = ()
+
+
+def draw_acts(atlas: Atlas, today: date) -> None:
+    """Draw what can be done with the view: compare it, download it, share it."""
+    query = asked()
+    st.button(
+        say("bar.compare"),
+        key="comparing",  # else pressed and unpressed are two buttons, both of which may stay
+        on_click=toggle_compare,
+        type="primary" if st.session_state.compare else "secondary",
+    )
+    downloads_button(atlas, query, today)
+    share = st.popover(say("bar.share"), key="share", on_change="rerun")
+    if share.open:
+        with share:
+            draw_share(atlas, query, today)
+
+
+def draw_share(atlas: Atlas, query: Query, today: date) -> None:
+    """Draw what is to be copied: a link that pins the edition, a frame, a citation."""
+    link = share_address(atlas, query, today)
+    frame = f'<iframe src="{link}&embed=true" width="600" height="400" title="{say("bar.brand")}">'
+    title = (
+        say("share.treaties")
+        if query.treaty == "both"
+        else atlas.treaties[query.treaty].short_title
+    )
+    cited = say(
+        "share.citation",
+        title=title,
+        day=in_words(query.day),
+        asOf=cited_as_of(atlas, query.treaty, query.day),
+        edition=atlas.edition,
+        today=in_words(today),
+        address=link,
+    )
+    for label, text in (
+        (say("share.link"), link),
+        (say("share.embed"), f"{frame}</iframe>"),
+        (say("share.cite"), cited),
+    ):
+        st.caption(label)
+        st.code(text, language=None, wrap_lines=True)

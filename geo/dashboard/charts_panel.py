@@ -1,0 +1,90 @@
+"""What stands below the table: the charts over time, on which a day can be chosen."""
+
+from datetime import date
+from functools import partial
+from html import escape
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from geo.answers.chosen import words
+from geo.answers.query import Query, filters_of, parse_day, track
+from geo.answers.questions import answer, file_name, parameters_for
+from geo.assets.bundle import module, web
+from geo.atlas.atlas import Atlas
+from geo.model.vocabulary import LENGTHS
+from geo.words.dictionary import say
+
+
+def draw_over_time(atlas: Atlas, files: str, query: Query, today: date) -> None:
+    """Draw the heading with its downloads, and the charts.
+
+    ``files`` is the address of the edition's files, relative to the page. The pictures are
+    fetched from there, so that a settled day carries no more than its date.
+    """
+    with st.container(key="overtime"):
+        lengths = _head(atlas, query, today)
+        _charts()(
+            data={
+                "files": f"{files}/chart/{query.treaty}/{lengths}/{today}",
+                "filters": urlencode(filters_of(query), doseq=True),
+                "day": query.day.isoformat(),
+            },
+            key="charts",
+            on_day_change=lambda: _choose(atlas, today),
+        )
+        st.html(f'<p class="overtime-note">{say("charts.note")}</p>')
+
+
+def _head(atlas: Atlas, query: Query, today: date) -> str:
+    """Draw heading, choice of lengths and downloads; returns the chosen lengths."""
+    with st.container(key="overtime-head", horizontal=True, vertical_alignment="bottom"):
+        st.html(f'<h2 class="heading">{escape(_heading(atlas, query))}</h2>')
+        lengths: str = st.segmented_control(
+            say("charts.lengths"),
+            LENGTHS,
+            default=LENGTHS[0],
+            format_func=lambda name: say(f"charts.lengths.{name}"),
+            key="lengths",
+            required=True,
+            label_visibility="collapsed",
+        )
+        whole = track(atlas, today)
+        for name, kind in {"frontier": f"frontier-{lengths}", "counts": "counts"}.items():
+            parameters = parameters_for(name, query, whole)
+            if name == "frontier":
+                parameters["lengths"] = [lengths]
+            st.download_button(
+                say(f"charts.{name}"),
+                partial(answer, atlas, name, "csv", parameters, today),
+                file_name(kind, query, atlas, ".csv", whole),
+                "text/csv",
+                on_click="ignore",
+                key=f"download-{name}",
+            )
+    return lengths
+
+
+def _heading(atlas: Atlas, query: Query) -> str:
+    """Return what the charts show, with the filters that hold in them."""
+    chosen = words(atlas, query)
+    return say("charts.headingOf", chosen=", ".join(chosen)) if chosen else say("charts.heading")
+
+
+def _choose(atlas: Atlas, today: date) -> None:
+    """Take the day that was pressed in a chart; the map follows."""
+    first, last = track(atlas, today)
+    day = parse_day("day", st.session_state.charts.day)
+    st.session_state.day = min(max(day, first), last)
+
+
+@st.cache_resource
+def _charts() -> Any:
+    return st.components.v2.component(
+        "charts",
+        html='<div class="overtime"></div>',
+        css=web("components/charts.css"),
+        js=module("components/charts.js"),
+        isolate_styles=False,
+    )

@@ -1,0 +1,122 @@
+"""The Streamlit page: widgets in, snapshot out; no arithmetic, no geometry."""
+
+import gc
+from collections.abc import Iterable
+from datetime import date
+from html import escape
+
+import streamlit as st
+
+from geo.answers.standings import standings
+from geo.assets.bundle import WEB, web
+from geo.assets.publish import PREFIX, Assets, fonts, publish
+from geo.atlas.atlas import Atlas
+from geo.atlas.folder import data_folder
+from geo.dashboard.bar import draw_acts, draw_bar
+from geo.dashboard.charts_panel import draw_over_time
+from geo.dashboard.claims_panel import draw_claims
+from geo.dashboard.map_frame import draw_map
+from geo.dashboard.profile_panel import draw_profile
+from geo.dashboard.render_lock import in_turn
+from geo.dashboard.session import PAGE, asked, follow_today, notices, read_url, write_url
+from geo.dashboard.states_table import draw_table
+from geo.errors import AtlasError
+from geo.words.dictionary import say
+from geo.words.markup import in_words
+
+#: Days after which the page says plainly that the depositary may know more.
+STALE = 90
+STYLES = ("styles/tokens", "styles/status", "styles/page", "components/profile", "styles/print")
+
+
+def main() -> None:
+    """Draw the page; a data folder with faults is shown instead of it."""
+    st.set_page_config(say("bar.brand"), str(WEB / "styles/icon.svg"), layout="wide")
+    st.html(f"<style>{''.join(web(f'{name}.css') for name in STYLES)}</style>")
+    try:
+        atlas, assets = publish(data_folder(), fonts())
+    except AtlasError as error:
+        st.html(f'<h1 class="brand">{say("bar.brand")}</h1>')
+        st.error(say("page.faults"))
+        st.code("\n".join(error.faults), language=None, wrap_lines=True)
+        return
+    today = follow_today()
+    read_url(atlas, today)
+    body(atlas, assets)
+    if not st.context.is_embedded:
+        draw_claims(atlas)
+        st.html(f'<p class="foot">{_foot(atlas, today)}</p>')
+    _freeze()
+
+
+@st.cache_resource
+def _freeze() -> None:
+    # What lives as long as the process need not be walked at each collection. Once only: a
+    # second freeze would keep the garbage of sessions that have ended.
+    gc.collect()
+    gc.freeze()
+
+
+@st.fragment(key=PAGE)
+@in_turn
+def body(atlas: Atlas, assets: Assets) -> None:
+    """Draw all that follows a choice in the bar or in the charts."""
+    today = follow_today()
+    if not st.context.is_embedded:
+        with st.container(key="bar", horizontal=True, vertical_alignment="center"):
+            draw_bar(atlas)
+        with st.container(key="acts", horizontal=True):
+            draw_acts(atlas, today)
+    told = notices(asked(), today)
+    with st.container():  # holds its place when empty, or the map would move and begin anew
+        if told and not st.context.is_embedded:
+            draw_notices(told)
+    settled(atlas, assets)
+    if not st.context.is_embedded:
+        draw_over_time(atlas, f"{PREFIX}/{assets.address}", asked(), today)
+
+
+@st.fragment
+@in_turn
+def settled(atlas: Atlas, assets: Assets) -> None:
+    """Draw what follows a settled day: map, table, profile; reruns alone, so it stays small."""
+    today = follow_today()
+    query = asked()
+    told = st.session_state.notices
+    write_url(query, today)
+    if told and not (st.session_state.notices or st.context.is_embedded):
+        st.rerun()  # they stand outside of this part
+    rows = [row for treaty in query.treaties for row in standings(atlas, treaty, query.day)]
+    draw_map(atlas, assets, query, today)
+    if st.context.is_embedded:
+        return
+    draw_table(atlas, query, rows)
+    if st.session_state.pinned in atlas.states:
+        draw_profile(atlas, st.session_state.pinned, query.day, today)
+
+
+def draw_notices(told: Iterable[str]) -> None:
+    """Draw what the address asks for and is not shown: plain text, whatever it holds."""
+    lines = "".join(f"<p>{escape(line)}</p>" for line in told)
+    st.html(f'<div class="notices" role="alert">{lines}</div>')
+
+
+def _foot(atlas: Atlas, today: date) -> str:
+    treaties = atlas.treaties.values()
+    one, other = (
+        f'<a href="{atlas.sources[each.source].address}">{each.short_title}</a>'
+        for each in treaties
+    )
+    checked = min(each.checked for each in treaties)
+    age = (today - checked).days
+    return say(
+        "page.foot",
+        pages=say("page.and", one=one, other=other),
+        checked=in_words(checked),
+        late=say("page.late", age=age) if age > STALE else "",
+        citation=say("page.citation", edition=atlas.edition, today=in_words(today)),
+    )
+
+
+if __name__ == "__main__":
+    main()

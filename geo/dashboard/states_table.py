@@ -1,0 +1,121 @@
+"""The table of the states of the view, with its downloads."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import streamlit as st
+
+from geo.answers.chosen import words
+from geo.answers.filters import passing
+from geo.answers.query import Query
+from geo.answers.questions import address_of, file_name, parameters_for
+from geo.answers.standings import Standing, neighbours_first
+from geo.assets.bundle import module, web
+from geo.atlas.atlas import Atlas
+from geo.atlas.naming import name_on
+from geo.law.pairs import pair_of
+from geo.words.dictionary import say
+
+
+def draw_table(atlas: Atlas, query: Query, rows: list[Standing]) -> None:
+    """Draw the heading, the downloads and the table, as one element.
+
+    Every element costs the server some tenths of a millisecond with each settled day.
+    """
+    shown = table_rows(atlas, query, rows)
+    heading = heading_of(atlas, query, shown, len({row.state for row in rows}))
+    tables = tables_of(atlas, query, st.session_state.compare)
+    _states()(
+        data=[heading, tables, query.treaty == "both", shown],
+        key="states",
+        on_pin_change=_pin,
+    )
+
+
+def heading_of(atlas: Atlas, query: Query, shown: Sequence[Sequence[Any]], all_: int) -> str:
+    """Return how many of all states the table shows, what is chosen, and in which order."""
+    chosen = words(atlas, query)
+    borders = {any(row[4:6]) for row in shown}
+    return say(
+        "table.heading",
+        shown=len(shown),
+        all=all_,
+        only=say("table.only", chosen=", ".join(chosen)) if chosen else "",
+        order=say("table.order") if len(borders) == 2 else "",
+    )
+
+
+def tables_of(atlas: Atlas, query: Query, compare: date | None) -> list[tuple[str, str, str]]:
+    """Return name, address relative to the page, and file name of each table of the view.
+
+    The answers are worked out when they are asked for.
+    """
+    tables: list[tuple[str, dict[str, list[str]], tuple[date, date] | None]] = [
+        (name, parameters_for(name, query), None)
+        for name in ("status", "borders", "events", *["layers"] * bool(query.layer))
+    ]
+    if compare:
+        early, late = sorted((compare, query.day))
+        days = early + timedelta(days=1), late
+        period = {"from": [f"{days[0]}"], "until": [f"{late}"]}
+        asked = parameters_for("changes", replace(query, day=late)) | period
+        del asked["day"]
+        tables.append(("changes", asked, days))
+    return [
+        (
+            (title := name.replace("status", "states")),
+            address_of(name, parameters),
+            file_name(title, query, atlas, ".csv", days_told),
+        )
+        for name, parameters, days_told in tables
+    ]
+
+
+def table_rows(atlas: Atlas, query: Query, rows: list[Standing]) -> list[list[Any]]:
+    """Return one row per state that passes the filters, neighbours first.
+
+    State, name, statuses, since, km with Russia, km with Belarus, flags: without keys, as a row
+    goes to the browser with every settled day.
+    """
+    passed = passing(atlas, query)
+    under: dict[str, list[Standing]] = {}
+    for row in rows:  # those under the Ottawa Convention come first
+        if row.state in passed:
+            under.setdefault(row.state, []).append(row)
+    found = []
+    for each in sorted(under.values(), key=lambda each: neighbours_first(each[0])):
+        statuses: list[str] = [row.status for row in each]
+        if query.treaty == "both":
+            statuses.insert(0, pair_of(each[0].status, each[1].status))
+        since = each[0].since.isoformat() if each[0].since else ""
+        flags = "; ".join(row.flags for row in each if row.flags)
+        found.append(
+            [
+                each[0].state,
+                name_on(atlas, each[0].state, query.day),
+                statuses,
+                since,
+                each[0].rus_km,
+                each[0].blr_km,
+                flags,
+            ]
+        )
+    return found
+
+
+@st.cache_resource
+def _states() -> Any:
+    return st.components.v2.component(
+        "states",
+        html=web("styles/patterns.svg") + web("components/table.html"),
+        js=module("components/table.js"),
+        isolate_styles=False,
+    )
+
+
+def _pin() -> None:
+    state = st.session_state
+    pressed = state.states.pin
+    state.pinned = None if pressed == state.pinned else pressed

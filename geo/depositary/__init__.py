@@ -1,0 +1,1 @@
+"""What saved status pages of the depositary say otherwise than the data."""

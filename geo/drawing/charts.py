@@ -1,0 +1,208 @@
+"""The charts over time: authored in Vega-Lite by altair, rendered to SVG in the page's colours."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from html import escape
+from typing import Any
+
+import altair as alt
+import vl_convert
+
+from geo.answers.query import Query, track
+from geo.answers.series import Values, keys, series
+from geo.atlas.atlas import Atlas
+from geo.model.days import day_number
+from geo.model.vocabulary import FIRST_DAY, PAIRS
+from geo.words.dictionary import dictionary, say
+
+#: Widths in pixels at which charts are drawn; one that is asked for is scaled from the nearest.
+WIDTHS = (358, 480, 640, 800, 960, 1152)
+PATTERNED = ("withdrawing", "withdrawn", "contracting", "ccm")
+#: The axis of the timeline, as web/base/axis.js has it: linear to here, then ten times wider.
+BREAK = date(2025, 1, 1)
+WIDER = 10
+QUARTERS = (4, 7, 10)
+_TYPE: Mapping[str, Any] = {"font": "var(--sans)", "fontSize": 12}
+#: The version that altair writes, which is not the newest that the renderer reads.
+VEGA_LITE = ".".join(alt.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
+
+
+def units(day: date) -> int:
+    """Return where a day lies on the axis: a day is one unit before the break and ten after."""
+    return (min(day, BREAK) - FIRST_DAY).days + WIDER * (max(day, BREAK) - BREAK).days
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """Where the areas lie in the picture, in pixels, and what the axes end on."""
+
+    left: int
+    width: int
+    height: int
+    last: date
+    top: int
+    bottom: int = 24
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether there is room for round years only."""
+        return self.width < 700
+
+
+def plot_of(kind: str, width: int, last: date) -> Plot:
+    """Return the sizes of a chart whose picture is ``width`` pixels wide."""
+    left = 48 if width > 700 else 42
+    height, top = {"RUS": (180, 38), "BLR": (110, 22), "states": (150, 22)}[kind]
+    return Plot(left, width - left, height, last, top)
+
+
+@lru_cache(maxsize=128)
+def svg(atlas: Atlas, kind: str, query: Query, lengths: str, width: int, today: date) -> str:
+    """Return a chart as SVG, for a page that has the atlas' CSS properties and patterns.
+
+    Its ``metadata`` holds in JSON: ``plot`` (left, top, width, height), ``track`` (first and last
+    day number), ``keys`` from the bottom, ``values``, a day number and those from then on, and
+    ``nothing``, why there are none.
+
+    Parameters
+    ----------
+    atlas, kind, query, lengths
+        As in `series`.
+    width : int
+        Of the picture in pixels, one of `WIDTHS`; the height follows from ``kind``.
+    today : date
+        Until when it is drawn plainly; on it depends the last day, too.
+    """
+    plot = plot_of(kind, width, track(atlas, today)[1])
+    told = series(atlas, kind, query, lengths, plot.last)
+    stack = [key for key in keys(query.treaty) if any(key in values for _, values in told)]
+    picture: str = vl_convert.vegalite_to_svg(spec(kind, told, stack, plot, today), VEGA_LITE)
+    held = {
+        "plot": [plot.left, plot.top, plot.width, plot.height],
+        "track": [day_number(FIRST_DAY), day_number(plot.last)],
+        "keys": stack,
+        "values": [[day_number(day), *(values.get(k, 0) for k in stack)] for day, values in told],
+        "nothing": "" if stack else nothing(atlas, kind, query),
+    }
+    label = f'role="img" aria-label="{escape(title(kind, lengths))}"'
+    opening, drawing = picture.split(">", 1)
+    return f"{opening} {label}><metadata>{json.dumps(held)}</metadata>{drawing}"
+
+
+def _fill(key: str) -> str:
+    if key in PATTERNED:
+        return f"url(#p-{key})"
+    return f"var(--pair-{key})" if key in PAIRS else f"var(--status-{key})"
+
+
+def nearest(width: int) -> int:
+    """Return the one of `WIDTHS` that needs the least scaling."""
+    return min(WIDTHS, key=lambda drawn: max(drawn / width, width / drawn))
+
+
+def title(kind: str, lengths: str) -> str:
+    """Return what a chart shows, in words."""
+    return say(f"charts.of.{kind}" if kind == "states" else f"charts.of.{kind}.{lengths}")
+
+
+def nothing(atlas: Atlas, kind: str, query: Query) -> str:
+    """Return why filters leave nothing of a chart, in words."""
+    if kind == "states":
+        return say("charts.nobody")
+    if kind not in query.frontiers:
+        return say("legend.notAsked", of=atlas.name(query.frontiers[0]))
+    return say("legend.noBorder", of=atlas.name(kind))
+
+
+def spec(
+    kind: str, told: Sequence[tuple[date, Values]], stack: Sequence[str], plot: Plot, today: date
+) -> dict[str, Any]:
+    """Return a chart of a series as a Vega-Lite document; the first tells of the break, too."""
+    x = alt.X("units:Q", axis=None).scale(domain=[0, units(plot.last)], nice=False)
+    foot = plot.height + 16
+    start = [] if plot.is_narrow else [(FIRST_DAY, str(FIRST_DAY.year))]
+    wider = say("strip.wider.short" if plot.is_narrow else "strip.wider")
+    breaks = [(BREAK, wider)] if kind == "RUS" else []
+    layers = [
+        *([_areas(told, stack, plot)] if stack else []),
+        _future(today, plot),
+        _upright(today, 0, plot.height, color="var(--text-3)", strokeDash=[2, 3]),
+        _upright(BREAK, -plot.top, plot.height + 4, color="var(--page)", strokeWidth=4.5),
+        _upright(BREAK, -plot.top, plot.height + 4, color="var(--text-3)"),
+        _texts(breaks, -28, color="var(--text-2)", align="left", dx=8),
+        _texts(start, foot, color="var(--text-3)", align="left"),
+        _texts(_years(plot), foot, color="var(--text-2)", fontWeight=600),
+        _texts(_quarters(plot), foot, color="var(--text-3)"),
+    ]
+    chart = alt.layer(*(layer.encode(x=x) for layer in layers)).properties(
+        width=plot.width,
+        height=plot.height,
+        autosize=alt.AutoSizeParams(type="none"),
+        padding={"left": plot.left, "top": plot.top, "right": 0, "bottom": plot.bottom},
+        background="transparent",
+    )
+    document: dict[str, Any] = chart.configure(aria=False).configure_view(stroke=None).to_dict()
+    return document
+
+
+def _areas(told: Sequence[tuple[date, Values]], stack: Sequence[str], plot: Plot) -> alt.Chart:
+    """Draw steps: a value holds from its day until the next; the last one to the end."""
+    rows = [
+        {"units": units(day), "place": place, "status": key, "value": values.get(key, 0)}
+        for day, values in (*told, (plot.last, told[-1][1]))
+        for place, key in enumerate(stack)
+    ]
+    ticks = alt.Axis(
+        title=None, tickCount=4, format=",d", zindex=1, domain=False, ticks=False,
+        gridColor="var(--page)", gridOpacity=0.3, labelColor="var(--text-3)", labelPadding=6,
+        labelFont=_TYPE["font"], labelFontSize=_TYPE["fontSize"],
+    )  # fmt: skip
+    top = max(sum(values.values()) for _, values in told)
+    fills = [_fill(key) for key in stack]
+    mark: alt.Chart = alt.Chart({"values": rows}).mark_area(interpolate="step-after")
+    return mark.encode(
+        y=alt.Y("value:Q", axis=ticks).stack("zero").scale(domain=[0, top], nice=False),
+        fill=alt.Fill("status:N", legend=None).scale(domain=stack, range=fills),
+        order="place:O",
+    )
+
+
+def _future(today: date, plot: Plot) -> alt.Chart:
+    """Hatch what is only scheduled."""
+    rows = [{"units": units(today), "end": units(plot.last)}]
+    mark: alt.Chart = alt.Chart({"values": rows}).mark_rect(fill="url(#p-future)")
+    return mark.encode(x2="end:Q", y=alt.value(0), y2=alt.value(plot.height))
+
+
+def _upright(day: date, top: float, foot: float, **style: Any) -> alt.Chart:
+    mark: alt.Chart = alt.Chart({"values": [{"units": units(day)}]}).mark_rule(**style)
+    return mark.encode(y=alt.value(top), y2=alt.value(foot))
+
+
+def _texts(texts: Iterable[tuple[date, str]], y: float, **style: Any) -> alt.Chart:
+    rows = [{"units": units(day), "text": text} for day, text in texts]
+    mark: alt.Chart = alt.Chart({"values": rows}).mark_text(**_TYPE, **style)
+    return mark.encode(text="text:N", y=alt.value(y))
+
+
+def _years(plot: Plot) -> list[tuple[date, str]]:
+    """Return the years that are written below: every one after the break, round ones before."""
+    apart = 10 if plot.is_narrow else 5
+    return [
+        (date(year, 1, 1), str(year))
+        for year in range(2000, plot.last.year + 1)
+        if year >= BREAK.year or year % apart == 0
+    ]
+
+
+def _quarters(plot: Plot) -> list[tuple[date, str]]:
+    names = tuple(dictionary()["months"])
+    return [
+        (day, names[day.month - 1][:3])
+        for year in range(BREAK.year, plot.last.year + 1)
+        for month in QUARTERS
+        if not plot.is_narrow and (day := date(year, month, 1)) < plot.last
+    ]

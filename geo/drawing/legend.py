@@ -1,0 +1,21 @@
+"""The bar of a frontier, as the legend shows it."""
+
+from collections.abc import Mapping
+
+from geo.law.groups import GROUPS
+from geo.model.acts import Status
+
+
+def in_order(lengths: Mapping[Status, float]) -> list[Status]:
+    """Return the statuses that have a length, bound first."""
+    return [each for members in GROUPS.values() for each in members if each in lengths]
+
+
+def bar(lengths: Mapping[Status, float], width: int) -> str:
+    """Return the rectangles of a bar for the whole length, 12 pixels high, bound first."""
+    bars, x, scale = "", 0.0, width / sum(lengths.values())
+    for status in in_order(lengths):
+        part = lengths[status] * scale
+        bars += f'<rect x="{x:.1f}" width="{part - 1:.1f}" height="12" data-status="{status}"/>'
+        x += part
+    return bars

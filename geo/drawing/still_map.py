@@ -1,0 +1,233 @@
+"""The map of one day as a light SVG: what is seen before, or without, any script."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import shapely
+from pyproj import Proj
+from shapely.geometry.base import BaseGeometry
+
+from geo.answers.standings import standings
+from geo.atlas.atlas import Atlas
+from geo.model.places import Overlay
+
+#: Lambert's azimuthal equal-area about the centre of web/map/projections.js, on a sphere of radius
+#: 1.
+_PROJECT = Proj(proj="laea", lat_0=58, lon_0=33, R=1)
+#: Pixels to a radius: the height of web/map/map_view.js's box fills a map of 560 pixels.
+SCALE = 1366
+#: The boxes to which web/map/map_view.js fits wide and narrow screens: x, y, width, height in
+#: pixels.
+WIDE = (-273, -306, 464, 560)
+NARROW = (-250, -306, 359, 549)
+#: What a wide screen shows beside its box: west, south, east, north on the sphere of radius 1.
+_SEEN = (-0.36, -0.24, 0.56, 0.27)
+#: Pixels that a simplified line may depart from the drawn one.
+_TOLERANCE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class _Topology:
+    """The drawn map of all periods, its arcs projected and simplified."""
+
+    arcs: Sequence[Sequence[tuple[float, float]]]
+    objects: Mapping[str, Any]
+
+    def rings(self, indices: Sequence[Any]) -> list[tuple[float, float]]:
+        """Return the points of a ring or line, given the arcs that make it."""
+        points: list[tuple[float, float]] = []
+        for index in indices:
+            arc = self.arcs[index] if index >= 0 else self.arcs[~index][::-1]
+            points.extend(arc[1:] if points else arc)
+        return points
+
+    def polygons(self, geometry: Mapping[str, Any]) -> BaseGeometry:
+        """Return a polygon or several, cut at the edge of what is seen."""
+        parts = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
+        found = []
+        for part in parts:
+            shell, *holes = (self.rings(ring) for ring in part)
+            if _is_near(shell) and len(shell) > 3:
+                found.append(shapely.Polygon(shell, [hole for hole in holes if len(hole) > 3]))
+        area = shapely.union_all(shapely.make_valid(found)) if found else shapely.Polygon()
+        seen = shapely.get_parts(shapely.intersection(area, _window()))
+        return shapely.MultiPolygon([each for each in seen if each.geom_type == "Polygon"])
+
+    def lines(self, geometry: Mapping[str, Any]) -> BaseGeometry:
+        """Return a line or several, cut at the edge of what is seen."""
+        is_several = geometry["type"] == "MultiLineString"
+        parts = geometry["arcs"] if is_several else [geometry["arcs"]]
+        lines = shapely.MultiLineString([self.rings(part) for part in parts])
+        return shapely.intersection(lines, _window())
+
+
+def _window() -> BaseGeometry:
+    west, south, east, north = (edge * SCALE for edge in _SEEN)
+    return shapely.box(west, -north, east, -south)
+
+
+def _is_near(ring: Iterable[tuple[float, float]]) -> bool:
+    # Lambert's projection tears what lies about the antipode.
+    return all(abs(x) < 1.6 * SCALE and abs(y) < 1.6 * SCALE for x, y in ring)
+
+
+def _read(atlas: Atlas) -> _Topology:
+    return _read_edition(atlas.folder, atlas.edition)
+
+
+@lru_cache(maxsize=1)
+def _read_edition(folder: Path, edition: str) -> _Topology:
+    """Read the drawn map of a data folder, once for each edition of it."""
+    text = (folder / "boundaries" / "world.topojson").read_text(encoding="utf-8")
+    topology = json.loads(text)
+    (east, north), (lon0, lat0) = (topology["transform"][key] for key in ("scale", "translate"))
+    arcs = []
+    for arc in topology["arcs"]:
+        lon, lat, degrees = 0, 0, []
+        for dx, dy in arc:
+            lon, lat = lon + dx, lat + dy
+            degrees.append((lon * east + lon0, lat * north + lat0))
+        lons, lats = zip(*degrees, strict=True)
+        xs, ys = _PROJECT(lons, lats)
+        points = [(x * SCALE, -y * SCALE) for x, y in zip(xs, ys, strict=True)]
+        arcs.append(_simplified(points))
+    return _Topology(arcs, topology["objects"])
+
+
+def _simplified(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Simplify an arc, whose ends stay: so neighbours still touch."""
+    line = shapely.simplify(shapely.LineString(points), _TOLERANCE, preserve_topology=False)
+    return [(x, y) for x, y in line.coords]
+
+
+def hatched_in_sight(atlas: Atlas, day: date) -> list[Overlay]:
+    """Return the areas hatched on a day of which the map of `WIDE` shows something."""
+    topology = _read(atlas)
+    facts = {each.overlay: each for each in atlas.overlays}
+    _, top, _, height = WIDE
+    (west, _, east, _) = (edge * SCALE for edge in _SEEN)
+    screen = shapely.box(west, top, east, top + height)
+    hatched = (
+        (facts[geometry["properties"]["overlay"]], topology.polygons(geometry))
+        for geometry in topology.objects["overlays"]["geometries"]
+    )
+    return [
+        area
+        for area, ground in hatched
+        if _holds(area.from_, area.until, day) and ground.intersects(screen)
+    ]
+
+
+def first_map(atlas: Atlas, treaty: str, day: date) -> str:
+    """Return the map of a day as SVG elements, in the classes and statuses of web/map/map.css.
+
+    Coordinates are pixels at a height of 560, the centre of the projection at (0, 0);
+    `WIDE` and `NARROW` are what the two layouts show at least.
+    """
+    topology = _read(atlas)
+    statuses = {row.state: row.status.value for row in standings(atlas, treaty, day)}
+    return "".join(
+        (
+            *_shapes(atlas, topology, statuses, treaty, day),
+            *_overlays(atlas, topology, day),
+            *_borders(topology, statuses),
+            '<g class="names">',
+            *_labels(atlas, statuses),
+            "</g>",
+        )
+    )
+
+
+def _shapes(
+    atlas: Atlas, topology: _Topology, statuses: Mapping[str, str], treaty: str, day: date
+) -> Iterable[str]:
+    state_of = {(each.shape, each.from_): each.state for each in atlas.shapes}
+    excluded = {
+        each.shape
+        for each in atlas.exclusions
+        if each.treaty == treaty and _holds(each.from_, each.until, day)
+    }
+    unsure = unsure_states(atlas, treaty, day)
+    for geometry in topology.objects["shapes"]["geometries"]:
+        shape, *period = (geometry["properties"][key] for key in ("shape", "from", "until"))
+        from_, until = (date.fromisoformat(end) if end else None for end in period)
+        outline = _path(topology.polygons(geometry)) if _holds(from_, until, day) else ""
+        if outline:
+            status = statuses.get(state_of[shape, from_] or "", "nopractice")
+            status = "outside" if shape in excluded else status
+            doubt = " data-unsure" if state_of[shape, from_] in unsure else ""
+            yield f'<path class="shape" data-status="{status}"{doubt} d="{outline}"/>'
+
+
+def unsure_states(atlas: Atlas, treaty: str, day: date) -> set[str]:
+    """Return the states whose status is not certain on a day."""
+    return {
+        flag.state
+        for flag in atlas.flags
+        if flag.treaty == treaty
+        and flag.text.startswith("uncertain")
+        and _holds(flag.from_, flag.until, day)
+    }
+
+
+def _overlays(atlas: Atlas, topology: _Topology, day: date) -> Iterable[str]:
+    periods = {each.overlay: (each.from_, each.until) for each in atlas.overlays}
+    for geometry in topology.objects["overlays"]["geometries"]:
+        if _holds(*periods[geometry["properties"]["overlay"]], day):
+            yield f'<path class="overlay" d="{_path(topology.polygons(geometry))}"/>'
+
+
+def _borders(topology: _Topology, statuses: Mapping[str, str]) -> Iterable[str]:
+    drawn = [
+        (_path(topology.lines(geometry)), statuses[geometry["properties"]["border"][:3]])
+        for geometry in topology.objects["borders"]["geometries"]
+    ]
+    for kind in ("casing", "line", "mark"):
+        for outline, status in drawn:
+            if outline and (kind != "mark" or status in ("withdrawing", "withdrawn")):
+                yield f'<path class="{kind}" data-status="{status}" d="{outline}"/>'
+
+
+def _labels(atlas: Atlas, statuses: Mapping[str, str]) -> Iterable[str]:
+    for label in atlas.labels:
+        if label.kind == "border" or label.view != "frontier":
+            continue
+        x, y = _PROJECT(label.lon, label.lat)
+        on = f" on-{statuses[label.label]}" if label.kind == "state" else ""
+        text = label.text or atlas.name(label.label)
+        yield (
+            f'<text class="{label.kind} {label.anchor} rank-{label.rank}{on}" '
+            f'x="{x * SCALE:.0f}" y="{4 - y * SCALE:.0f}">{escape(text)}</text>'
+        )
+
+
+def _holds(from_: date | None, until: date | None, day: date) -> bool:
+    return (from_ is None or from_ <= day) and (until is None or day < until)
+
+
+def _path(geometry: BaseGeometry) -> str:
+    """Return the outline as the data of an SVG path, in whole pixels."""
+    found = []
+    for part in shapely.get_parts(geometry):
+        if part.geom_type == "Polygon" and part.area > 1:
+            outlines = map(_steps, (part.exterior, *part.interiors))
+            found += [f"{outline}z" for outline in outlines if outline]
+        elif part.geom_type == "LineString" and not part.is_empty:
+            found.append(_steps(part))
+    return "".join(found)
+
+
+def _steps(line: BaseGeometry) -> str:
+    (x, y), *points = [(round(x), round(y)) for x, y in line.coords]
+    start, steps = f"M{x} {y}l", ""
+    for to_x, to_y in points:
+        if (to_x, to_y) != (x, y):
+            steps += f"{to_x - x} {to_y - y} "
+            x, y = to_x, to_y
+    return start + steps.strip().replace(" -", "-") if steps else ""

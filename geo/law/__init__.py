@@ -1,0 +1,1 @@
+"""What follows from acts: statuses, histories, pairs, uncertainty, flags."""

@@ -1,0 +1,108 @@
+"""The nouns of treaty law: treaties, acts of states, steps, statuses."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from geo.model.days import Day
+
+
+class Status(StrEnum):
+    """Where a state stands towards a treaty on one day, from far to near and away again."""
+
+    OUTSIDE = "outside"  # state not party: neither signed nor consented
+    SIGNATORY = "signatory"
+    CONTRACTING = "contracting"  # consented; not yet in force for it (VCLT 2(1)(f))
+    PARTY = "party"
+    WITHDRAWING = "withdrawing"  # notified; still bound
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether the treaty's prohibitions bind the state on that day."""
+        return self in (Status.PARTY, Status.WITHDRAWING)
+
+
+#: Position of each status in arrays of codes.
+STATUSES = tuple(Status)
+CODES = {status: code for code, status in enumerate(STATUSES)}
+
+
+class Action(StrEnum):
+    """What a state does to a treaty."""
+
+    SIGNATURE = "signature"
+    RATIFICATION = "ratification"
+    ACCEPTANCE = "acceptance"
+    APPROVAL = "approval"
+    ACCESSION = "accession"
+    SUCCESSION = "succession"
+    WITHDRAWAL = "withdrawal"
+
+    @property
+    def is_consent(self) -> bool:
+        """Whether the act expresses consent to be bound."""
+        return self not in (Action.SIGNATURE, Action.WITHDRAWAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Treaty:
+    """A multilateral treaty and the two clocks it sets running."""
+
+    treaty: str
+    title: str
+    short_title: str
+    adopted: date
+    opened: date  #: first day of signature; the first day anything can happen
+    #: Day the treaty itself entered into force.
+    entered_into_force: date
+    #: Number of deposits that set its entry into force (Art. 17(1) of both conventions).
+    deposits_needed: int
+    #: Months from deposit of consent to the first day of the month of entry into force.
+    consent_months: int
+    #: Months from receipt of a withdrawal to the day it takes effect.
+    withdrawal_months: int
+    #: Day of the depositary's status page with which the acts were last compared.
+    checked: date
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act of one state, as received by the depositary.
+
+    Acts are the only facts stored. A status is always computed from them, so a
+    correction is a new line in ``data/acts.csv`` and never an edit to a result.
+    """
+
+    state: str  #: ISO 3166-1 alpha-3
+    treaty: str  #: ``Treaty.treaty``
+    action: Action
+    received: Day  #: day the depositary received the instrument
+    source: str  #: key into ``data/sources.csv``
+    #: Day the depositary says it takes effect, where that departs from the rule.
+    takes_effect: date | None = None
+    #: Withdrawal by a state in an armed conflict: no effect before it ends (Art. 20(3)).
+    awaits_peace: bool = False
+
+    def __post_init__(self) -> None:
+        if self.action is Action.SUCCESSION and self.takes_effect is None:
+            raise ValueError("a succession needs takes_effect: it follows no rule")
+        if self.action is Action.SIGNATURE and self.takes_effect is not None:
+            raise ValueError("a signature has no takes_effect: it works at once")
+        if self.awaits_peace and self.action is not Action.WITHDRAWAL:
+            raise ValueError(
+                "takes_effect '..' is for withdrawals: Art. 20(3) speaks of no other act"
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A domestic or political move; it never changes a status."""
+
+    day: Day
+    state: str | None  #: None for a meeting or the treaty itself
+    treaty: str
+    kind: str
+    what: str
+    source: str

@@ -1,0 +1,67 @@
+"""Days known to the day, the month or the year; periods; days as numbers."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+
+_EDTF = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+
+
+def in_order(from_: date | None, until: date | None) -> None:
+    """Raise ValueError if a half-open period holds no day."""
+    if from_ and until and until <= from_:
+        raise ValueError(f"until {until} must come after from {from_}: the period holds no day")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Day:
+    """A day known to the day, the month or the year (EDTF level 0, ISO 8601-2)."""
+
+    earliest: date
+    latest: date
+
+    @classmethod
+    def parse(cls, text: str) -> "Day":
+        """Read ``2026-02-20``, ``2025-07`` or ``2026``; ValueError for anything else.
+
+        >>> Day.parse("2025-02").latest
+        datetime.date(2025, 2, 28)
+        """
+        match = _EDTF.fullmatch(text)
+        if match is None:
+            raise ValueError(f"{text!r} is not a day (YYYY-MM-DD), month (YYYY-MM) or year (YYYY)")
+        year, month, day = (int(part) if part else None for part in match.groups())
+        assert year is not None
+        try:
+            if day is not None and month is not None:
+                return cls.exactly(date(year, month, day))
+            first = date(year, 1 if month is None else month, 1)
+        except ValueError:
+            raise ValueError(f"{text!r} is not a day of the calendar") from None
+        last = month or 12
+        return cls(first, date(year, last, calendar.monthrange(year, last)[1]))
+
+    @classmethod
+    def exactly(cls, day: date) -> "Day":
+        """Return a day known to the day."""
+        return cls(day, day)
+
+    @property
+    def precision(self) -> str:
+        """``day``, ``month`` or ``year``."""
+        if self.earliest == self.latest:
+            return "day"
+        return "month" if self.earliest.month == self.latest.month else "year"
+
+    def __str__(self) -> str:
+        return self.latest.isoformat()[: {"day": 10, "month": 7, "year": 4}[self.precision]]
+
+
+#: Days are counted from here, as `Date` does in a browser.
+_EPOCH = date(1970, 1, 1).toordinal()
+
+
+def day_number(day: date) -> int:
+    """Return the days since 1 January 1970."""
+    return day.toordinal() - _EPOCH

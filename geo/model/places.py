@@ -1,0 +1,105 @@
+"""The nouns of the map: shapes, disputed areas, lengths of borders, labels."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from geo.model.days import in_order
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A polygon of the map during a period, half-open, and whose acts colour it."""
+
+    shape: str
+    name: str
+    units: tuple[str, ...]
+    from_: date | None
+    until: date | None
+    state: str | None  #: None: without depositary practice
+    rule: str  #: own, dependency, predecessor or none
+    what: str  #: of ground that follows nobody's acts: what it is
+    source: str
+
+    def __post_init__(self) -> None:
+        in_order(self.from_, self.until)
+        if bool(self.what) != (self.rule == "none"):
+            raise ValueError("what says what ground is that follows nobody's acts, and no other")
+
+    def is_drawn_on(self, day: date) -> bool:
+        """Whether the map shows it on a day."""
+        return (self.from_ or day) <= day and (self.until is None or day < self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """Disputed ground, hatched from a day on."""
+
+    overlay: str
+    name: str
+    state: str  #: de jure
+    kind: str  #: occupied, claimed (and occupied in part), self-declared or undetermined
+    by: str | None  #: who occupies or claims it
+    from_: date
+    until: date | None
+    basis: str
+    resolution: str  #: of the United Nations, on which the basis rests
+    claim: str | None  #: source of the claim of ``by``
+    source: str
+
+    def __post_init__(self) -> None:
+        in_order(self.from_, self.until)
+        if (self.by is not None) != (self.kind in ("occupied", "claimed")):
+            raise ValueError("by says who occupies or claims: for these kinds, and no other")
+        if (self.claim is not None) != (self.kind == "claimed"):
+            raise ValueError("claim is the source of a claim: for kind claimed, and no other")
+
+
+def sources_of(area: Overlay) -> Sequence[str]:
+    """Return who says what is said of hatched ground: of its basis, and of a claim to it."""
+    return [area.source, *filter(None, [area.claim])]
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """A territory to which its sovereign's consent does not extend, half-open."""
+
+    shape: str
+    treaty: str
+    from_: date | None
+    until: date | None
+    what: str
+    source: str
+
+    def __post_init__(self) -> None:
+        in_order(self.from_, self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """One published length of the land border of two states."""
+
+    a: str
+    b: str
+    series: str  #: factbook, russian or national
+    length_km: float
+    source: str
+    note: str
+
+    def __post_init__(self) -> None:
+        if self.a >= self.b:
+            raise ValueError(f"{self.a} and {self.b} must stand in alphabetical order")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Anchor of a name or of a border's kilometres on the frontier map."""
+
+    label: str  #: a state, or a border such as POL-RUS
+    kind: str  #: state, sea, place or border
+    text: str  #: empty: the state's name, the border's kilometres
+    lat: float
+    lon: float
+    anchor: str  #: centre, left, right, above or below
+    rank: int  #: 1 always drawn; 2 not on a phone; 3 nor in full weight
+    view: str  #: frontier or world

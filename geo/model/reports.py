@@ -1,0 +1,25 @@
+"""What is reported beside the law."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from geo.model.days import Day
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Something reported beside the law: a use, transfer, production or fortification."""
+
+    layer: str  #: fortification, production, transfer or use
+    treaty: str | None  #: whose weapon; None: neither's
+    state: str
+    other: str | None  #: against whom, or to whom
+    from_: Day
+    until: Day | None  #: half-open; None: no end told
+    standing: str  #: agreed, alleged, announced or reported
+    what: str
+    source: str
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the layer shows the row on a day; a month or year counts from its first day."""
+        return self.from_.earliest <= day and (not self.until or day < self.until.earliest)

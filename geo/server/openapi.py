@@ -1,0 +1,161 @@
+"""What the HTTP API offers, for programs (OpenAPI 3.1)."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from geo.answers.questions import QUESTIONS, Question, once, parameters_of
+from geo.model.acts import Status
+from geo.model.vocabulary import LAYERS, NEIGHBOURS, ORGANISATIONS, PAIRS, REGIONS
+from geo.words.dictionary import say
+
+VERSION = "1.0.0"
+MEDIA_TYPES = {
+    "csv": "text/csv",
+    "json": "application/json",
+    "geojson": "application/geo+json",
+}
+#: What a parameter allows; `lengths` differs by question, what is not here is free text.
+VALUES: Mapping[str, Sequence[str]] = {
+    "treaty": ("apmbc", "ccm", "both"),
+    "status": (*map(str, Status), *PAIRS),
+    "neighbour": NEIGHBOURS,
+    "member": ORGANISATIONS,
+    "region": REGIONS,
+    "layer": LAYERS,
+}
+DAYS = ("day", "from", "until")
+#: Columns that are not text, with their type in JSON.
+TYPES = {"is_bound": "boolean", "states": "integer"}
+
+
+def document() -> dict[str, Any]:
+    """Return the OpenAPI document; its server is the folder it is read from."""
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": say("bar.brand"),
+            "version": VERSION,
+            "summary": say("api.summary"),
+            "description": say("api.description"),
+        },
+        "servers": [{"url": "."}],
+        "paths": {
+            f"/{name}.{format_}": {"get": _operation(name, question, format_)}
+            for name, question in QUESTIONS.items()
+            for format_ in question.formats
+        },
+        "components": {"schemas": {"Fault": _object(*_FAULT), "Refusal": _refusal()}},
+    }
+
+
+_FAULT = ("parameter", "found", "allowed")
+
+
+def _refusal() -> dict[str, Any]:
+    """Return what names every bad parameter; the first of them stands on top as well."""
+    refusal = _object(*_FAULT, "faults")
+    faults = {"type": "array", "minItems": 1, "items": {"$ref": "#/components/schemas/Fault"}}
+    refusal["properties"]["faults"] = {"description": say("api.faultsOf"), **faults}
+    return refusal
+
+
+def _operation(name: str, question: Question, format_: str) -> dict[str, Any]:
+    tagged = {"ETag": {"description": say("api.tag"), "schema": {"type": "string"}}}
+    body = {"schema": _body(question.columns, format_)}
+    refusal = {"schema": {"$ref": "#/components/schemas/Refusal"}}
+    faults = {"schema": _array("faults")}
+    return {
+        "operationId": f"{name}_{format_}",
+        "summary": question.words,
+        "parameters": [_parameter(each, question) for each in parameters_of(name)],
+        "responses": {
+            "200": {
+                "description": say("api.rows"),
+                "headers": tagged,
+                "content": {MEDIA_TYPES[format_]: body},
+            },
+            "304": {"description": say("api.same"), "headers": tagged},
+            "400": {
+                "description": say("api.refusal"),
+                "content": {"application/json": refusal},
+            },
+            "503": {
+                "description": say("api.faults"),
+                "content": {"application/json": faults},
+            },
+        },
+    }
+
+
+def _parameter(name: str, question: Question) -> dict[str, Any]:
+    schema: dict[str, Any] = {"type": "string"}
+    if values := allowed(name, question):
+        schema["enum"] = list(values)
+    if name in DAYS:
+        schema["format"] = "date"
+    if name == "state":
+        schema["pattern"] = "^[A-Z]{3}$"
+    if name not in once(question):
+        schema = {"type": "array", "items": schema}
+    return {
+        "name": name,
+        "in": "query",
+        "description": meaning(name, question),
+        "schema": schema,
+    }
+
+
+def meaning(name: str, question: Question) -> str:
+    """Return what a parameter of a question means."""
+    until = name == "day" and question.has_period
+    return say("api.parameter.day.until" if until else f"api.parameter.{name}")
+
+
+def allowed(name: str, question: Question) -> Sequence[str]:
+    """Return the values that a parameter of a question allows; none for free text and days."""
+    return question.lengths if name == "lengths" else VALUES.get(name, ())
+
+
+def _body(columns: Sequence[str], format_: str) -> dict[str, Any]:
+    if format_ == "csv":
+        return {"type": "string", "description": say("api.columns", columns=", ".join(columns))}
+    row = _object(*columns)
+    if format_ == "json":
+        return {"type": "array", "items": row}
+    feature = {
+        "type": "object",
+        "required": ["type", "properties", "geometry"],
+        "properties": {
+            "type": {"const": "Feature"},
+            "properties": row,
+            "geometry": {"type": ["object", "null"]},
+        },
+    }
+    return {
+        "type": "object",
+        "required": ["type", "features"],
+        "properties": {
+            "type": {"const": "FeatureCollection"},
+            "features": {"type": "array", "items": feature},
+        },
+    }
+
+
+def _object(*columns: str) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "required": list(columns),
+        "properties": {name: {"type": _type(name)} for name in columns},
+        "additionalProperties": False,
+    }
+
+
+def _type(column: str) -> str | list[str]:
+    if column.endswith("_km"):
+        return ["number", "null"]
+    return TYPES.get(column, ["string", "null"])
+
+
+def _array(name: str) -> dict[str, Any]:
+    texts = {"type": "array", "items": {"type": "string"}}
+    return {"type": "object", "required": [name], "properties": {name: texts}}

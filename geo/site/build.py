@@ -1,0 +1,187 @@
+"""The static site: a folder of files with the same map, timeline, tables and sources.
+
+folium remains the author of the map: its script is taken as folium writes it. The page around
+it is our own, for folium's has scripts in its text, which a strict security policy forbids, and
+loads everything before anything is seen.
+"""
+
+import hashlib
+import json
+import shutil
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from xstatic.pkg import leaflet
+
+from geo.assets.bundle import classic_script, web
+from geo.assets.folium_map import AtlasMap
+from geo.assets.history import browser_history, to_script
+from geo.assets.publish import STYLES, bundle
+from geo.atlas.atlas import Atlas
+from geo.errors import GeoError
+from geo.site.data import site_files, site_tables
+from geo.site.pages import Pages
+from geo.site.preview import FONTS, preview
+from geo.words.dictionary import say
+
+#: Families, by the names that the styles have for them.
+_FAMILIES = {"Source Sans": "atlas-sans.woff2", "Source Serif": "atlas-serif.woff2"}
+#: Of all pages but the map's, whose frame has names of its own.
+_PAGE_STYLES = ("styles/tokens", "styles/status", "styles/page", "components/profile", "site/site")
+#: By the first line of this file a folder is known as a former site, which may be replaced.
+_MARK = "README.txt"
+
+
+class SiteError(GeoError):
+    """A folder holds something that a site must not replace."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"{folder}: holds something else than a former site; name another folder")
+
+
+def site(atlas: Atlas, folder: Path, today: date, base: str | None = None) -> None:
+    """Write the static site of an atlas, byte for byte the same for the same data and day.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        Whose map, tables and sources it holds.
+    folder : Path
+        Made if it is missing; a former site in it is replaced.
+    today : date
+        Of the first view, of the pages of the states and of the files in ``data/``; with
+        scripts the page goes by the visitor's clock.
+    base : str, optional
+        Address under which the folder will be served. Sitemap, canonical links and the address
+        of the preview picture must be absolute, so that without it there are none.
+
+    Raises
+    ------
+    SiteError
+        If ``folder`` holds anything else than a former site.
+    """
+    _require_former_site(folder)
+    made = _Files()
+    base = f"{base.rstrip('/')}/" if base else None
+    icon = made.asset("icon.svg", web("styles/icon.svg"))
+    pages = Pages(atlas, today, *_add_styles(made), icon, base)
+    element, start = _map()
+    scripts = _add_scripts(made, atlas, start)
+    tables = {f"data/{name}": text for name, text in site_files(atlas, today)}
+    for path, text in tables.items():
+        made.add(path, text)
+    made.add("index.html", pages.index(element, scripts, tables))
+    for state in atlas.states:
+        made.add(f"states/{state}.html", pages.state(state))
+    made.add("404.html", pages.lost())
+    made.add("preview.png", preview(atlas, today))
+    made.add(_MARK, _readme(atlas, today))
+    if base:
+        _add_sitemap(made, base, today)
+    made.replace(folder)
+
+
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """The files of a site by their path."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+
+    def add(self, path: str, content: str | bytes) -> None:
+        self.files[path] = content.encode() if isinstance(content, str) else content
+
+    def asset(self, name: str, content: str | bytes) -> str:
+        """Add a file whose path says its content, so that it never changes; returns the path."""
+        body = content.encode() if isinstance(content, str) else content
+        stem, _, suffix = name.partition(".")
+        path = f"assets/{stem}.{hashlib.sha256(body).hexdigest()[:12]}.{suffix}"
+        self.add(path, body)
+        return path
+
+    def replace(self, folder: Path) -> None:
+        """Write all files where a former site stood, or nothing."""
+        shutil.rmtree(folder, ignore_errors=True)
+        for path, body in sorted(self.files.items()):
+            target = folder / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(body)
+
+
+def _require_former_site(folder: Path) -> None:
+    if not folder.exists():
+        return
+    if not folder.is_dir():
+        raise SiteError(folder)
+    mark = folder / _MARK
+    is_site = mark.is_file() and mark.read_text(encoding="utf-8").startswith(_signature())
+    if not is_site and any(folder.iterdir()):
+        raise SiteError(folder)
+
+
+def _signature() -> str:
+    return f"{say('bar.brand')}: the static site\n"
+
+
+def _add_styles(made: _Files) -> tuple[str, str]:
+    """Add fonts and style sheets; returns the paths of the map's sheet and of all other pages'."""
+    faces = ""
+    for family, name in _FAMILIES.items():
+        path = made.asset(name, (FONTS / name).read_bytes()).removeprefix("assets/")
+        faces += (
+            f'@font-face {{ font-family: "{family}"; src: url("{path}"); '
+            "font-weight: 400 700; font-display: swap; }\n"
+        )
+    made.add("assets/OFL.txt", (FONTS / "OFL.txt").read_bytes())
+    sheets = {"map.css": (*STYLES, "styles/page", "site/site"), "page.css": _PAGE_STYLES}
+    one, other = (
+        made.asset(name, faces + "".join(web(f"{each}.css") for each in parts))
+        for name, parts in sheets.items()
+    )
+    return one, other
+
+
+def _add_scripts(made: _Files, atlas: Atlas, start: str) -> list[str]:
+    """Add the scripts; returns their paths in the order in which they run."""
+    topology = json.loads((atlas.folder / "boundaries" / "world.topojson").read_bytes())
+    scripts: dict[str, str | bytes] = {
+        "watch.js": classic_script("site/watch.js"),
+        "leaflet.js": (Path(leaflet.BASE_DIR) / "leaflet.js").read_bytes(),
+        "geometry.js": to_script("ATLAS_GEOMETRY", topology),
+        "history.js": to_script("ATLAS_HISTORY", browser_history(atlas)),
+        "tables.js": to_script("ATLAS_TABLES", site_tables(atlas)),
+        "atlas.js": bundle({}),
+        # One file: between two the page could be painted while the frame is not in its place.
+        "site.js": start + classic_script("site/page.js"),
+    }
+    return [made.asset(name, content) for name, content in scripts.items()]
+
+
+def _map() -> tuple[str, str]:
+    """Return folium's map: the element it stands in, and the script that begins it."""
+    drawn = AtlasMap("")
+    drawn._id = "div"  # the same in every edition, instead of a random one
+    figure: Any = drawn.get_root()
+    figure.render()
+    return figure.html.render(), figure.script.render()
+
+
+def _readme(atlas: Atlas, today: date) -> str:
+    checked = min(each.checked for each in atlas.treaties.values())
+    return _signature() + say("site.readme", edition=atlas.edition, today=today, checked=checked)
+
+
+def _add_sitemap(made: _Files, base: str, today: date) -> None:
+    pages = sorted(path for path in made.files if path.endswith(".html") and path != "404.html")
+    places = "".join(
+        f"<url><loc>{base}{'' if path == 'index.html' else path}</loc>"
+        f"<lastmod>{today}</lastmod></url>\n"
+        for path in pages
+    )
+    made.add(
+        "sitemap.xml",
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{places}</urlset>\n',
+    )
+    made.add("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n")

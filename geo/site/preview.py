@@ -1,0 +1,113 @@
+"""The picture that other pages show of a link to the static site, made without a browser."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from html import escape, unescape
+from pathlib import Path
+from textwrap import wrap
+
+import vl_convert
+
+from geo.answers.counts import states_by_status
+from geo.answers.frontier import kilometres
+from geo.answers.sentence import as_of
+from geo.assets.bundle import web
+from geo.atlas.atlas import Atlas
+from geo.drawing.legend import bar, in_order
+from geo.drawing.still_map import WIDE, first_map
+from geo.law.groups import GROUPS
+from geo.model.acts import Status
+from geo.site.first_view import TREATY
+from geo.words.dictionary import say, thousands
+from geo.words.markup import in_words
+
+#: Latin subsets of the fonts that the dashboard has from Streamlit.
+FONTS = Path(__file__).parent / "fonts"
+#: Pixels, the size that pages which show links ask for.
+SIZE = (1200, 630)
+#: Small letters that fit beside the map on a line.
+_LETTERS = 47
+
+
+def preview(atlas: Atlas, day: date) -> bytes:
+    """Return the first view as a PNG of `SIZE` pixels."""
+    vl_convert.register_font_directory(str(FONTS))
+    picture: bytes = vl_convert.svg_to_png(draw_preview(atlas, day))
+    return picture
+
+
+def draw_preview(atlas: Atlas, day: date) -> str:
+    """Return the preview in the light colours: title, counts, map."""
+    width, height = SIZE
+    panel = 372
+    x, y, _, box_height = WIDE
+    scale = height / box_height
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
+        f'viewBox="0 0 {width} {height}"><style>{_light_styles()}</style>{_patterns()}'
+        f'<rect class="sea-ground" width="{width}" height="{height}"/>'
+        f'<g transform="translate({panel} 0) scale({scale:.4f}) translate({10 - x} {-y})">'
+        f"{first_map(atlas, TREATY, day)}</g>"
+        f'<rect class="page-ground" width="{panel}" height="{height}"/>{_panel(atlas, day)}</svg>'
+    )
+
+
+def _panel(atlas: Atlas, day: date) -> str:
+    counts, russia = states_by_status(atlas, TREATY, day), kilometres(atlas, TREATY, "RUS", day)
+    bound = sum(number for status, number in counts.items() if status.is_bound)
+    lines = [
+        ("brand-name", 54, say("bar.brand")),
+        ("day-name", 98, in_words(day)),
+        ("big", 182, str(bound)),
+        ("words", 212, say("site.boundBy", n=bound)),
+        ("words", 236, atlas.treaties[TREATY].short_title),
+        ("strong", 428, say("legend.border", of=atlas.name("RUS"))),
+        *_small(476, " · ".join(_lengths(russia))),
+        *_small(520, unescape(as_of(atlas, TREATY, day))),
+        ("small", 608, say("site.preview")),
+    ]
+    text = "".join(
+        f'<text class="{kind}" x="36" y="{y}">{escape(words)}</text>' for kind, y, words in lines
+    )
+    shown = [status for members in GROUPS.values() for status in members if counts.get(status)]
+    keys = "".join(
+        f'<rect x="36" y="{y - 15}" width="30" height="19" data-status="{status}"/>'
+        f'<text class="key" x="78" y="{y - 1}">{escape(say(f"status.{status}"))}</text>'
+        f'<text class="number" x="344" y="{y}">{counts[status]}</text>'
+        for y, status in zip(range(280, 420, 28), shown, strict=False)
+    )
+    return (
+        f'{text}{keys}<text class="number" x="344" y="428">'
+        f"{say('legend.km', km=thousands(sum(russia.values())))}</text>"
+        f'<g transform="translate(36 442)">{bar(russia, 308)}</g>'
+    )
+
+
+def _lengths(frontier: Mapping[Status, float]) -> Iterator[str]:
+    """Yield lengths with their status, none of which is broken between two lines."""
+    for status in in_order(frontier):
+        words = f"{thousands(frontier[status])} {say(f'km.{status}')}"
+        yield words.replace(" ", "\u00a0")
+
+
+def _small(y: int, words: str) -> Iterator[tuple[str, int, str]]:
+    """Yield words in small lines, as wide as the panel, the first at ``y``."""
+    for place, line in enumerate(wrap(words, _LETTERS)):
+        yield "small", y + place * 17, line
+
+
+def _patterns() -> str:
+    return re.sub(r"</?svg[^>]*>", "", web("styles/patterns.svg"))
+
+
+def _light_styles() -> str:
+    """Return the styles of the map with every property replaced by its light colour."""
+    found = re.findall(
+        r"(--[\w-]+): (?:light-dark\(([^,]+),[^)]*\)|([^;]+));", web("styles/tokens.css")
+    )
+    light = {name: colour or words for name, colour, words in found}
+    rules = "".join(web(f"{name}.css") for name in ("styles/status", "map/map", "site/preview"))
+    rules = re.sub(r"/\*.*?\*/|@[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", rules, flags=re.DOTALL)
+    kept = (rule for rule in re.findall(r"[^{}]+\{[^{}]*\}", rules) if "view=" not in rule)
+    return re.sub(r"var\((--[\w-]+)\)", lambda name: light.get(name[1], "none"), "".join(kept))

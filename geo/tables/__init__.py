@@ -1,0 +1,1 @@
+"""The tables of data/: what a cell may say, their readers, their checks."""

@@ -1,0 +1,113 @@
+"""What readers of single tables cannot see: facts of one file that contradict another's."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from geo.law.history import History
+from geo.law.status import effective_day, entry_into_force, spell_on, trigger_day
+from geo.model.acts import Act, Action, Status, Treaty
+from geo.model.places import Label, Length
+from geo.model.sources import Checkpoint
+
+
+def treaty_faults(treaties: Sequence[Treaty], acts: Sequence[Act]) -> Iterable[str]:
+    """Compare each treaty's stated entry into force with what its deposits give."""
+    for line, treaty in enumerate(treaties, start=2):
+        trigger = trigger_day(acts, treaty)
+        computed = trigger and entry_into_force(trigger, treaty)
+        if computed != treaty.entered_into_force:
+            yield (
+                f"line {line}: entered_into_force {treaty.entered_into_force} is stated, but "
+                f"deposit {treaty.deposits_needed} of {trigger} gives {computed}"
+            )
+
+
+def act_faults(treaties: Mapping[str, Treaty], acts: Sequence[Act]) -> Iterable[str]:
+    """Find acts that the law does not know: too early for the act of the same state before."""
+    before: dict[tuple[str, str], Act] = {}
+    for line, act in sorted(enumerate(acts, start=2), key=lambda pair: pair[1].received.latest):
+        treaty, own = treaties[act.treaty], (act.state, act.treaty)
+        last = before.get(own)
+        free = last and effective_day(last, treaty)
+        if act.action is Action.WITHDRAWAL:
+            if free and act.received.latest < free:
+                yield (
+                    f"line {line}: {act.state} {act.treaty}: withdrawal of {act.received} comes "
+                    f"before it is bound on {free}; a state party alone can withdraw"
+                )
+            yield from _too_soon(line, act, treaty)
+        elif (
+            last and last.action is Action.WITHDRAWAL and not (free and free <= act.received.latest)
+        ):
+            yield (
+                f"line {line}: {act.state} {act.treaty}: {act.action} of {act.received} comes "
+                f"while it is still bound; its withdrawal takes effect {free or 'with peace'}"
+            )
+        if act.action is not Action.SIGNATURE:
+            before[own] = act
+
+
+def _too_soon(line: int, act: Act, treaty: Treaty) -> Iterable[str]:
+    rule = effective_day(replace(act, takes_effect=None, awaits_peace=False), treaty)
+    if act.takes_effect and rule and act.takes_effect < rule:
+        yield (
+            f"line {line}: takes_effect {act.takes_effect} is earlier than {rule}, "
+            f"{treaty.withdrawal_months} months after receipt (Art. 20(3))"
+        )
+
+
+def length_faults(
+    lengths: Sequence[Length], measured: Mapping[tuple[str, str], float], of: Collection[str]
+) -> Iterable[str]:
+    """Find published borders with the states ``of`` that the coverage does not have."""
+    for line, length in enumerate(lengths, start=2):
+        pair = length.a, length.b
+        if set(pair) & set(of) and pair not in measured:
+            yield f"line {line}: {length.a} and {length.b} share no border on the map"
+
+
+def checkpoint_faults(
+    checkpoints: Sequence[Checkpoint], histories: Mapping[str, History], acts: Sequence[Act]
+) -> Iterable[str]:
+    """Compare every published count with what the acts give."""
+    for line, point in enumerate(checkpoints, start=2):
+        found = count(point, histories[point.treaty], acts)
+        if found != point.count:
+            yield (
+                f"line {line}: {point.count} {point.measure} published for {point.treaty} "
+                f"on {point.day}, the acts give {found}"
+            )
+
+
+def count(point: Checkpoint, history: History, acts: Sequence[Act]) -> int:
+    """Count by the acts what a checkpoint counts."""
+    if point.measure == "deposits":
+        since = point.since or date.min
+        own = [act for act in acts if act.treaty == point.treaty and act.action.is_consent]
+        return sum(since <= act.received.latest <= point.day for act in own)
+    if point.measure == "signatories":  # the depositary brackets a signature after withdrawal
+        own = [a for a in acts if a.treaty == point.treaty and a.action is Action.SIGNATURE]
+        signed = [act for act in own if act.received.latest <= point.day]
+        gone = (_status(history, act.state, point.day) is Status.WITHDRAWN for act in signed)
+        return len(signed) - sum(gone)
+    counted = {
+        "bound": {Status.PARTY, Status.WITHDRAWING},
+        "deposited": {Status.CONTRACTING, Status.PARTY, Status.WITHDRAWING},
+        "signed_only": {Status.SIGNATORY},
+    }[point.measure]
+    return sum(_status(history, state, point.day) in counted for state in history.states)
+
+
+def _status(history: History, state: str, day: date) -> Status:
+    spell = spell_on(history.spells[state], day)
+    return spell.status if spell else Status.OUTSIDE
+
+
+def label_faults(labels: Sequence[Label], states: Iterable[str]) -> Iterable[str]:
+    """Find labels that name no state and no border of two states."""
+    known = set(states)
+    for line, label in enumerate(labels, start=2):
+        named = label.label.split("-") if label.kind == "border" else [label.label]
+        if label.kind in ("state", "border") and not set(named) <= known:
+            yield f"line {line}: label {label.label!r} names no {label.kind}"

@@ -1,0 +1,49 @@
+// The filters of the frame: pressed in the legend, let go by chips, told by the page.
+
+import { LISTS, Selection } from "../law/filters.js";
+import { orderOf } from "../law/groups.js";
+
+export class Filtering {
+  /** @param {any} atlas whose view is filtered */
+  constructor(atlas) {
+    this.atlas = atlas;
+    this.known = "";
+  }
+
+  /** Find who passes now; whether treaty or filters have changed since. @returns {boolean} */
+  follow() {
+    const { law, view, root } = this.atlas;
+    const status = [...law.history.statuses, ...orderOf("both")].filter((each) => view.status.has(each));
+    const filters = { ...view.filters, status };
+    const now = JSON.stringify([view.treaty, filters]);
+    if (now === this.known) return false;
+    this.known = now;
+    view.selection = new Selection(law.history, view.treaty, filters, (state, treaty, day) => law.single(state, treaty, day));
+    root.toggleAttribute("data-filtered", view.selection.isOn);
+    return true;
+  }
+
+  /** Press a status, or release it. @param {string} status */
+  press(status) {
+    const { view } = this.atlas;
+    if (!view.status.delete(status)) view.status.add(status);
+    this.change();
+  }
+
+  /** Let go of one value of a filter. @param {string} name @param {string} value */
+  remove(name, value) {
+    const { filters } = this.atlas.view;
+    if (name === "status") return this.press(value);
+    filters[name] = LISTS.includes(name) ? filters[name].filter((each) => each !== value) : "";
+    this.change();
+  }
+
+  change() {
+    const { atlas } = this;
+    this.follow();
+    atlas.strip.draw(atlas.view);
+    atlas.paint();
+    atlas.map.map.invalidateSize(false); // the words beneath the sentence may take room from it
+    atlas.rest();
+  }
+}

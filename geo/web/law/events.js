@@ -1,0 +1,104 @@
+// What happens: acts as received, effects of acts on a status, steps beside the law.
+
+import { parseDay } from "../base/days.js";
+import { isBound } from "./law.js";
+import { inAlphabet } from "../base/words.js";
+
+/**
+ * An act, or its effect: "bound" is a change to party from a status that does not bind, "left" one
+ * to withdrawn.
+ * @typedef {{kind: string, treaty: string, state: string, day: number, isLate: boolean}} Event
+ * `kind` is one of `KINDS`; `isLate`: the act is of no exact day, and `day` the latest possible
+ */
+/** @typedef {{treaty: string, what: string, states: string[]}} Step `states`: none for a meeting or the treaty's own day */
+/** @typedef {import("./law.js").Law} Law */
+
+/** Kinds of acts and effects in the order in which they are told, each with the status it leads to. */
+export const KINDS = { left: "withdrawn", notified: "withdrawing", bound: "party", deposited: "contracting", signed: "signatory" };
+const KIND_ORDER = Object.keys(KINDS);
+/** Kinds that a signature or a deposit has: they bind nobody yet. */
+const QUIET = new Set(["deposited", "signed"]);
+
+/** The treaties of a view. @param {string} treaty @returns {string[]} */
+export const treatiesOf = (treaty) => (treaty === "both" ? ["apmbc", "ccm"] : [treaty]);
+
+/** @param {string} action @returns {string} the kind of an act */
+function kindOf(action) {
+  if (action === "signature") return "signed";
+  return action === "withdrawal" ? "notified" : "deposited";
+}
+
+/** All acts and effects under one treaty, by day, then as they are told, then by name. @param {Law} law @param {string} treaty @returns {Event[]} */
+export function events(law, treaty) {
+  return law.once(`events ${treaty}`, () => {
+    const found = law.states.flatMap((state) => [...actsOf(law, treaty, state), ...effectsOn(law, treaty, state)]);
+    const kind = (event) => KIND_ORDER.indexOf(event.kind);
+    return found.sort((a, b) => a.day - b.day || kind(a) - kind(b) || inAlphabet(law.name(a.state), law.name(b.state)));
+  });
+}
+
+/** @returns {Event[]} */
+function actsOf(law, treaty, state) {
+  return (law.history.acts[treaty][state] ?? []).map(([action, received]) => {
+    const day = parseDay(received);
+    const latest = () => law.history.imprecise.find(([whose, under, what]) => whose === state && under === treaty && what === action)[8];
+    return { kind: kindOf(action), treaty, state, day: day ?? latest(), isLate: day === null };
+  });
+}
+
+/** @returns {Event[]} */
+function effectsOn(law, treaty, state) {
+  const found = [];
+  let before = "outside";
+  for (const [day, code] of law.history.history[treaty][state] ?? []) {
+    const status = law.history.statuses[code];
+    const isNew = status === "party" ? !isBound(before) : status === "withdrawn" && before !== status;
+    const kind = status === "party" ? "bound" : "left";
+    if (isNew) found.push({ kind, treaty, state, day, isLate: law.isImprecise(state, treaty, day) });
+    before = status;
+  }
+  return found;
+}
+
+/** Acts and effects by day, the earliest first. @param {Law} law @param {string} treaty or both @returns {Map<number, Event[]>} */
+export function eventsByDay(law, treaty) {
+  return law.once(`events by day ${treaty}`, () => {
+    /** @type {Map<number, Event[]>} */
+    const days = new Map();
+    for (const event of treatiesOf(treaty).flatMap((each) => events(law, each))) {
+      days.set(event.day, [...(days.get(event.day) ?? []), event]);
+    }
+    return new Map([...days].sort(([a], [b]) => a - b));
+  });
+}
+
+/** Whether a day has signatures and deposits alone. @param {Event[]} events of the day */
+export const isQuiet = (events) => events.every((event) => QUIET.has(event.kind));
+
+/** Steps of an exact day by day: what was done, and by which states. @param {Law} law @param {string} treaty or both @returns {Map<number, Step[]>} */
+export function stepsByDay(law, treaty) {
+  return law.once(`steps ${treaty}`, () => {
+    /** @type {Map<number, Step[]>} */
+    const days = new Map();
+    for (const each of treatiesOf(treaty)) {
+      for (const [state, steps] of Object.entries(law.history.steps[each])) {
+        for (const [text, , what] of steps) {
+          const day = parseDay(text);
+          if (day === null) continue;
+          if (!days.has(day)) days.set(day, []);
+          addStep(days.get(day), each, what, state);
+        }
+      }
+    }
+    for (const step of [...days.values()].flat()) step.states.sort((a, b) => inAlphabet(law.name(a), law.name(b)));
+    return days;
+  });
+}
+
+/** Several states may have taken one step together. @param {Step[]} steps of the day */
+function addStep(steps, treaty, what, state) {
+  const known = steps.find((step) => step.treaty === treaty && step.what === what);
+  const states = state ? [state] : [];
+  if (known) known.states.push(...states);
+  else steps.push({ treaty, what, states });
+}

@@ -1,0 +1,21 @@
+// What a filter leaves out steps back: shapes and names of states, borders with their kilometres.
+
+/**
+ * @param {import("./map_view.js").MapView} view
+ * @param {(state: string | null) => boolean} passes @param {(border: string) => boolean} passesBorder as "POL-RUS"
+ */
+export function fade({ shapes, names, borders, signs }, passes, passesBorder) {
+  for (const row of shapes) {
+    const dimmed = !passes(row.state);
+    if (dimmed === row.dimmed) continue;
+    row.dimmed = dimmed;
+    for (const element of row.elements) element.toggleAttribute("data-dimmed", dimmed);
+  }
+  signs.dim(passes);
+  for (const each of [...names, ...borders]) {
+    const dimmed = each.border ? !passesBorder(each.border) : !passes(each.state);
+    if (dimmed === each.dimmed) continue;
+    each.dimmed = dimmed;
+    each.element.toggleAttribute("data-dimmed", dimmed);
+  }
+}

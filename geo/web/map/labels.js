@@ -1,0 +1,25 @@
+// Names of states and seas, and kilometres on borders.
+
+import { km, say } from "../base/words.js";
+
+/** @param {import("../law/law.js").Law} law @param {any[]} label as in `history.labels` @returns {string} */
+function textOf(law, [key, kind, text]) {
+  if (text) return text;
+  return kind === "border" ? say("card.km", { km: km(law.length(...key.split("-"))) }) : law.name(key);
+}
+
+/**
+ * Put a label on the map.
+ * @param {L.Map} map @param {import("../law/law.js").Law} law @param {any[]} label as in `history.labels`
+ * @returns {HTMLElement}
+ */
+export function addLabel(map, law, label) {
+  const [key, kind, , lat, lng, anchor, rank, view] = label;
+  const element = document.createElement("div");
+  element.className = `label ${kind} ${anchor} rank-${rank} in-${view}`;
+  element.classList.toggle("capitals", kind === "state" && key === "RUS");
+  element.textContent = textOf(law, label);
+  const icon = L.divIcon({ className: "", iconSize: [0, 0], html: element });
+  L.marker([lat, lng], { pane: "labels", interactive: false, keyboard: false, icon }).addTo(map);
+  return element;
+}

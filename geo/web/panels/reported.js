@@ -1,0 +1,49 @@
+// What is reported beside the law, in words: of whom, of what days, by whom.
+
+import { inWords } from "../base/days.js";
+import { escape } from "../base/markup.js";
+import { listed, say } from "../base/words.js";
+
+/** The kinds, in the order in which signs of one state stand. */
+export const REPORTED = ["use", "production", "transfer", "fortification"];
+
+/** The days that a report is about, as precisely as they are known. @param {any[]} report a row of `history.layers` */
+function reportedFor([, , , , , , , , first, until]) {
+  return until ? say("profile.period", { first: inWords(first), until: inWords(until) }) : say("profile.period.open", { first: inWords(first) });
+}
+
+/** One report as a sentence. @param {import("../law/law.js").Law} law @param {any[]} report @returns {string} HTML */
+export function reportInWords(law, report) {
+  const [layer, , , , , standing, what, source] = report;
+  const [title, publisher] = law.history.sources[source];
+  return say("report.line", {
+    kind: say(`profile.layer.${layer}`), standing: say(`profile.standing.${standing}`), period: reportedFor(report),
+    what: escape(what), title: escape(title), publisher: escape(publisher),
+  });
+}
+
+/** What a sign tells: all that the chosen layers report of its state. @param {import("../law/law.js").Law} law @param {any} view @param {string} state @returns {string} HTML */
+export function reportTip(law, view, state) {
+  const lines = law.reports(state, view.treaty, view.day, view.layers).map((report) => reportInWords(law, report));
+  return `<b>${escape(law.name(state))}</b>${lines.join("<br>")}`;
+}
+
+/**
+ * All that the signs of a picture stand for: kind, states, days, who says so.
+ * @param {import("../law/law.js").Law} law @param {any} view @param {string[]} states whose signs are in the picture
+ * @returns {string} nothing where nothing is shown
+ */
+export function reportedNote(law, view, states) {
+  const named = [...states].sort((a, b) => law.name(a).localeCompare(law.name(b)));
+  const reports = named.flatMap((state) => law.reports(state, view.treaty, view.day, view.layers));
+  return REPORTED.map((kind) => {
+    // Of one kind, what one source says of the same days of several states.
+    const alikes = new Map();
+    for (const report of reports.filter(([layer]) => layer === kind)) {
+      const told = say("note.days", { period: reportedFor(report), publisher: law.history.sources[report[7]][1] });
+      alikes.set(told, [...(alikes.get(told) ?? []), law.name(report[2])]);
+    }
+    const parts = [...alikes].map(([told, names]) => `${listed(names)}, ${told}`);
+    return parts.length ? say("note.report", { kind: say(`sign.${kind}`), parts: parts.join("; ") }) : "";
+  }).filter(Boolean).join(" ");
+}

@@ -1,0 +1,111 @@
+// What is seen, in one sentence, in the tense of the day: the twin of geo/answers/sentence.py.
+
+import { checkedBefore } from "./as_of.js";
+import { longDay } from "../base/days.js";
+import { doubtfulOn, inDoubt } from "./doubtful.js";
+import { escape } from "../base/markup.js";
+import { km, listed, say, spell } from "../base/words.js";
+import { orderOf } from "../law/groups.js";
+
+/** Statuses whose words have a tense: what a neighbour has done, or what its consent does. */
+const IN_TIME = ["withdrawn", "contracting", "signatory"];
+
+/**
+ * Who is bound on a day and how Russia's border divides; its lengths add up to the whole border.
+ * @param {import("../law/law.js").Law} law
+ * @param {{treaty: string, day: number, today: number}} view
+ * @param {Map<string, number>} counts of all states by status
+ * @returns {string} HTML: the day is marked by <b>, each length by <u> whose class is a status
+ */
+export function sentence(law, view, counts) {
+  const n = (status) => counts.get(status) ?? 0;
+  const opening = view.treaty === "both" ? ofBoth(law, view, n) : ofOne(law, view, n);
+  return say("sentence.on", { day: `<b>${longDay(view.day)}</b>`, text: `${opening} ${border(law, view)}` });
+}
+
+/**
+ * What stands beneath the sentence: as of when, and which acts are in doubt.
+ * @param {import("../law/law.js").Law} law @param {{treaty: string, day: number}} view @returns {string} HTML
+ */
+export function asOf(law, view) {
+  const checked = checkedBefore(law.history, view);
+  const isPair = view.treaty === "both";
+  return [
+    ...(checked === null ? [] : [say("sentence.asOf", { day: longDay(checked) })]),
+    ...doubtfulOn(law, view).map((each) => inDoubt(law, each, view.day, isPair)),
+  ].join(" ");
+}
+
+/** past, now or future, as the day lies to today. */
+export const tenseOf = ({ day, today }) => (day < today ? "past" : day > today ? "future" : "now");
+
+/** How far a treaty has come by a day. */
+function phaseOf({ adopted, opened, inForce }, day) {
+  if (day < adopted) return "unborn";
+  if (day < opened) return "unopened";
+  return day < inForce ? "early" : "inForce";
+}
+
+function ofOne(law, view, n) {
+  const treaty = law.history.treaties[view.treaty];
+  const title = escape(treaty.title);
+  const phase = phaseOf(treaty, view.day);
+  if (phase === "early") {
+    const told = (key, status) => say(`sentence.early.${key}`, { n: n(status), words: spell(n(status)) });
+    return say("sentence.early", { title, consented: told("consented", "contracting"), signed: told("signed", "signatory") });
+  }
+  if (phase !== "inForce") return say(`sentence.${phase}`, { title, adopted: longDay(treaty.adopted), opened: longDay(treaty.opened) });
+  const tense = tenseOf(view);
+  const beside = (key, status) => (n(status) ? say(key, { n: n(status), words: spell(n(status)) }) : "");
+  const bound = n("party") + n("withdrawing");
+  return say(`sentence.bound.${tense}`, {
+    n: bound, words: spell(bound), title,
+    leaving: bound && bound === n("withdrawing") ? say("sentence.leavingAll", { n: bound }) : beside("sentence.leaving", "withdrawing"),
+    left: beside(`sentence.left.${tense}`, "withdrawn"),
+  });
+}
+
+function ofBoth(law, view, n) {
+  const treaties = Object.entries(law.history.treaties);
+  if (treaties.some(([, treaty]) => phaseOf(treaty, view.day) !== "inForce")) {
+    const [one, other] = treaties.map(([key, treaty]) => say(`sentence.pair.${phaseOf(treaty, view.day)}`, {
+      title: escape(treaty.title), adopted: longDay(treaty.adopted), n: n(key), words: spell(n(key)),
+    }));
+    return say("sentence.pair", { one, other });
+  }
+  const only = (number) => say("sentence.only", { n: number, words: spell(number) });
+  return say(`sentence.both.${tenseOf(view)}`, {
+    n: n("both"), words: spell(n("both")), apmbc: only(n("apmbc")), ccm: only(n("ccm")), single: only(n("apmbc") + n("ccm")),
+  });
+}
+
+/** How Russia's border divides, by what binds the neighbours. */
+function border(law, view) {
+  const frontier = law.frontier("RUS", view.treaty, view.day);
+  const found = divided(law, frontier, view);
+  if (found.length === 1) return say(`sentence.russia.all.${tenseOf(view)}`, found[0]);
+  return say("sentence.russia", { total: km(sum(frontier)), parts: inParts(found, view) });
+}
+
+/** Lengths with the neighbours they lie with, bound first. @returns {{km: string, states: string}[]} */
+function divided(law, frontier, view) {
+  const isEarly = view.treaty !== "both" && phaseOf(law.history.treaties[view.treaty], view.day) === "early";
+  return orderOf(view.treaty).filter((status) => frontier.has(status)).map((status, place) => {
+    const [length, n] = frontier.get(status);
+    const words = statesOf(status, n, isEarly && status === "contracting" ? "early" : tenseOf(view), place === 0);
+    return { km: `<u class="${status}">${say("card.km", { km: km(length) })}</u>`, states: words };
+  });
+}
+
+/** Neighbours of one status; the first of a list are called states. */
+function statesOf(status, n, when, isFirst) {
+  const noun = ["both", "apmbc", "ccm", "neither"].includes(status) ? "sentence.states.bound" : "sentence.states";
+  const states = isFirst ? say(noun, { n, words: spell(n) }) : spell(n);
+  return say(IN_TIME.includes(status) ? `sentence.with.${status}.${when}` : `sentence.with.${status}`, { n, words: spell(n), states });
+}
+
+/** Only the first part of a list has the verb. */
+const inParts = (found, view) =>
+  listed(found.map((part, place) => say(place ? "sentence.part" : `sentence.part.first.${tenseOf(view)}`, part)));
+
+const sum = (frontier) => [...frontier.values()].reduce((all, [length]) => all + length, 0);

@@ -1,0 +1,237 @@
+// The page of the static site: it plays Streamlit's part, with the same parameters and tables.
+
+import { Address } from "./address.js";
+import { chosen, slug } from "../panels/chosen.js";
+import { addYears, isoDay, parseDay } from "../base/days.js";
+import { Rows } from "../law/tables.js";
+import { Share } from "./share.js";
+import { save } from "../base/save.js";
+import { table } from "../panels/table.js";
+import { readersDay } from "../base/today.js";
+import { say } from "../base/words.js";
+
+/** Days after which the page says plainly that the depositary may know more. */
+const STALE = 90;
+const FIRST_DAY = parseDay("1997-12-03");
+/** Filters of the sheet that are sets of pressed pills. */
+const PILLS = ["neighbour", "member", "region", "layer"];
+
+const find = (selector) => document.querySelector(selector);
+
+class AtlasPage {
+  /** @param {any} history @param {any} tables */
+  constructor(history, tables) {
+    this.rows = new Rows(history, tables);
+    this.track = this.findTrack();
+    this.address = new Address(tables.allowed, history, this.track);
+    this.edition = history.edition;
+    this.view = this.address.read(location.search);
+    this.share = new Share(this);
+    this.listen();
+    this.tell(this.address.notices);
+    this.show();
+    window.atlas.ready.then(() => this.place());
+  }
+
+  /** First and last day of the timeline and today, by the visitor's clock. */
+  findTrack(today = readersDay()) {
+    const spells = Object.values(this.rows.tables.spells).flatMap((states) => Object.values(states).flat());
+    const isLeapDay = isoDay(today).endsWith("-02-29");
+    const inAYear = addYears(today, 1) + Number(isLeapDay); // 1 March then, as in geo.answers.query.track
+    const last = spells.reduce((latest, [since]) => Math.max(latest, since), inAYear);
+    return { first: FIRST_DAY, last, today };
+  }
+
+  /** Put the frame where the first view stood. */
+  place() {
+    const first = find(".first");
+    const frame = find(".atlas:not(.first)");
+    first.replaceWith(frame);
+    frame.id = first.id;
+    document.body.classList.toggle("embedded", this.view.isEmbedded);
+  }
+
+  listen() {
+    const bar = find(".bar");
+    bar.addEventListener("change", ({ target }) => {
+      if (target.name === "treaty") this.choose(target.value);
+      else if (target.name === "view") this.change({ view: target.value });
+      else if (PILLS.includes(target.name)) this.change({ [target.name]: this.pressed(target.name) });
+    });
+    find("input[name=name]").addEventListener("input", ({ target }) => this.change({ name: target.value.trim() }));
+    find(".clear").addEventListener("click", () => this.change({ neighbour: [], member: [], region: [], layer: [], status: [], name: "" }));
+    find(".compare").addEventListener("click", () => this.compare());
+    find(".downloads").addEventListener("click", ({ target }) => {
+      if (target.dataset.table) this.download(target.dataset.table);
+    });
+    window.addEventListener("popstate", () => {
+      this.view = this.address.read(location.search);
+      this.tell(this.address.notices);
+      this.show();
+    });
+  }
+
+  /** Choose a treaty; a status that was pressed may mean nothing under another, so it goes, and that is told. */
+  choose(treaty) {
+    const { status } = this.view;
+    this.change({ treaty, status: [] });
+    const statuses = status.map((each) => say(`status.${each}`)).join(", ");
+    this.tell(status.length ? [say("bar.dropped", { statuses })] : []);
+  }
+
+  pressed(name) {
+    return [...document.querySelectorAll(`input[name=${name}]:checked`)].map(({ value }) => value);
+  }
+
+  /** Compare with the day a year before, or stop comparing. */
+  compare() {
+    const { compare, day } = this.view;
+    this.change({ compare: compare === null ? Math.max(this.track.first, addYears(day, -1)) : null });
+  }
+
+  /** Take what the reader has changed in the frame. @param {any} part */
+  report({ today, ...part }) {
+    if (today) this.newDay(parseDay(today));
+    for (const name of ["day", "compare"]) if (part[name]) part[name] = parseDay(part[name]);
+    this.change(part);
+  }
+
+  /** Another day has begun: who looked at today still does. @param {number} today */
+  newDay(today) {
+    const wasToday = this.view.day === this.track.today;
+    Object.assign(this.track, this.findTrack(today));
+    if (wasToday) this.view.day = today;
+  }
+
+  /** @param {string} state */
+  openProfile(state) {
+    location.assign(`states/${state}.html`);
+  }
+
+  /** The view but for its day, as an address. */
+  get choice() {
+    return this.address.write({ ...this.view, day: this.track.today, edition: null });
+  }
+
+  change(part) {
+    const [view, choice] = [this.address.write(this.view), this.choice];
+    Object.assign(this.view, part);
+    if (this.address.write(this.view) !== view) {
+      // What there was to tell of the address, and the edition it came with, are of another view.
+      this.view.edition = null;
+      this.tell([]);
+    }
+    const search = this.address.write(this.view);
+    if (search !== location.search) {
+      // Going back undoes a choice; the days between would only be in the way.
+      history[this.choice !== choice ? "pushState" : "replaceState"](null, "", search || location.pathname);
+    }
+    this.show();
+  }
+
+  /** @param {string[]} notices plain text; embedded the frame has room for one line */
+  tell(notices) {
+    this.notice = this.view.isEmbedded ? notices.join(" ") : "";
+    find(".notices").replaceChildren(...(this.view.isEmbedded ? [] : notices).map((notice) => {
+      const line = document.createElement("p");
+      line.textContent = notice;
+      return line;
+    }));
+  }
+
+  show() {
+    const age = this.track.today - parseDay(this.rows.tables.checked);
+    find("#late").textContent = age > STALE ? say("page.late", { age }) : "";
+    this.paintBar();
+    window.atlas.receive(this.message());
+    this.paintTable();
+    this.share.paint(this.view);
+  }
+
+  paintBar() {
+    const { view } = this;
+    for (const name of ["treaty", "view"]) find(`input[name=${name}][value=${view[name]}]`).checked = true;
+    for (const name of PILLS) {
+      for (const pill of document.querySelectorAll(`input[name=${name}]`)) pill.checked = view[name].includes(pill.value);
+    }
+    const field = find("input[name=name]");
+    if (field.value.trim() !== view.name) field.value = view.name;
+    const on = chosen((state) => state, this.query).length;
+    const opener = find("[popovertarget=filter]");
+    opener.classList.toggle("on", on > 0);
+    opener.textContent = on ? say("bar.filterOn", { n: on }) : say("bar.filter");
+    find(".compare").setAttribute("aria-pressed", String(view.compare !== null));
+  }
+
+  /** The view as the rows are asked: pinning filters nothing. */
+  get query() {
+    return { ...this.view, state: [] };
+  }
+
+  message() {
+    const { view, track } = this;
+    const { neighbour, member, region, name } = view;
+    return {
+      answers: null, today: isoDay(track.today), first: isoDay(track.first), last: isoDay(track.last),
+      day: isoDay(view.day), compare: view.compare === null ? null : isoDay(view.compare),
+      treaty: view.treaty, view: view.view, state: view.state, status: view.status,
+      filters: { neighbour, member, region, name }, layers: view.layer, embedded: view.isEmbedded, notice: this.notice,
+    };
+  }
+
+  paintTable() {
+    const { query, rows } = this;
+    const shown = rows.shown(query);
+    find("#count").textContent = this.heading(shown);
+    find("[data-table=layers]").hidden = !query.layer.length;
+    const key = JSON.stringify(shown);
+    if (key === this.key) return;
+    this.key = key;
+    table({
+      data: { isPair: query.treaty === "both", rows: shown },
+      parentElement: find(".tables"),
+      setTriggerValue: (_, state) => this.change({ state: state === this.view.state ? null : state }),
+    });
+  }
+
+  /** How many of all states the table shows, what is chosen, and in which order. @param {any[][]} shown */
+  heading(shown) {
+    const { query, rows } = this;
+    const words = chosen((state) => rows.history.states[state][0], query).map((each) => each.words);
+    const borders = new Set(shown.map(([, , , , russia, belarus]) => (russia ?? belarus) !== null));
+    return say("table.heading", {
+      shown: shown.length, all: rows.existing(query.day).length,
+      only: words.length ? say("table.only", { chosen: words.join(", ") }) : "",
+      order: borders.size === 2 ? say("table.order") : "",
+    });
+  }
+
+  /** The same bytes as `python -m geo` prints for the view. @param {string} name of the table */
+  csv(name) {
+    const { query, rows } = this;
+    if (name !== "changes") return rows.csv(name, rows[name](query));
+    const { first, last } = this.period();
+    return rows.csv(name, rows.changes({ ...query, day: last }, first, last));
+  }
+
+  /** Days of the changes: between two compared days, or all up to the day. */
+  period() {
+    const { day, compare } = this.view;
+    if (compare === null) return { first: this.track.first, last: day };
+    return { first: Math.min(day, compare) + 1, last: Math.max(day, compare) };
+  }
+
+  /** @param {string} name */
+  download(name) {
+    const { view, edition } = this;
+    const { first, last } = this.period();
+    const days = name === "changes" ? `${isoDay(first)}-${isoDay(last)}` : isoDay(view.day);
+    const parts = ["treaty-atlas", name === "status" ? "states" : name, view.treaty, days, slug(this.query), edition];
+    save(new File([this.csv(name)], `${parts.filter(Boolean).join("-")}.csv`, { type: "text/csv" }));
+  }
+}
+
+// The map has just been made: let the browser answer its user before the view is painted.
+setTimeout(() => {
+  window.atlasPage = new AtlasPage(window.ATLAS_HISTORY, window.ATLAS_TABLES);
+});

@@ -1,0 +1,52 @@
+// What is to be copied: a link with day and edition, a frame, a citation.
+
+import { citedAsOf } from "../panels/as_of.js";
+import { say } from "../base/words.js";
+import { isoDay, longDay } from "../base/days.js";
+
+export class Share {
+  /** @param {any} page whose view is shared */
+  constructor(page) {
+    this.page = page;
+    this.fields = new Map([...document.querySelectorAll("[data-share]")].map((field) => [field.dataset.share, field]));
+    document.querySelector(".copy-link").addEventListener("click", ({ target }) => this.copy(target));
+    for (const field of this.fields.values()) field.addEventListener("focus", () => field.select());
+  }
+
+  /** @param {any} view @returns {string} its whole address, with its day and the edition of the data */
+  link(view) {
+    const { address, track, edition } = this.page;
+    const link = new URL(location.href);
+    link.hash = "";
+    link.search = address.write({ ...view, isEmbedded: false });
+    if (view.day === track.today) link.searchParams.set("day", isoDay(view.day));
+    link.searchParams.set("data", edition);
+    return link.href;
+  }
+
+  paint(view) {
+    const link = this.link(view);
+    const { history } = this.page.rows;
+    const title = view.treaty === "both" ? say("share.treaties") : history.treaties[view.treaty].title;
+    const told = {
+      link,
+      embed: `<iframe src="${link}&embed=true" width="600" height="400" title="${say("bar.brand")}"></iframe>`,
+      cite: say("share.citation", {
+        title, day: longDay(view.day), asOf: citedAsOf(history, view),
+        edition: history.edition, today: longDay(this.page.track.today), address: link,
+      }),
+    };
+    for (const [name, field] of this.fields) field.value = told[name];
+  }
+
+  /** @param {HTMLButtonElement} button */
+  copy(button) {
+    const field = this.fields.get("link");
+    field.select();
+    // Without a secure origin there is no clipboard: the text is selected, a key copies it.
+    navigator.clipboard?.writeText(field.value).then(() => {
+      button.textContent = say("site.copied");
+      setTimeout(() => (button.textContent = say("site.copy")), 2000);
+    });
+  }
+}

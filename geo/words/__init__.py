@@ -1,0 +1,1 @@
+"""What readers read: the dictionary of a language, HTML of words, words as compared."""

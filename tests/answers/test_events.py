@@ -1,0 +1,84 @@
+"""What happened until a day, and what changed between two."""
+
+from datetime import date
+
+import pytest
+
+from geo.answers.changes import Change
+from geo.answers.events import Event, events
+from geo.answers.query import Query
+from geo.atlas.atlas import Atlas
+
+TODAY = date(2026, 11, 22)
+FIRST, LAST = date(1997, 12, 3), date(2027, 11, 22)
+
+
+def test_the_columns_are_the_public_contract() -> None:
+    assert Event._fields == ("day", "precision", "state", "treaty", "kind", "what", "source")
+    assert Change._fields == ("day", "state", "treaty", "from_status", "to_status", "source")
+
+
+def test_finlands_story_in_order(atlas: Atlas) -> None:
+    told = events(atlas, Query(TODAY, state=("FIN",)))
+    assert [(event.day, event.kind) for event in told] == [
+        ("2012-01-09", "accession"),
+        ("2025-04-01", "announced"),
+        ("2025-05-28", "recommended"),
+        ("2025-06-19", "approved"),
+        ("2025-07-04", "signed"),
+        ("2025-07-10", "withdrawal"),
+    ]
+    assert told[0].what == "Accession deposited; in force 2012-07-01"
+    assert told[-1].what == "Withdrawal notified; takes effect 2026-01-10"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "days"),
+    [
+        pytest.param("2025-06-19", "2025-07-04", ["2025-06-19", "2025-07-04"], id="both included"),
+        pytest.param("2025-06-20", "2025-07-03", [], id="a day less on each side"),
+        pytest.param("2025-07-10", "2025-07-10", ["2025-07-10"], id="one day"),
+        pytest.param("2025-07-11", "2025-07-09", [], id="the wrong way round"),
+    ],
+)
+def test_events_between_two_days(atlas: Atlas, first: str, last: str, days: list[str]) -> None:
+    query = Query(date.fromisoformat(last), state=("FIN",))
+    assert [e.day for e in events(atlas, query, date.fromisoformat(first))] == days
+
+
+def test_an_imprecise_day_counts_from_its_earliest(atlas: Atlas) -> None:
+    def told(day: str) -> list[tuple[str, str, str]]:
+        found = events(atlas, Query(date.fromisoformat(day), state=("LBN",)))
+        return [(event.day, event.precision, event.kind) for event in found]
+
+    assert told("2025-12-31") == []
+    assert told("2026-01-01") == [("2026", "year", "accession")]
+    assert told("2026-01-12") == [
+        ("2026", "year", "accession"),
+        ("2026-01-12", "day", "announced"),
+    ]
+    (accession, _) = events(atlas, Query(TODAY, state=("LBN",)))
+    assert accession.what == "Accession deposited; in force 2027-06-01 at the latest"
+
+
+def test_every_act_and_step_is_told_once_in_order(atlas: Atlas) -> None:
+    told = events(atlas, Query(TODAY, "both"))
+    assert len(told) == len(atlas.acts) + len(atlas.steps)
+    keys = [((event.day + "-01-01")[:10], event.state, event.treaty) for event in told]
+    assert keys == sorted(keys)
+    assert {event.source for event in told} <= set(atlas.sources)
+
+
+def test_meetings_are_told_where_nothing_is_filtered(atlas: Atlas) -> None:
+    told = events(atlas, Query(TODAY, "ccm"))
+    assert [event.kind for event in told if not event.state] == [
+        "adopted",
+        "opened",
+        "entered_into_force",
+    ]
+    assert all(event.state for event in events(atlas, Query(TODAY, "ccm", region=("Europe",))))
+
+
+def test_a_status_filter_tells_the_stories_of_those_shown(atlas: Atlas) -> None:
+    told = events(atlas, Query(TODAY, status=("withdrawn",)))
+    assert {event.state for event in told} == {"EST", "FIN", "LTU", "LVA", "POL"}

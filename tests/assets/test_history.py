@@ -1,0 +1,119 @@
+"""The compact history: replayed as the browser does, it tells what the law tells."""
+
+import json
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geo.assets.history import browser_history, change_list, to_script
+from geo.atlas.atlas import Atlas
+from geo.law.status import spell_on, spells, status_on
+from geo.model.acts import STATUSES, Action, Status
+from geo.model.days import day_number
+from tests.law.cases import OTTAWA, act
+from tests.law.slow_law import lawful, telling_days
+
+EPOCH = date(1970, 1, 1)
+ONE_DAY = timedelta(days=1)
+
+
+def replay(entries: list[list[int]], day: date) -> tuple[str, date | None]:
+    """The status and the day of the next change by the last entry that has begun."""
+    status, next_day = "outside", None
+    for entry in entries:
+        if EPOCH + timedelta(days=entry[0]) <= day:
+            status = STATUSES[entry[1]].value
+            next_day = EPOCH + timedelta(days=entry[2]) if len(entry) > 2 else None
+    return status, next_day
+
+
+@pytest.fixture(scope="module")
+def told(atlas: Atlas) -> dict[str, Any]:
+    """What the browser gets, after a way through JSON."""
+    found: dict[str, Any] = json.loads(json.dumps(browser_history(atlas)))
+    return found
+
+
+@pytest.mark.parametrize("treaty", ["apmbc", "ccm"])
+def test_every_state_on_every_change_day_and_its_eve(
+    atlas: Atlas, told: dict[str, Any], treaty: str
+) -> None:
+    known = told["history"][treaty]
+    history = atlas.histories[treaty]
+    changes = set(history.change_days()) | {date(1998, 9, 16), date(2010, 2, 16)}
+    days = sorted({near for day in changes for near in (day - ONE_DAY, day)})
+    for state, own in history.spells.items():
+        acts = [a for a in atlas.acts if (a.state, a.treaty) == (state, treaty)]
+        assert (state in known) == bool(acts)
+        near = {d for a in acts for d in telling_days([a], atlas.treaties[treaty])}
+        for day in days:
+            spell = spell_on(own, day)
+            expected = spell.status if spell else Status.OUTSIDE
+            foretold = spell.next_on(day) if spell else None
+            assert replay(known.get(state, []), day) == (expected, foretold), (state, day)
+        for day in near:
+            law = status_on(acts, atlas.treaties[treaty], day)
+            assert replay(known.get(state, []), day)[0] == law, (state, day)
+
+
+@given(lawful(OTTAWA), st.dates(date(1997, 12, 3), date(2004, 1, 1)))
+@settings(deadline=None, max_examples=100)
+def test_any_lawful_history_can_be_replayed(acts: list[Any], trigger: date) -> None:
+    found = spells(acts, OTTAWA, trigger)
+    entries = change_list(found)
+    assert [entry[0] for entry in entries] == sorted({entry[0] for entry in entries})
+    for day in {*telling_days(acts, OTTAWA), trigger - ONE_DAY, trigger}:
+        spell = spell_on(found, day)
+        expected = (spell.status, spell.next_on(day)) if spell else (Status.OUTSIDE, None)
+        assert replay(entries, day) == expected
+
+
+def test_a_consent_before_the_trigger_gets_a_second_entry_when_its_day_is_known() -> None:
+    own = [act("ratification", "1997-12-03")]
+    numbers = [day_number(date(*day)) for day in ((1997, 12, 3), (1998, 9, 16), (1999, 3, 1))]
+    consent, trigger, in_force = numbers
+    assert change_list(spells(own, OTTAWA, date(1998, 9, 16))) == [
+        [consent, 2],
+        [trigger, 2, in_force],
+        [in_force, 3],
+    ]
+
+
+def test_the_browser_gets_every_state_act_step_and_border(
+    atlas: Atlas, told: dict[str, Any]
+) -> None:
+    assert told["edition"] == atlas.edition
+    assert told["statuses"] == [
+        "outside", "signatory", "contracting", "party", "withdrawing", "withdrawn",
+    ]  # fmt: skip
+    assert {code: name for code, (name, _) in told["states"].items()} == {
+        code: state.name for code, state in atlas.states.items()
+    }
+    assert set(told["areas"]) == {"TWN", "XKX"}
+    acts = [row for by_state in told["acts"].values() for rows in by_state.values() for row in rows]
+    assert len(acts) == len(atlas.acts)
+    assert {row[0] for row in acts} <= set(Action)
+    steps = [s for by_state in told["steps"].values() for rows in by_state.values() for s in rows]
+    assert len(steps) == len(atlas.steps)
+    meetings = [step.what for step in atlas.steps if not step.state]
+    assert sorted(s[2] for each in told["steps"].values() for s in each[""]) == sorted(meetings)
+    assert len(told["borders"]) == 14 + 5
+    assert told["borders"]["FIN-RUS"]["factbook"] == [1309, "factbook"]
+    assert told["borders"]["BLR-RUS"]["measured"] == told["borders"]["RUS-BLR"]["measured"]
+    first, last = day_number(date(2026, 1, 1)), day_number(date(2026, 12, 31))
+    assert told["imprecise"] == [
+        ["LBN", "apmbc", "accession", "2026", True, first, None, first, last]
+    ]
+    assert {row[3] for row in acts} | {step[3] for step in steps} <= set(told["sources"])
+
+
+def test_acts_of_one_day_stand_in_the_order_of_the_law(told: dict[str, Any]) -> None:
+    assert [row[0] for row in told["acts"]["ccm"]["VAT"]] == ["signature", "ratification"]
+
+
+def test_a_script_is_one_assignment_that_json_can_read_back() -> None:
+    script = to_script("ATLAS", {"name": "Türkiye", "km": [1, 2.5, None]})
+    assert script == 'window.ATLAS={"name":"Türkiye","km":[1,2.5,null]};\n'

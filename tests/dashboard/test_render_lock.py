@@ -1,0 +1,43 @@
+"""Pages take turns, and one page may be drawn inside itself."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier, Lock
+
+from geo.dashboard.render_lock import in_turn
+
+
+def test_one_draws_while_others_wait() -> None:
+    ready, inside = Barrier(4), Lock()
+    drawn: list[int] = []
+
+    @in_turn
+    def part(place: int) -> None:
+        assert inside.acquire(blocking=False), "two draw at once"
+        for _ in range(20_000):
+            pass
+        inside.release()
+        drawn.append(place)
+
+    @in_turn
+    def page(place: int) -> None:
+        part(place)
+
+    def visit(place: int) -> None:
+        ready.wait(10)
+        page(place)
+
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(visit, range(4)))
+    assert sorted(drawn) == [0, 1, 2, 3]
+
+
+def test_a_fault_passes_the_turn_on() -> None:
+    @in_turn
+    def faulty() -> None:
+        raise ValueError
+
+    with ThreadPoolExecutor(1) as other:
+        for _ in range(2):
+            assert isinstance(other.submit(faulty).exception(10), ValueError)
+    with ThreadPoolExecutor(1) as one:
+        assert isinstance(one.submit(faulty).exception(10), ValueError)

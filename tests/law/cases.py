@@ -1,0 +1,191 @@
+"""Treaties and acts that the tests of the law speak of."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from geo.model.acts import Act, Action, Treaty
+from geo.model.days import Day
+
+OTTAWA = Treaty(
+    treaty="apmbc",
+    title="Ottawa Convention",
+    short_title="Ottawa",
+    adopted=date(1997, 9, 18),
+    opened=date(1997, 12, 3),
+    entered_into_force=date(1999, 3, 1),
+    deposits_needed=40,
+    consent_months=6,
+    withdrawal_months=6,
+    checked=date(2026, 2, 3),
+    source="untc",
+)
+CCM = replace(
+    OTTAWA,
+    treaty="ccm",
+    title="Convention on Cluster Munitions",
+    adopted=date(2008, 5, 30),
+    opened=date(2008, 12, 3),
+    entered_into_force=date(2010, 8, 1),
+    deposits_needed=30,
+)
+ONE_DAY = timedelta(days=1)
+
+
+def act(
+    action: str,
+    received: str,
+    takes_effect: str = "",
+    *,
+    treaty: str = "apmbc",
+    awaits_peace: bool = False,
+) -> Act:
+    effect = date.fromisoformat(takes_effect) if takes_effect else None
+    return Act("XYZ", treaty, Action(action), Day.parse(received), "untc", effect, awaits_peace)
+
+
+FINLAND = [act("accession", "2012-01-09"), act("withdrawal", "2025-07-10")]
+POLAND = [
+    act("signature", "1997-12-04"),
+    act("ratification", "2012-12-27"),
+    act("withdrawal", "2025-08-20"),
+]
+BALTICS = [act("accession", "2004-05-12"), act("withdrawal", "2025-06-27")]
+LITHUANIA_CCM = [
+    act("signature", "2008-12-03", treaty="ccm"),
+    act("ratification", "2011-03-24", treaty="ccm"),
+    act("withdrawal", "2024-09-06", treaty="ccm"),
+]
+SOUTH_SUDAN = [act("succession", "2011-11-11", "2011-07-09")]
+MONTENEGRO = [act("succession", "2006-10-23", "2007-04-01")]
+HOLY_SEE = [
+    act("ratification", "2008-12-03", treaty="ccm"),
+    act("signature", "2008-12-03", treaty="ccm"),
+]
+LEBANON = [act("accession", "2026")]
+AT_WAR = [act("ratification", "2005-12-27"), act("withdrawal", "2025-06-29", awaits_peace=True)]
+RETURNED = [*FINLAND, act("accession", "2030-05-15")]
+
+TIMELINES = [
+    (
+        "Finland, Ottawa",
+        OTTAWA,
+        FINLAND,
+        [
+            ("2012-01-08", "outside", "eve of deposit"),
+            ("2012-01-09", "contracting", "day of deposit"),
+            ("2012-06-30", "contracting", "eve of entry into force"),
+            ("2012-07-01", "party", "first day of the sixth month after"),
+            ("2025-07-09", "party", "eve of notification"),
+            ("2025-07-10", "withdrawing", "notified, still bound"),
+            ("2026-01-09", "withdrawing", "last day bound"),
+            ("2026-01-10", "withdrawn", "six months on"),
+        ],
+    ),
+    (
+        "Poland, Ottawa",
+        OTTAWA,
+        POLAND,
+        [
+            ("1997-12-03", "outside", "eve of signature"),
+            ("1997-12-04", "signatory", "day of signature"),
+            ("2012-12-26", "signatory", "fifteen years a signatory"),
+            ("2012-12-27", "contracting", "day of ratification"),
+            ("2013-05-31", "contracting", "eve of entry into force"),
+            ("2013-06-01", "party", "entry into force over the new year"),
+            ("2025-08-19", "party", "eve of notification"),
+            ("2025-08-20", "withdrawing", "notified"),
+            ("2026-02-19", "withdrawing", "last day bound"),
+            ("2026-02-20", "withdrawn", "six months on, over the new year"),
+        ],
+    ),
+    (
+        "Estonia, Latvia, Lithuania, Ottawa",
+        OTTAWA,
+        BALTICS,
+        [
+            ("2025-06-26", "party", "eve of notification"),
+            ("2025-06-27", "withdrawing", "notified together"),
+            ("2025-12-26", "withdrawing", "last day bound"),
+            ("2025-12-27", "withdrawn", "six months on"),
+        ],
+    ),
+    (
+        "Lithuania, cluster munitions",
+        CCM,
+        LITHUANIA_CCM,
+        [
+            ("2011-03-23", "signatory", "eve of ratification"),
+            ("2011-03-24", "contracting", "day of ratification"),
+            ("2011-09-01", "party", "in force"),
+            ("2024-09-05", "party", "eve of notification"),
+            ("2024-09-06", "withdrawing", "notified"),
+            ("2025-03-05", "withdrawing", "still a party the day before"),
+            ("2025-03-06", "withdrawn", "first to leave the CCM"),
+        ],
+    ),
+    (
+        "South Sudan, Ottawa",
+        OTTAWA,
+        SOUTH_SUDAN,
+        [
+            ("2011-07-08", "outside", "eve of statehood"),
+            ("2011-07-09", "party", "bound from its first day, deposited four months later"),
+            ("2011-11-11", "party", "the deposit itself changes nothing"),
+        ],
+    ),
+    (
+        "Montenegro, Ottawa",
+        OTTAWA,
+        MONTENEGRO,
+        [
+            ("2006-10-22", "outside", "eve of deposit"),
+            ("2006-10-23", "contracting", "succession deposited"),
+            ("2007-03-31", "contracting", "eve of the day the depositary states"),
+            ("2007-04-01", "party", "the day the depositary states"),
+        ],
+    ),
+    (
+        "Holy See, cluster munitions",
+        CCM,
+        HOLY_SEE,
+        [
+            ("2008-12-02", "outside", "eve of the signing conference"),
+            ("2008-12-03", "contracting", "signed and ratified on one day: consent outranks"),
+            ("2010-07-31", "contracting", "waits for the treaty itself"),
+            ("2010-08-01", "party", "with the treaty itself"),
+        ],
+    ),
+    (
+        "Lebanon, Ottawa: received some day in 2026",
+        OTTAWA,
+        LEBANON,
+        [
+            ("2026-12-30", "outside", "counts from its latest possible day"),
+            ("2026-12-31", "contracting", "latest possible day of deposit"),
+            ("2027-05-31", "contracting", "eve of the latest entry into force"),
+            ("2027-06-01", "party", "latest entry into force"),
+        ],
+    ),
+    (
+        "a state at war that notifies withdrawal, Art. 20(3)",
+        OTTAWA,
+        AT_WAR,
+        [
+            ("2025-06-28", "party", "eve of notification"),
+            ("2025-06-29", "withdrawing", "notified"),
+            ("2025-12-29", "withdrawing", "six months on: still bound while the war lasts"),
+            ("2099-01-01", "withdrawing", "for as long as it lasts"),
+        ],
+    ),
+    (
+        "a state that leaves and comes back",
+        OTTAWA,
+        RETURNED,
+        [
+            ("2030-05-14", "withdrawn", "eve of the new accession"),
+            ("2030-05-15", "contracting", "the new accession"),
+            ("2030-10-31", "contracting", "eve of its entry into force"),
+            ("2030-11-01", "party", "bound again"),
+        ],
+    ),
+]

@@ -1,0 +1,19 @@
+"""Which of the two conventions bind."""
+
+import pytest
+
+from geo.law.pairs import pair_of
+from geo.model.acts import Status
+
+
+@pytest.mark.parametrize(
+    ("apmbc", "ccm", "pair"),
+    [
+        pytest.param("party", "withdrawing", "both", id="still bound by both"),
+        pytest.param("withdrawing", "contracting", "apmbc", id="bound by Ottawa only"),
+        pytest.param("withdrawn", "party", "ccm", id="bound by the CCM only"),
+        pytest.param("signatory", "outside", "neither", id="bound by neither"),
+    ],
+)
+def test_a_pair_is_what_binds(apmbc: str, ccm: str, pair: str) -> None:
+    assert pair_of(Status(apmbc), Status(ccm)) == pair

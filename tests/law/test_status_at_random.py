@@ -1,0 +1,96 @@
+"""The law of time against a slow reading of the treaties, over random lawful acts."""
+
+import csv
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from geo.law.history import history
+from geo.law.status import effective_day, spells, status_on
+from geo.model.acts import STATUSES, Act, Treaty
+from geo.tables.checks import act_faults
+from geo.tables.readers import read_acts
+from tests.law.cases import CCM, FINLAND, HOLY_SEE, ONE_DAY, OTTAWA, POLAND, RETURNED, SOUTH_SUDAN
+from tests.law.slow_law import CASES, lawful, slow_effective, slow_status, telling_days
+
+
+@given(CASES)
+@example((OTTAWA, POLAND))
+@example((OTTAWA, RETURNED))
+@example((OTTAWA, SOUTH_SUDAN))
+@example((CCM, HOLY_SEE))
+@settings(deadline=None, max_examples=200)
+def test_status_agrees_with_a_slow_reading_of_the_treaty(case: tuple[Treaty, list[Act]]) -> None:
+    treaty, acts = case
+    for day in telling_days(acts, treaty):
+        assert status_on(acts, treaty, day) == slow_status(acts, treaty, day), day
+
+
+@given(CASES)
+@settings(deadline=None, max_examples=100)
+def test_effective_days_agree_with_walking_month_by_month(case: tuple[Treaty, list[Act]]) -> None:
+    treaty, acts = case
+    for own in acts:
+        assert effective_day(own, treaty) == slow_effective(own, treaty)
+
+
+@given(CASES)
+@settings(deadline=None, max_examples=80)
+def test_spells_stand_in_order_and_the_next_is_what_was_foretold(
+    case: tuple[Treaty, list[Act]],
+) -> None:
+    treaty, acts = case
+    found = spells(acts, treaty)
+    for before, after in pairwise(found):
+        assert before.since < after.since
+        assert before.status is not after.status
+        if before.next_day:  # in a lawful sequence nothing comes in between
+            assert before.next_day == after.since
+            assert after.act is not before.act or before.next_status is after.status
+
+
+@given(
+    st.sampled_from([OTTAWA, CCM]).flatmap(
+        lambda t: st.tuples(st.just(t), lawful(t, "AAA"), lawful(t, "BBB"), lawful(t, "CCC"))
+    )
+)
+@settings(deadline=None, max_examples=100)
+def test_the_table_of_codes_agrees_with_each_state_alone(
+    case: tuple[Treaty, list[Act], list[Act], list[Act]],
+) -> None:
+    treaty, *groups = case
+    acts = [own for group in groups for own in group]
+    states = ("AAA", "BBB", "CCC", "DDD")
+    found = history([*acts, replace(FINLAND[0], treaty="other")], treaty, states)
+    assert found.codes.shape == (len(found.days), len(states))
+    changes = found.change_days()
+    for day in {d for change in changes for d in (change - ONE_DAY, change)} | {treaty.opened}:
+        told = [STATUSES[code] for code in found.codes_on(day)]
+        assert told == [slow_status(g, treaty, day) for g in (*groups, [])]
+    for day in changes:
+        assert (found.codes_on(day) != found.codes_on(day - ONE_DAY)).any()
+
+
+@given(CASES)
+@settings(
+    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_a_lawful_sequence_passes_the_loader(
+    tmp_path: Path, case: tuple[Treaty, list[Act]]
+) -> None:
+    treaty, acts = case
+    rows = sorted(
+        (a.state, a.treaty, str(a.received), a.action.value, a.takes_effect, a.awaits_peace)
+        for a in acts
+    )
+    with (tmp_path / "acts.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["state", "treaty", "action", "received", "takes_effect", "source"])
+        for state, law, received, action, effect, peace in rows:
+            writer.writerow([state, law, action, received, ".." if peace else effect, "untc"])
+    read = read_acts(tmp_path / "acts.csv", {"XYZ"}, {treaty.treaty}, {"untc"})
+    assert set(read) == set(acts)
+    assert list(act_faults({treaty.treaty: treaty}, read)) == []
