@@ -7,7 +7,14 @@ from datetime import date
 from pathlib import Path
 
 from geo.answers.formats import to_csv, to_json
-from geo.answers.questions import QUESTIONS, REPEATED, Question, answer, once, parameters_of
+from geo.answers.questions import (
+    QUESTIONS,
+    REPEATED,
+    Question,
+    answer,
+    parameters_of,
+    single_parameters,
+)
 from geo.atlas.atlas import Atlas
 from geo.atlas.folder import data_folder
 from geo.atlas.load import load_atlas
@@ -96,7 +103,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _ask(command: argparse.ArgumentParser, question: Question) -> None:
-    for name in once(question):
+    for name in single_parameters(question):
         words = "the same as until" if name == "day" and question.has_period else _HELP[name]
         command.add_argument(f"--{name}", metavar=name[0].upper(), help=words)
     for name in (*REPEATED, *question.more):

@@ -7,7 +7,7 @@ from geo.answers.query import Query
 from geo.answers.status import select
 from geo.atlas.atlas import Atlas
 from geo.model.acts import Status
-from geo.model.vocabulary import SCALE
+from geo.model.vocabulary import COVERAGE_SCALE
 
 
 class BorderStanding(NamedTuple):
@@ -33,7 +33,7 @@ def borders(atlas: Atlas, query: Query) -> list[BorderStanding]:
     return sorted(
         BorderStanding(
             row.state,
-            of,
+            neighbour,
             row.treaty,
             row.day,
             row.status,
@@ -41,9 +41,9 @@ def borders(atlas: Atlas, query: Query) -> list[BorderStanding]:
             length.length_km,
             length.source,
             round(atlas.measured_km[length.a, length.b], 1),
-            SCALE,
+            COVERAGE_SCALE,
         )
         for row in select(atlas, query)
-        for of in query.frontiers
-        if (length := atlas.frontiers[of].get(row.state))
+        for neighbour in query.frontiers
+        if (length := atlas.frontiers[neighbour].get(row.state))
     )

@@ -30,7 +30,7 @@ def events(atlas: Atlas, query: Query, first: date | None = None) -> list[Event]
     """
     passed = passing(atlas, query)
     told = [
-        (act.received, act.state, act.treaty, act.action.value, _tell(atlas, act), act.source)
+        (act.received, act.state, act.treaty, act.action.value, _describe(atlas, act), act.source)
         for act in atlas.acts
     ] + [
         (step.day, step.state or "", step.treaty, step.kind, step.what, step.source)
@@ -45,7 +45,7 @@ def events(atlas: Atlas, query: Query, first: date | None = None) -> list[Event]
     ]
 
 
-def _tell(atlas: Atlas, act: Act) -> str:
+def _describe(atlas: Atlas, act: Act) -> str:
     effective = effective_day(act, atlas.treaties[act.treaty])
     if act.action is Action.SIGNATURE:
         return "Signed"

@@ -71,7 +71,7 @@ def selection(atlas: Atlas, query: Query) -> Selection:
     """Return the filters of a query as they hold over time."""
     lasting = set(atlas.states)
     if query.neighbour:
-        lasting &= {state for of in query.neighbour for state in atlas.frontiers[of]}
+        lasting &= {state for neighbour in query.neighbour for state in atlas.frontiers[neighbour]}
     if query.region:
         lasting &= {code for code, state in atlas.states.items() if state.region in query.region}
     if query.state:

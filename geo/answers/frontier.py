@@ -88,16 +88,20 @@ def frontier(
     one of `LENGTHS`. Sorted by day, treaty, neighbour, status in the order of `Status`.
     """
     passing = selection(atlas, query)
-    parts = [(treaty, of) for treaty in query.treaties for of in sorted(query.frontiers)]
+    parts = [
+        (treaty, neighbour) for treaty in query.treaties for neighbour in sorted(query.frontiers)
+    ]
     before: dict[tuple[str, str], Mapping[Status, float]] = {part: {} for part in parts}
     rows: list[Frontier] = []
-    neighbours = {state for of in query.frontiers for state in atlas.frontiers[of]}
+    neighbours = {state for neighbour in query.frontiers for state in atlas.frontiers[neighbour]}
     for day in passing.days(first, last, neighbours):
         among = passing.on(day)
-        for treaty, of in parts:
-            found = kilometres(atlas, treaty, of, day, lengths, among)
-            if found != before[treaty, of]:
-                told = found or dict.fromkeys(before[treaty, of], 0.0)
-                rows += [Frontier(day, treaty, of, status, km) for status, km in told.items()]
-            before[treaty, of] = found
+        for treaty, neighbour in parts:
+            found = kilometres(atlas, treaty, neighbour, day, lengths, among)
+            if found != before[treaty, neighbour]:
+                told = found or dict.fromkeys(before[treaty, neighbour], 0.0)
+                rows += [
+                    Frontier(day, treaty, neighbour, status, km) for status, km in told.items()
+                ]
+            before[treaty, neighbour] = found
     return rows

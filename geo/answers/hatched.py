@@ -3,24 +3,24 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from geo.atlas.atlas import Atlas
-from geo.model.places import Overlay
-from geo.model.vocabulary import KINDS
+from geo.model.places import DisputedArea
+from geo.model.vocabulary import AREA_KINDS
 from geo.words.dictionary import listed, say
 
 
-def hatched_note(atlas: Atlas, areas: Sequence[Overlay]) -> str:
+def hatched_note(atlas: Atlas, areas: Sequence[DisputedArea]) -> str:
     """Return which ground is hatched, and as what; whose it is where it is all of one state.
 
     Nothing for no areas.
     """
-    groups: dict[tuple[str, str | None], list[Overlay]] = {}
-    for each in sorted(areas, key=lambda area: (KINDS.index(area.kind), area.name)):
+    groups: dict[tuple[str, str | None], list[DisputedArea]] = {}
+    for each in sorted(areas, key=lambda area: (AREA_KINDS.index(area.kind), area.name)):
         groups.setdefault((each.kind, each.by), []).append(each)
     parts = (_part(atlas, *group) for group in groups.items())
     return say("note.hatched", parts="; ".join(parts)) if groups else ""
 
 
-def _part(atlas: Atlas, kind_and_by: tuple[str, str | None], areas: Sequence[Overlay]) -> str:
+def _part(atlas: Atlas, kind_and_by: tuple[str, str | None], areas: Sequence[DisputedArea]) -> str:
     kind, by = kind_and_by
     return say(
         f"note.{kind}",
@@ -30,7 +30,7 @@ def _part(atlas: Atlas, kind_and_by: tuple[str, str | None], areas: Sequence[Ove
     )
 
 
-def _whose(atlas: Atlas, areas: Sequence[Overlay]) -> str:
+def _whose(atlas: Atlas, areas: Sequence[DisputedArea]) -> str:
     state = _only(areas, lambda area: area.state)
     if state is None:
         return ""
@@ -41,6 +41,6 @@ def _whose(atlas: Atlas, areas: Sequence[Overlay]) -> str:
     return say(key, state=atlas.name(state), resolution=resolution)
 
 
-def _only(areas: Iterable[Overlay], value: Callable[[Overlay], str]) -> str | None:
+def _only(areas: Iterable[DisputedArea], value: Callable[[DisputedArea], str]) -> str | None:
     found = {value(area) for area in areas}
     return found.pop() if len(found) == 1 else None

@@ -14,7 +14,7 @@ from geo.answers.events import Event, events
 from geo.answers.formats import to_csv, to_geojson, to_json
 from geo.answers.frontier import Frontier, frontier
 from geo.answers.query import Query, parse, parse_day, track
-from geo.answers.reports import Context, context
+from geo.answers.reports import ReportRow, reports
 from geo.answers.standings import Standing
 from geo.answers.status import select
 from geo.atlas.atlas import Atlas
@@ -73,8 +73,8 @@ QUESTIONS: Mapping[str, Question] = {
     ),
     "layers": Question(
         "what is reported beside the law on a day: use, transfer, production, fortification",
-        tuple(name.rstrip("_") for name in Context._fields),
-        lambda atlas, query, _: context(atlas, query),
+        tuple(name.rstrip("_") for name in ReportRow._fields),
+        lambda atlas, query, _: reports(atlas, query),
         more=("layer",),
     ),
     "frontier": Question(
@@ -98,14 +98,14 @@ QUESTIONS: Mapping[str, Question] = {
 #: Path of the answers over HTTP, below the page.
 API = "api/v1"
 #: Parameters that a view has.
-VIEW = {each.name for each in fields(Query)}
+QUERY_FIELDS = {each.name for each in fields(Query)}
 #: Parameters that may stand several times, and those that stand once.
 REPEATED = ("status", "neighbour", "member", "region", "state")
 SINGLE = ("treaty", "day", "name")
 PERIOD = ("from", "until")
 
 
-def once(question: Question) -> tuple[str, ...]:
+def single_parameters(question: Question) -> tuple[str, ...]:
     """Return the parameters of a question that stand once."""
     lengths = ("lengths",) if question.lengths else ()
     return (*SINGLE, *(PERIOD if question.has_period else ()), *lengths)
@@ -114,7 +114,7 @@ def once(question: Question) -> tuple[str, ...]:
 def parameters_of(name: str) -> tuple[str, ...]:
     """Return the parameters that a question knows."""
     question = QUESTIONS[name]
-    return (*once(question), *REPEATED, *question.more)
+    return (*single_parameters(question), *REPEATED, *question.more)
 
 
 def parameters_for(
@@ -125,7 +125,7 @@ def parameters_for(
     A series runs over the days of ``track``, first and last included, and with ``everything``
     the changes do, too; all else, and without a track series as well, ends on the query's day.
     """
-    asked = {each: getattr(query, each) for each in parameters_of(name) if each in VIEW}
+    asked = {each: getattr(query, each) for each in parameters_of(name) if each in QUERY_FIELDS}
     told = {
         each: list(value) if isinstance(value, tuple) else [str(value)]
         for each, value in asked.items()
@@ -197,7 +197,7 @@ def _faults(name: str, parameters: Mapping[str, Sequence[str]]) -> Iterator[Quer
     for parameter, values in parameters.items():
         if parameter not in known:
             yield QueryError(parameter, ", ".join(values), f"no such parameter; {', '.join(known)}")
-        if parameter in once(question) and len(values) > 1:
+        if parameter in single_parameters(question) and len(values) > 1:
             yield QueryError(parameter, ", ".join(values), "it may stand once")
     for value in parameters.get("lengths", ()) if question.lengths else ():
         if value not in question.lengths:

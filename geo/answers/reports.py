@@ -7,7 +7,7 @@ from geo.answers.query import Query
 from geo.atlas.atlas import Atlas
 
 
-class Context(NamedTuple):
+class ReportRow(NamedTuple):
     """Something reported beside the law; the columns of the layers table."""
 
     layer: str
@@ -21,11 +21,11 @@ class Context(NamedTuple):
     source: str
 
 
-def context(atlas: Atlas, query: Query) -> list[Context]:
+def reports(atlas: Atlas, query: Query) -> list[ReportRow]:
     """Return what the chosen layers (all, if none is) report of the states that pass, that day."""
     passed = passing(atlas, query)
     return [
-        Context(
+        ReportRow(
             each.layer,
             each.treaty or "",
             each.state,

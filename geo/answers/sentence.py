@@ -14,7 +14,7 @@ from geo.law.status import spell_on
 from geo.model.acts import STATUSES, Status, Treaty
 from geo.model.vocabulary import PAIRS
 from geo.words.dictionary import listed, say, thousands
-from geo.words.markup import in_words, spell
+from geo.words.markup import in_words, number_in_words
 
 #: Statuses whose words have a tense: what a neighbour has done, or what its consent does.
 _IN_TIME = ("withdrawn", "contracting", "signatory")
@@ -104,8 +104,10 @@ def _of_one(atlas: Atlas, treaty: str, day: date, tense: str) -> str:
         return say(
             "sentence.early",
             title=title,
-            consented=say("sentence.early.consented", n=consented, words=spell(consented)),
-            signed=say("sentence.early.signed", n=signed, words=spell(signed)),
+            consented=say(
+                "sentence.early.consented", n=consented, words=number_in_words(consented)
+            ),
+            signed=say("sentence.early.signed", n=signed, words=number_in_words(signed)),
         )
     if phase != "inForce":
         adopted, opened = in_words(known.adopted), in_words(known.opened)
@@ -113,14 +115,14 @@ def _of_one(atlas: Atlas, treaty: str, day: date, tense: str) -> str:
 
     def beside(key: str, status: Status) -> str:
         n = states.get(status, 0)
-        return say(key, n=n, words=spell(n)) if n else ""
+        return say(key, n=n, words=number_in_words(n)) if n else ""
 
     bound = sum(n for status, n in states.items() if status.is_bound)
     leaving = states.get(Status.WITHDRAWING, 0)
     return say(
         f"sentence.bound.{tense}",
         n=bound,
-        words=spell(bound),
+        words=number_in_words(bound),
         title=title,
         leaving=say("sentence.leavingAll", n=bound)
         if bound == leaving > 0
@@ -140,19 +142,19 @@ def _of_both(atlas: Atlas, _: str, day: date, tense: str) -> str:
                 title=escape(treaty.short_title),
                 adopted=in_words(treaty.adopted),
                 n=n[key],
-                words=spell(n[key]),
+                words=number_in_words(n[key]),
             )
             for key, treaty in atlas.treaties.items()
         )
         return say("sentence.pair", one=one, other=other)
 
     def only(number: int) -> str:
-        return say("sentence.only", n=number, words=spell(number))
+        return say("sentence.only", n=number, words=number_in_words(number))
 
     return say(
         f"sentence.both.{tense}",
         n=n["both"],
-        words=spell(n["both"]),
+        words=number_in_words(n["both"]),
         apmbc=only(n["apmbc"]),
         ccm=only(n["ccm"]),
         single=only(n["apmbc"] + n["ccm"]),
@@ -183,10 +185,10 @@ def _border(atlas: Atlas, treaty: str, day: date, tense: str) -> str:
 def _states(status: str, n: int, tense: str, is_first: bool, is_early: bool) -> str:
     """Return neighbours of one status in words; the first of a list are called states."""
     noun = "sentence.states.bound" if status in PAIRS else "sentence.states"
-    states = say(noun, n=n, words=spell(n)) if is_first else spell(n)
+    states = say(noun, n=n, words=number_in_words(n)) if is_first else number_in_words(n)
     when = "early" if is_early and status == "contracting" else tense
     key = f"sentence.with.{status}.{when}" if status in _IN_TIME else f"sentence.with.{status}"
-    return say(key, n=n, words=spell(n), states=states)
+    return say(key, n=n, words=number_in_words(n), states=states)
 
 
 def _neighbours(atlas: Atlas, treaty: str, day: date) -> Mapping[str, tuple[float, int]]:

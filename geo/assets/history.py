@@ -11,7 +11,7 @@ from geo.law.status import Spell, effective_day
 from geo.model.acts import CODES, STATUSES, Action
 from geo.model.days import day_number
 from geo.model.places import sources_of
-from geo.model.vocabulary import NEIGHBOURS, SCALE
+from geo.model.vocabulary import COVERAGE_SCALE, NEIGHBOURS
 
 
 def _number(day: date | None) -> int | None:
@@ -47,7 +47,7 @@ def browser_history(atlas: Atlas) -> dict[str, Any]:
     """
     return {
         "edition": atlas.edition,
-        "scale": SCALE,
+        "scale": COVERAGE_SCALE,
         "statuses": list(STATUSES),
         "treaties": {
             key: {
@@ -197,15 +197,15 @@ def _steps(atlas: Atlas) -> dict[str, dict[str, list[list[str]]]]:
 def _borders(atlas: Atlas) -> dict[str, dict[str, Any]]:
     """Return the borders with Russia and Belarus by id, the state on the other side first."""
     found = {}
-    for of in NEIGHBOURS:
-        for state, length in atlas.frontiers[of].items():
+    for neighbour in NEIGHBOURS:
+        for state, length in atlas.frontiers[neighbour].items():
             series = {
                 each.series: [each.length_km, each.source]
                 for each in atlas.lengths
                 if (each.a, each.b) == (length.a, length.b)
             }
             measured = round(atlas.measured_km[length.a, length.b], 1)
-            found[f"{state}-{of}"] = {**series, "measured": measured}
+            found[f"{state}-{neighbour}"] = {**series, "measured": measured}
     return found
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from geo.law.flags import Flag
 from geo.law.history import History
 from geo.model.acts import Act, Step, Treaty
-from geo.model.places import Exclusion, Label, Length, Overlay, Shape
-from geo.model.reports import Layer
+from geo.model.places import DisputedArea, Exclusion, Label, Length, Shape
+from geo.model.reports import Report
 from geo.model.sources import Checkpoint, Source
 from geo.model.states import Membership, State
 from geo.model.vocabulary import NEIGHBOURS
@@ -36,11 +36,11 @@ class Atlas:
     memberships: tuple[Membership, ...]
     lengths: tuple[Length, ...]
     shapes: tuple[Shape, ...]
-    overlays: tuple[Overlay, ...]
+    overlays: tuple[DisputedArea, ...]
     exclusions: tuple[Exclusion, ...]
     checkpoints: tuple[Checkpoint, ...]
     labels: tuple[Label, ...]
-    layers: tuple[Layer, ...]
+    layers: tuple[Report, ...]
     names: Mapping[str, Mapping[str, str]]  #: in other languages, by language and state
     histories: Mapping[str, History]
     flags: tuple[Flag, ...]
@@ -78,8 +78,12 @@ class Atlas:
         """The published borders with Russia and with Belarus, by the state on the other side."""
         pairs = self.published.items()
         return {
-            of: {a if b == of else b: length for (a, b), length in pairs if of in (a, b)}
-            for of in NEIGHBOURS
+            neighbour: {
+                a if b == neighbour else b: length
+                for (a, b), length in pairs
+                if neighbour in (a, b)
+            }
+            for neighbour in NEIGHBOURS
         }
 
     def name(self, code: str) -> str:

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from geo.atlas.atlas import Atlas
 from geo.atlas.folder import edition
-from geo.boundaries.measured import _measured
+from geo.boundaries.measured import read_measured_km
 from geo.errors import AtlasError, BoundaryError, TableError
 from geo.law.flags import find_flags
 from geo.law.history import history
@@ -99,7 +99,7 @@ class _Reader:
 
     def measured(self) -> Mapping[tuple[str, str], float]:
         try:
-            return _measured(self.folder / "boundaries")
+            return read_measured_km(self.folder / "boundaries")
         except BoundaryError as error:
             self.faults.append(str(error))
             return {}

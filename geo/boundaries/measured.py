@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 
-def _measured(folder: Path) -> Mapping[tuple[str, str], float]:
+def read_measured_km(folder: Path) -> Mapping[tuple[str, str], float]:
     """Measure every border, or recall it: the lengths follow from the coverage alone."""
     parts = [folder / f"units.{suffix}" for suffix in ("shp", "shx", "dbf", "prj", "cpg")]
     if not all(part.is_file() for part in parts):

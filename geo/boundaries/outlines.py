@@ -7,7 +7,7 @@ from functools import cached_property
 import shapely
 from geopandas import GeoDataFrame
 
-from geo.boundaries.polygons import standing, states_on
+from geo.boundaries.polygons import existing_shapes, states_on
 from geo.model.places import Shape
 
 #: Degrees that outlines may depart from the 1:10m coverage, and decimals kept.
@@ -32,7 +32,7 @@ class Outlines:
 
     def on(self, day: date) -> Mapping[str, str]:
         """Return the outlines of the states of ``day`` by code, sorted."""
-        key = tuple(standing(self._shapes, day))
+        key = tuple(existing_shapes(self._shapes, day))
         if key not in self._known:
             polygons = states_on(self._simple, self._shapes, day).geometry
             rounded = shapely.set_precision(polygons.values, 10**-DECIMALS)

@@ -87,7 +87,7 @@ def shapes_on(units: GeoDataFrame, shapes: Iterable[Shape], day: date) -> GeoDat
     GeometryError
         If a shape names a unit that the coverage lacks.
     """
-    drawn = sorted(standing(shapes, day), key=lambda shape: shape.shape)
+    drawn = sorted(existing_shapes(shapes, day), key=lambda shape: shape.shape)
     return GeoDataFrame(
         {
             "shape": [shape.shape for shape in drawn],
@@ -118,7 +118,7 @@ def states_on(units: GeoDataFrame, shapes: Iterable[Shape], day: date) -> GeoDat
     """
     names: dict[str, str] = {}
     parts: dict[str, list[str]] = {}
-    for shape in standing(shapes, day):
+    for shape in existing_shapes(shapes, day):
         if shape.rule in OWN_RULES and shape.state is not None:
             names.setdefault(shape.state, shape.name)
             parts.setdefault(shape.state, []).extend(shape.units)
@@ -130,7 +130,7 @@ def states_on(units: GeoDataFrame, shapes: Iterable[Shape], day: date) -> GeoDat
     ).set_index("state")
 
 
-def standing(shapes: Iterable[Shape], day: date) -> list[Shape]:
+def existing_shapes(shapes: Iterable[Shape], day: date) -> list[Shape]:
     """Return the shapes that stood on ``day``, in their order."""
     return [
         shape

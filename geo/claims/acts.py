@@ -41,7 +41,7 @@ _WORDS = {"act": "any act"}
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class Facts:
     """The treaty and the day that a claim is about, before the atlas that answers."""
 
     atlas: Atlas
@@ -78,7 +78,7 @@ class Question:
         spell = spell_on(self.atlas.histories[self.treaty].spells[state], self.day)
         return spell.status if spell else Status.OUTSIDE
 
-    def standing(self, state: str) -> str:
+    def status_in_words(self, state: str) -> str:
         """Return the status of a state on the day, in words."""
         return f"{say(f'status.{self.status(state)}')} on {in_words(self.day)}"
 
@@ -91,7 +91,7 @@ def _day_of(move: Move) -> Day:
     return move.received if isinstance(move, Act) else move.day
 
 
-def _tell(moves: Sequence[Move]) -> str:
+def _describe(moves: Sequence[Move]) -> str:
     words = (move.action.value if isinstance(move, Act) else move.kind for move in moves)
     return ", ".join(
         f"{word} {in_words(_day_of(move))}" for word, move in zip(words, moves, strict=True)
@@ -112,24 +112,24 @@ def _within(move: Move, period: Day) -> bool:
     return period.earliest <= day.earliest and day.latest <= period.latest
 
 
-def find_status(ask: Question, state: str, expected: str) -> Finding:
+def find_status(facts: Facts, state: str, expected: str) -> Finding:
     """Expect a status on the day, or bound, or unbound.
 
     Imprecise: a signatory that has consented as well, a party that has notified withdrawal.
     """
-    found, acts = ask.status(state), ask.moves(state, "act")
-    evidence = f"{say(f'status.{found}')} ({_tell(acts) or 'no act'})"
+    found, acts = facts.status(state), facts.moves(state, "act")
+    evidence = f"{say(f'status.{found}')} ({_describe(acts) or 'no act'})"
     if _fits(found, expected):
-        return Finding(Verdict.CONFIRMED, evidence, _sources(acts) or ask.silent)
-    spells = ask.atlas.histories[ask.treaty].spells[state]
-    later = [s.since for s in spells if s.since > ask.day and _fits(s.status, expected)]
+        return Finding(Verdict.CONFIRMED, evidence, _sources(acts) or facts.silent)
+    spells = facts.atlas.histories[facts.treaty].spells[state]
+    later = [s.since for s in spells if s.since > facts.day and _fits(s.status, expected)]
     if later:
         words = say(f"status.{expected}") if expected in set(Status) else expected
         evidence += f", {words} only from {in_words(later[0])}"
     more = expected == Status.SIGNATORY and found not in (Status.OUTSIDE, Status.WITHDRAWN)
     loose = more or (expected == Status.PARTY and found.is_bound)
     verdict = Verdict.IMPRECISE if loose else Verdict.CONTRADICTED
-    return Finding(verdict, evidence, _sources(acts) or ask.silent)
+    return Finding(verdict, evidence, _sources(acts) or facts.silent)
 
 
 def _fits(status: Status, expected: str) -> bool:
@@ -138,30 +138,30 @@ def _fits(status: Status, expected: str) -> bool:
     return status == expected
 
 
-def find_act(ask: Question, state: str, action: str, when: str | None) -> Finding:
+def find_act(facts: Facts, state: str, action: str, when: str | None) -> Finding:
     """Expect an act in a period, or by the day. Imprecise: another act in the period named."""
-    period, acts = _period(when, ask.day), ask.moves(state, "act")
-    evidence = f"{_tell(acts) or 'no act'}, {ask.standing(state)}"
-    if any(_within(act, period) for act in ask.moves(state, action)):
+    period, acts = _period(when, facts.day), facts.moves(state, "act")
+    evidence = f"{_describe(acts) or 'no act'}, {facts.status_in_words(state)}"
+    if any(_within(act, period) for act in facts.moves(state, action)):
         verdict = Verdict.CONFIRMED
     elif when and any(_within(act, period) for act in acts):
         verdict = Verdict.IMPRECISE
     else:
         verdict = Verdict.CONTRADICTED
-    return Finding(verdict, evidence, _sources(acts) or ask.silent)
+    return Finding(verdict, evidence, _sources(acts) or facts.silent)
 
 
-def find_step(ask: Question, state: str, kind: str, when: str | None) -> Finding:
+def find_step(facts: Facts, state: str, kind: str, when: str | None) -> Finding:
     """Expect a step in a period, or by the day.
 
     Imprecise: a step of another kind in the period named. Steps are no full list, so one that
     is not recorded at all cannot be checked.
     """
-    period, own = _period(when, ask.day), ask.steps(state)
+    period, own = _period(when, facts.day), facts.steps(state)
     named = [step for step in own if step.kind == kind]
     fit = [step for step in named if _within(step, period)]
     other = [step for step in own if when and _within(step, period)]
-    name = ask.atlas.name(state)
+    name = facts.atlas.name(state)
     if not named and not other:
         return Finding(
             Verdict.UNCHECKABLE, f"{name}: no step {kind!r} recorded; steps are no full list"
@@ -171,16 +171,16 @@ def find_step(ask: Question, state: str, kind: str, when: str | None) -> Finding
     told = ", ".join(
         f"{step.kind} {in_words(step.day)} ({step.what.rstrip('.')})" for step in shown
     )
-    evidence = f"{told}, {ask.standing(state)}"
+    evidence = f"{told}, {facts.status_in_words(state)}"
     return Finding(verdict, evidence, _sources(shown))
 
 
-def find_order(ask: Question, state: str, parts: str) -> Finding:
+def find_order(facts: Facts, state: str, parts: str) -> Finding:
     """Expect moves one after the other, whenever. Imprecise: days known too roughly to tell."""
-    first = [ask.moves(state, part)[:1] for part in parts.split("+")]
+    first = [facts.moves(state, part)[:1] for part in parts.split("+")]
     moves = [move for found in first for move in found]
     if len(moves) < len(first):
-        return Finding(Verdict.UNCHECKABLE, f"only {_tell(moves) or 'nothing'} recorded")
+        return Finding(Verdict.UNCHECKABLE, f"only {_describe(moves) or 'nothing'} recorded")
     pairs = [(_day_of(one), _day_of(next_)) for one, next_ in pairwise(moves)]
     if any(next_.latest < one.earliest for one, next_ in pairs):
         verdict = Verdict.CONTRADICTED
@@ -188,36 +188,39 @@ def find_order(ask: Question, state: str, parts: str) -> Finding:
         verdict = Verdict.CONFIRMED
     else:
         verdict = Verdict.IMPRECISE
-    return Finding(verdict, _tell(moves), _sources(moves))
+    return Finding(verdict, _describe(moves), _sources(moves))
 
 
-def find_first(ask: Question, state: str, among: str, what: str) -> Finding:
+def find_first(facts: Facts, state: str, among: str, what: str) -> Finding:
     """Expect the state to be the first of several, by the day, to make a move.
 
     Imprecise: as for `find_last`.
     """
-    return _place(ask, state, among, what, first=True)
+    return _place(facts, state, among, what, first=True)
 
 
-def find_last(ask: Question, state: str, among: str, what: str) -> Finding:
+def find_last(facts: Facts, state: str, among: str, what: str) -> Finding:
     """Expect the state to be the last of several, by the day, to make a move for the first time.
 
     Imprecise: it shares the place, or is last by signature, by consent, or by any act instead.
     """
-    return _place(ask, state, among, what, first=False)
+    return _place(facts, state, among, what, first=False)
 
 
-def _place(ask: Question, state: str, among: str, what: str, *, first: bool) -> Finding:
+def _place(facts: Facts, state: str, among: str, what: str, *, first: bool) -> Finding:
     joining = what in _ACTS and what != Action.WITHDRAWAL
     measures = dict.fromkeys([what, "signature", "consent", "act"] if joining else [what])
-    found = {each: _foremost(ask, _members(ask, among), each, first) for each in measures}
+    found = {each: _foremost(facts, _members(facts, among), each, first) for each in measures}
     words = [
-        f"by {_WORDS.get(each, each)} {', '.join(_names(ask, moves))} {in_words(_day_of(moves[0]))}"
+        f"by {_WORDS.get(each, each)} {', '.join(_names(facts, moves))}"
+        f" {in_words(_day_of(moves[0]))}"
         for each, moves in found.items()
         if moves
     ]
     if not found[what]:
-        return Finding(Verdict.UNCHECKABLE, f"no {what} of {among} recorded by {in_words(ask.day)}")
+        return Finding(
+            Verdict.UNCHECKABLE, f"no {what} of {among} recorded by {in_words(facts.day)}"
+        )
     alone = [_state_of(move) for move in found[what]] == [state]
     holds = any(_state_of(move) == state for moves in found.values() for move in moves)
     verdict = Verdict.IMPRECISE if holds else Verdict.CONTRADICTED
@@ -232,29 +235,29 @@ def _state_of(move: Move) -> str:
     return move.state or ""
 
 
-def _names(ask: Question, moves: Iterable[Move]) -> list[str]:
-    return sorted(ask.atlas.name(_state_of(move)) for move in moves)
+def _names(facts: Facts, moves: Iterable[Move]) -> list[str]:
+    return sorted(facts.atlas.name(_state_of(move)) for move in moves)
 
 
-def _members(ask: Question, among: str) -> list[str]:
+def _members(facts: Facts, among: str) -> list[str]:
     """Return the states listed, or the members of an organisation on the day."""
     if among not in ORGANISATIONS:
         return among.split("+")
     return [
         each.state
-        for each in ask.atlas.memberships
+        for each in facts.atlas.memberships
         if each.organisation == among
-        and each.from_ <= ask.day
-        and (each.until is None or ask.day < each.until)
+        and each.from_ <= facts.day
+        and (each.until is None or facts.day < each.until)
     ]
 
 
-def _foremost(ask: Question, states: Iterable[str], what: str, first: bool) -> list[Move]:
+def _foremost(facts: Facts, states: Iterable[str], what: str, first: bool) -> list[Move]:
     """Return each state's first such move, if it is the earliest (or latest) of all."""
     moves = [
         own[0]
         for state in states
-        if (own := ask.moves(state, what)) and _day_of(own[0]).latest <= ask.day
+        if (own := facts.moves(state, what)) and _day_of(own[0]).latest <= facts.day
     ]
     days = [_day_of(move) for move in moves]
     best = (min if first else max)(days, default=None)

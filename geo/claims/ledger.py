@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from geo.atlas.atlas import Atlas
 from geo.claims import acts, numbers
-from geo.claims.acts import Finding, Question, Verdict
+from geo.claims.acts import Facts, Finding, Verdict
 from geo.model.acts import Action, Status
 from geo.model.days import Day
 from geo.model.vocabulary import ORGANISATIONS
@@ -46,7 +46,7 @@ KINDS = {
     "length": Kind(r":([A-Z]{3})=(\d+(?:\.\d+)?)(km|mi)?", numbers.find_length),
     "treaty": Kind(
         rf":(?:(adopted|opened|entered_into_force)=({_EDTF})|(withdrawal_months)=(\d+))",
-        lambda ask, state, *found: numbers.find_treaty(ask, state, *filter(None, found)),
+        lambda facts, state, *found: numbers.find_treaty(facts, state, *filter(None, found)),
         False,
     ),
     "title": Kind(r":([a-z]+(?:\+[a-z]+)*)", numbers.find_title, False),
@@ -184,9 +184,9 @@ def judge(atlas: Atlas, claim: Claim) -> Finding:
     one that cannot be checked, then one that is imprecise.
     """
     kind = KINDS[claim.expect.kind]
-    ask = Question(atlas, claim.treaty or "", claim.day or date.min)
+    facts = Facts(atlas, claim.treaty or "", claim.day or date.min)
     subjects = sorted(claim.subject, key=atlas.name) if kind.each else ("",)
-    found = {state: kind.find(ask, state, *claim.expect.arguments) for state in subjects}
+    found = {state: kind.find(facts, state, *claim.expect.arguments) for state in subjects}
     verdicts = [each.verdict for each in found.values()]
     if claim.expect.negated:
         verdicts = [_OPPOSITE.get(verdict, verdict) for verdict in verdicts]

@@ -1,6 +1,6 @@
 """What counts, lengths, memberships and the calendar say to a claim."""
 
-from geo.claims.acts import Finding, Question, Verdict
+from geo.claims.acts import Facts, Finding, Verdict
 from geo.model.days import Day
 from geo.model.sources import Checkpoint
 from geo.tables.checks import count
@@ -29,11 +29,13 @@ OUTSIDE = {
 }
 
 
-def find_count(ask: Question, state: str, measure: str, sign: str, value: str) -> Finding:
+def find_count(facts: Facts, state: str, measure: str, sign: str, value: str) -> Finding:
     """Expect a number of states on the day. Imprecise: true of another measure, not of this."""
-    history = ask.atlas.histories[ask.treaty]
+    history = facts.atlas.histories[facts.treaty]
     found = {
-        each: count(Checkpoint(ask.treaty, each, None, ask.day, 0, "", ""), history, ask.atlas.acts)
+        each: count(
+            Checkpoint(facts.treaty, each, None, facts.day, 0, "", ""), history, facts.atlas.acts
+        )
         for each in MEASURES
     }
     holds = {each: _holds(number, sign, int(value)) for each, number in found.items()}
@@ -41,8 +43,8 @@ def find_count(ask: Question, state: str, measure: str, sign: str, value: str) -
     words = ", ".join(f"{number} {MEASURES[each]}" for each, number in found.items())
     return Finding(
         Verdict.CONFIRMED if holds[measure] else verdict,
-        f"{words} on {in_words(ask.day)}",
-        (ask.atlas.treaties[ask.treaty].source,),
+        f"{words} on {in_words(facts.day)}",
+        (facts.atlas.treaties[facts.treaty].source,),
     )
 
 
@@ -50,14 +52,14 @@ def _holds(found: int, sign: str, value: int) -> bool:
     return {">": found > value, "<": found < value, "=": found == value}[sign]
 
 
-def find_border(ask: Question, state: str, other: str) -> Finding:
+def find_border(facts: Facts, state: str, other: str) -> Finding:
     """Expect a land border on the 1:10m coverage."""
     pair = (min(state, other), max(state, other))
-    names = f"with {ask.atlas.name(other)}"
-    measured = ask.atlas.measured_km.get(pair)
+    names = f"with {facts.atlas.name(other)}"
+    measured = facts.atlas.measured_km.get(pair)
     if measured is None:
         return Finding(Verdict.CONTRADICTED, f"{names} no common line", ("natural-earth",))
-    published = ask.atlas.published.get(pair)
+    published = facts.atlas.published.get(pair)
     words = f"{names} {measured:,.1f} km measured"
     if published is None:
         return Finding(Verdict.CONFIRMED, words, ("natural-earth",))
@@ -65,14 +67,14 @@ def find_border(ask: Question, state: str, other: str) -> Finding:
     return Finding(Verdict.CONFIRMED, words, ("natural-earth", published.source))
 
 
-def find_length(ask: Question, state: str, other: str, value: str, unit: str | None) -> Finding:
+def find_length(facts: Facts, state: str, other: str, value: str, unit: str | None) -> Finding:
     """Expect a length, in km or miles, among those published.
 
     Confirmed: a published figure, to the last digit given. Imprecise: within 5 % of one.
     """
     pair = (min(state, other), max(state, other))
-    figures = [each for each in ask.atlas.lengths if (each.a, each.b) == pair]
-    names = f"with {ask.atlas.name(other)}"
+    figures = [each for each in facts.atlas.lengths if (each.a, each.b) == pair]
+    names = f"with {facts.atlas.name(other)}"
     if not figures:
         return Finding(Verdict.UNCHECKABLE, f"{names} no published length")
     km = float(value) * _KM[unit or "km"]
@@ -84,15 +86,15 @@ def find_length(ask: Question, state: str, other: str, value: str, unit: str | N
     else:
         verdict = Verdict.CONTRADICTED
     told = [f"{each.series} {each.length_km:,g} km" for each in figures]
-    if pair in ask.atlas.measured_km:
-        told.append(f"measured {ask.atlas.measured_km[pair]:,.1f} km")
+    if pair in facts.atlas.measured_km:
+        told.append(f"measured {facts.atlas.measured_km[pair]:,.1f} km")
     sources = tuple(each.source for each in figures)
     return Finding(verdict, f"{names} {', '.join(told)}", sources)
 
 
-def find_treaty(ask: Question, state: str, field: str, value: str) -> Finding:
+def find_treaty(facts: Facts, state: str, field: str, value: str) -> Finding:
     """Expect a day of the treaty itself, or the months until a withdrawal takes effect."""
-    treaty = ask.atlas.treaties[ask.treaty]
+    treaty = facts.atlas.treaties[facts.treaty]
     found = getattr(treaty, field)
     if field == "withdrawal_months":
         agrees = value == str(found)
@@ -105,18 +107,18 @@ def find_treaty(ask: Question, state: str, field: str, value: str) -> Finding:
     return Finding(verdict, f"{treaty.short_title}: {told}", (treaty.source,))
 
 
-def find_title(ask: Question, state: str, words: str) -> Finding:
+def find_title(facts: Facts, state: str, words: str) -> Finding:
     """Expect words in the treaty's title, which names what it prohibits."""
-    treaty = ask.atlas.treaties[ask.treaty]
+    treaty = facts.atlas.treaties[facts.treaty]
     agrees = all(word in treaty.title.casefold() for word in words.split("+"))
     verdict = Verdict.CONFIRMED if agrees else Verdict.CONTRADICTED
     return Finding(verdict, f"its title: {treaty.title}", (treaty.source,))
 
 
-def find_member(ask: Question, state: str, organisation: str) -> Finding:
+def find_member(facts: Facts, state: str, organisation: str) -> Finding:
     """Expect membership of an organisation on the day."""
-    own = [m for m in ask.atlas.memberships if (m.state, m.organisation) == (state, organisation)]
-    current = [m for m in own if m.from_ <= ask.day and (m.until is None or ask.day < m.until)]
+    own = [m for m in facts.atlas.memberships if (m.state, m.organisation) == (state, organisation)]
+    current = [m for m in own if m.from_ <= facts.day and (m.until is None or facts.day < m.until)]
     if not own:
         source = "nato-members" if organisation == "NATO" else "eu-countries"
         return Finding(Verdict.CONTRADICTED, f"never in {organisation}", (source,))
@@ -128,13 +130,13 @@ def find_member(ask: Question, state: str, organisation: str) -> Finding:
     return Finding(verdict, f"in {organisation} {spans}", tuple(m.source for m in own))
 
 
-def find_weekday(ask: Question, state: str, expected: str) -> Finding:
+def find_weekday(facts: Facts, state: str, expected: str) -> Finding:
     """Expect a day of the week."""
-    found = _WEEKDAYS[ask.day.weekday()]
+    found = _WEEKDAYS[facts.day.weekday()]
     verdict = Verdict.CONFIRMED if found == expected else Verdict.CONTRADICTED
-    return Finding(verdict, f"{in_words(ask.day)} is a {found}")
+    return Finding(verdict, f"{in_words(facts.day)} is a {found}")
 
 
-def find_nothing(ask: Question, state: str, topic: str) -> Finding:
+def find_nothing(facts: Facts, state: str, topic: str) -> Finding:
     """Say why no table can answer."""
     return Finding(Verdict.UNCHECKABLE, OUTSIDE[topic])

@@ -10,7 +10,7 @@ from geo.answers.sentence import cited_as_of
 from geo.atlas.atlas import Atlas
 from geo.dashboard.address import VIEWS
 from geo.dashboard.downloads import downloads_button
-from geo.dashboard.session import asked, clear_filters, share_address, tell, toggle_compare
+from geo.dashboard.session import clear_filters, current_query, share_address, tell, toggle_compare
 from geo.model.vocabulary import LAYERS, NEIGHBOURS, ORGANISATIONS, REGIONS
 from geo.words.dictionary import say
 from geo.words.markup import in_words
@@ -30,7 +30,7 @@ def draw_bar(atlas: Atlas) -> None:
             on_change=_forget_statuses if name == "treaty" else None,
         )
     st.space("stretch")
-    chosen = len(words(atlas, asked()))
+    chosen = len(words(atlas, current_query()))
     with st.popover(
         say("bar.filterOn", n=chosen) if chosen else say("bar.filter"),
         type="primary" if chosen else "secondary",
@@ -65,9 +65,9 @@ def _forget_statuses() -> None:
     state.status = ()
 
 
-def draw_acts(atlas: Atlas, today: date) -> None:
+def draw_buttons(atlas: Atlas, today: date) -> None:
     """Draw what can be done with the view: compare it, download it, share it."""
-    query = asked()
+    query = current_query()
     st.button(
         say("bar.compare"),
         key="comparing",  # else pressed and unpressed are two buttons, both of which may stay

@@ -17,7 +17,7 @@ from geo.model.vocabulary import LENGTHS
 from geo.words.dictionary import say
 
 
-def draw_over_time(atlas: Atlas, files: str, query: Query, today: date) -> None:
+def draw_charts(atlas: Atlas, files: str, query: Query, today: date) -> None:
     """Draw the heading with its downloads, and the charts.
 
     ``files`` is the address of the edition's files, relative to the page. The pictures are

@@ -17,7 +17,7 @@ from geo.dashboard.picture_download import draw_pictures
 from geo.words.dictionary import say
 
 #: Parameters that filter nothing.
-VIEW = ("treaty", "day")
+NO_FILTERS = ("treaty", "day")
 SCOPES = ("view", "everything")
 #: Formats of every table: as which it is asked, end of the file's name, media type.
 FORMATS = {
@@ -85,7 +85,9 @@ def _choice(name: str, values: tuple[str, ...]) -> str:
 def _told(atlas: Atlas, query: Query) -> str:
     """Return what is shown, in words: treaties, day, filters."""
     asked = parameters_for("status", query)
-    chosen = [f"{each} {v}" for each, values in asked.items() if each not in VIEW for v in values]
+    chosen = [
+        f"{each} {v}" for each, values in asked.items() if each not in NO_FILTERS for v in values
+    ]
     return say(
         "downloads.only" if chosen else "downloads.all",
         treaties=", ".join(atlas.treaties[each].short_title for each in query.treaties),

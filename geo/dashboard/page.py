@@ -12,13 +12,13 @@ from geo.assets.bundle import WEB, web
 from geo.assets.publish import PREFIX, Assets, fonts, publish
 from geo.atlas.atlas import Atlas
 from geo.atlas.folder import data_folder
-from geo.dashboard.bar import draw_acts, draw_bar
-from geo.dashboard.charts_panel import draw_over_time
+from geo.dashboard.bar import draw_bar, draw_buttons
+from geo.dashboard.charts_panel import draw_charts
 from geo.dashboard.claims_panel import draw_claims
 from geo.dashboard.map_frame import draw_map
 from geo.dashboard.profile_panel import draw_profile
-from geo.dashboard.render_lock import in_turn
-from geo.dashboard.session import PAGE, asked, follow_today, notices, read_url, write_url
+from geo.dashboard.render_lock import one_at_a_time
+from geo.dashboard.session import PAGE, current_query, follow_today, notices, read_url, write_url
 from geo.dashboard.states_table import draw_table
 from geo.errors import AtlasError
 from geo.words.dictionary import say
@@ -58,7 +58,7 @@ def _freeze() -> None:
 
 
 @st.fragment(key=PAGE)
-@in_turn
+@one_at_a_time
 def body(atlas: Atlas, assets: Assets) -> None:
     """Draw all that follows a choice in the bar or in the charts."""
     today = follow_today()
@@ -66,22 +66,22 @@ def body(atlas: Atlas, assets: Assets) -> None:
         with st.container(key="bar", horizontal=True, vertical_alignment="center"):
             draw_bar(atlas)
         with st.container(key="acts", horizontal=True):
-            draw_acts(atlas, today)
-    told = notices(asked(), today)
+            draw_buttons(atlas, today)
+    told = notices(current_query(), today)
     with st.container():  # holds its place when empty, or the map would move and begin anew
         if told and not st.context.is_embedded:
             draw_notices(told)
     settled(atlas, assets)
     if not st.context.is_embedded:
-        draw_over_time(atlas, f"{PREFIX}/{assets.address}", asked(), today)
+        draw_charts(atlas, f"{PREFIX}/{assets.address}", current_query(), today)
 
 
 @st.fragment
-@in_turn
+@one_at_a_time
 def settled(atlas: Atlas, assets: Assets) -> None:
     """Draw what follows a settled day: map, table, profile; reruns alone, so it stays small."""
     today = follow_today()
-    query = asked()
+    query = current_query()
     told = st.session_state.notices
     write_url(query, today)
     if told and not (st.session_state.notices or st.context.is_embedded):

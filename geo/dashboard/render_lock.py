@@ -7,10 +7,10 @@ from typing import ParamSpec
 
 P = ParamSpec("P")
 #: May be taken again by who holds it, as one part of a page is drawn inside another.
-TURN = RLock()
+RENDER_LOCK = RLock()
 
 
-def in_turn(draw: Callable[P, None]) -> Callable[P, None]:
+def one_at_a_time(draw: Callable[P, None]) -> Callable[P, None]:
     """Let what draws a part of a page wait for its turn.
 
     Python runs one thread at a time anyway. Hundreds that wait for it all at once would slow
@@ -19,7 +19,7 @@ def in_turn(draw: Callable[P, None]) -> Callable[P, None]:
 
     @wraps(draw)
     def drawn(*args: P.args, **kwargs: P.kwargs) -> None:
-        with TURN:
+        with RENDER_LOCK:
             draw(*args, **kwargs)
 
     return drawn

@@ -123,7 +123,7 @@ def clear_filters() -> None:
         state[name] = []
 
 
-def asked() -> Query:
+def current_query() -> Query:
     """Return what the widgets and the frame ask for."""
     state = st.session_state
     return Query(

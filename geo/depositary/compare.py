@@ -49,7 +49,7 @@ class Difference(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _PrintedAct:
     """An act as the page tells it."""
 
     action: Action
@@ -86,7 +86,7 @@ class _Comparison:
             self._compare_provisional(state, entry)
         self._compare_counts()
 
-    def _differ(self, state: str, reason: str, told: _Told | Act | None = None) -> None:
+    def _differ(self, state: str, reason: str, told: _PrintedAct | Act | None = None) -> None:
         cells = ("", "", "")
         if isinstance(told, Act):
             cells = (told.action.value, str(told.received), str(told.takes_effect or ""))
@@ -95,7 +95,7 @@ class _Comparison:
         row = Difference(state, self.treaty.treaty, *cells, self.treaty.source, reason)
         self.found.append(row)
 
-    def _takes_effect(self, state: str, told: _Told) -> str:
+    def _takes_effect(self, state: str, told: _PrintedAct) -> str:
         """Return the cell of ``acts.csv``: empty where the rule gives what the page says."""
         if told.effect is None:
             return ""
@@ -146,16 +146,16 @@ class _Comparison:
         if entry:
             self._compare_brackets(state, entry)
 
-    def _told(self, entry: Entry) -> Iterable[_Told]:
+    def _told(self, entry: Entry) -> Iterable[_PrintedAct]:
         if entry.signature:
-            yield _Told(Action.SIGNATURE, entry.signature.day)
+            yield _PrintedAct(Action.SIGNATURE, entry.signature.day)
         if entry.consent:
-            yield _Told(LETTERS[entry.consent.letter], entry.consent.day)
+            yield _PrintedAct(LETTERS[entry.consent.letter], entry.consent.day)
         for note in self._notes(entry):
             for match in _NOTICE.finditer(note):
                 effect = _EFFECT.search(note, match.start())
                 day = day_in_words(effect[1]) if effect else None
-                yield _Told(Action.WITHDRAWAL, day_in_words(match[1]), day)
+                yield _PrintedAct(Action.WITHDRAWAL, day_in_words(match[1]), day)
 
     def _notes(self, entry: Entry) -> list[str]:
         return [self.page.notes.get(number, "") for number in entry.notes]
@@ -237,7 +237,7 @@ def _sort(action: Action) -> str:
     return "consent" if action.is_consent else action
 
 
-def _missing(told: _Told) -> str:
+def _missing(told: _PrintedAct) -> str:
     if told.action is Action.SUCCESSION:
         return "missing from acts.csv; takes_effect must be found, a succession follows no rule"
     return "missing from acts.csv"

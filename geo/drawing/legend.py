@@ -6,7 +6,7 @@ from geo.law.groups import GROUPS
 from geo.model.acts import Status
 
 
-def in_order(lengths: Mapping[Status, float]) -> list[Status]:
+def bound_first(lengths: Mapping[Status, float]) -> list[Status]:
     """Return the statuses that have a length, bound first."""
     return [each for members in GROUPS.values() for each in members if each in lengths]
 
@@ -14,7 +14,7 @@ def in_order(lengths: Mapping[Status, float]) -> list[Status]:
 def bar(lengths: Mapping[Status, float], width: int) -> str:
     """Return the rectangles of a bar for the whole length, 12 pixels high, bound first."""
     bars, x, scale = "", 0.0, width / sum(lengths.values())
-    for status in in_order(lengths):
+    for status in bound_first(lengths):
         part = lengths[status] * scale
         bars += f'<rect x="{x:.1f}" width="{part - 1:.1f}" height="12" data-status="{status}"/>'
         x += part

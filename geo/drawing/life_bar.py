@@ -37,7 +37,7 @@ def pieces(atlas: Atlas, treaty: str, state: str, axis: Axis) -> list[Piece]:
     return [piece._replace(until=until) for piece, until in zip(found, ends, strict=True)]
 
 
-def lifebar(atlas: Atlas, treaty: str, state: str, day: date, today: date) -> str:
+def life_bar(atlas: Atlas, treaty: str, state: str, day: date, today: date) -> str:
     """Return the bar as SVG, and under it each spell in words beside its fill."""
     axis = Axis(*track(atlas, today))
     found = pieces(atlas, treaty, state, axis)

@@ -15,13 +15,13 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.answers.standings import standings
 from geo.atlas.atlas import Atlas
-from geo.model.places import Overlay
+from geo.model.places import DisputedArea
 
 #: Lambert's azimuthal equal-area about the centre of web/map/projections.js, on a sphere of radius
 #: 1.
 _PROJECT = Proj(proj="laea", lat_0=58, lon_0=33, R=1)
 #: Pixels to a radius: the height of web/map/map_view.js's box fills a map of 560 pixels.
-SCALE = 1366
+RADIUS_PX = 1366
 #: The boxes to which web/map/map_view.js fits wide and narrow screens: x, y, width, height in
 #: pixels.
 WIDE = (-273, -306, 464, 560)
@@ -68,13 +68,13 @@ class _Topology:
 
 
 def _window() -> BaseGeometry:
-    west, south, east, north = (edge * SCALE for edge in _SEEN)
+    west, south, east, north = (edge * RADIUS_PX for edge in _SEEN)
     return shapely.box(west, -north, east, -south)
 
 
 def _is_near(ring: Iterable[tuple[float, float]]) -> bool:
     # Lambert's projection tears what lies about the antipode.
-    return all(abs(x) < 1.6 * SCALE and abs(y) < 1.6 * SCALE for x, y in ring)
+    return all(abs(x) < 1.6 * RADIUS_PX and abs(y) < 1.6 * RADIUS_PX for x, y in ring)
 
 
 def _read(atlas: Atlas) -> _Topology:
@@ -95,7 +95,7 @@ def _read_edition(folder: Path, edition: str) -> _Topology:
             degrees.append((lon * east + lon0, lat * north + lat0))
         lons, lats = zip(*degrees, strict=True)
         xs, ys = _PROJECT(lons, lats)
-        points = [(x * SCALE, -y * SCALE) for x, y in zip(xs, ys, strict=True)]
+        points = [(x * RADIUS_PX, -y * RADIUS_PX) for x, y in zip(xs, ys, strict=True)]
         arcs.append(_simplified(points))
     return _Topology(arcs, topology["objects"])
 
@@ -106,12 +106,12 @@ def _simplified(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
     return [(x, y) for x, y in line.coords]
 
 
-def hatched_in_sight(atlas: Atlas, day: date) -> list[Overlay]:
+def hatched_in_sight(atlas: Atlas, day: date) -> list[DisputedArea]:
     """Return the areas hatched on a day of which the map of `WIDE` shows something."""
     topology = _read(atlas)
     facts = {each.overlay: each for each in atlas.overlays}
     _, top, _, height = WIDE
-    (west, _, east, _) = (edge * SCALE for edge in _SEEN)
+    (west, _, east, _) = (edge * RADIUS_PX for edge in _SEEN)
     screen = shapely.box(west, top, east, top + height)
     hatched = (
         (facts[geometry["properties"]["overlay"]], topology.polygons(geometry))
@@ -124,7 +124,7 @@ def hatched_in_sight(atlas: Atlas, day: date) -> list[Overlay]:
     ]
 
 
-def first_map(atlas: Atlas, treaty: str, day: date) -> str:
+def still_map(atlas: Atlas, treaty: str, day: date) -> str:
     """Return the map of a day as SVG elements, in the classes and statuses of web/map/map.css.
 
     Coordinates are pixels at a height of 560, the centre of the projection at (0, 0);
@@ -203,7 +203,7 @@ def _labels(atlas: Atlas, statuses: Mapping[str, str]) -> Iterable[str]:
         text = label.text or atlas.name(label.label)
         yield (
             f'<text class="{label.kind} {label.anchor} rank-{label.rank}{on}" '
-            f'x="{x * SCALE:.0f}" y="{4 - y * SCALE:.0f}">{escape(text)}</text>'
+            f'x="{x * RADIUS_PX:.0f}" y="{4 - y * RADIUS_PX:.0f}">{escape(text)}</text>'
         )
 
 

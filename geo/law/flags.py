@@ -7,7 +7,7 @@ from datetime import date
 
 from geo.law.history import History
 from geo.law.status import spell_on
-from geo.law.uncertainty import doubts
+from geo.law.uncertainty import uncertainties
 from geo.model.acts import Act, Action, Step, Treaty
 
 ANNOUNCED = "withdrawal announced"
@@ -66,7 +66,7 @@ def find_flags(
 
 
 def _uncertain(state: str, treaty: Treaty, acts: list[Act]) -> Iterable[Flag]:
-    for doubt in doubts(acts, treaty):
+    for doubt in uncertainties(acts, treaty):
         text = f"uncertain: {' or '.join(doubt.others)}"
         source = next(act.source for act in acts if act.received.precision != "day")
         yield Flag(state, treaty.treaty, doubt.from_, doubt.until, text, source)

@@ -13,7 +13,7 @@ from geo.model.days import Day
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class Uncertainty:
     """A stretch of days, half-open, on which an imprecise act leaves other statuses possible."""
 
     from_: date
@@ -21,14 +21,14 @@ class Doubt:
     others: tuple[Status, ...]
 
 
-def doubts(acts: Sequence[Act], treaty: Treaty) -> tuple[Doubt, ...]:
+def uncertainties(acts: Sequence[Act], treaty: Treaty) -> tuple[Uncertainty, ...]:
     """Return when the possible days of imprecise acts disagree with the latest possible one.
 
     One imprecise act is weighed at a time: each day on which it may have been received, after
     what had to come before it, gives a reading; a status that some reading gives and
     `status_on` does not is in doubt.
     """
-    found: list[Doubt] = []
+    found: list[Uncertainty] = []
     for act in acts:
         if act.received.precision == "day":
             continue
@@ -45,7 +45,7 @@ def doubts(acts: Sequence[Act], treaty: Treaty) -> tuple[Doubt, ...]:
     return tuple(found)
 
 
-def _disagreements(readings: Sequence[tuple[Spell, ...]]) -> Iterable[Doubt]:
+def _disagreements(readings: Sequence[tuple[Spell, ...]]) -> Iterable[Uncertainty]:
     changes = sorted({spell.since.toordinal() for reading in readings for spell in reading})
     codes = np.stack([codes_on_days(reading, np.array(changes)) for reading in readings])
     others = [
@@ -57,7 +57,7 @@ def _disagreements(readings: Sequence[tuple[Spell, ...]]) -> Iterable[Doubt]:
         if stop < len(changes) and others[stop] == others[start]:
             continue
         if others[start]:  # after the last change all readings agree
-            yield Doubt(
+            yield Uncertainty(
                 date.fromordinal(changes[start]), date.fromordinal(changes[stop]), others[start]
             )
         start = stop

@@ -8,7 +8,7 @@ from datetime import date
 _EDTF = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
-def in_order(from_: date | None, until: date | None) -> None:
+def check_period(from_: date | None, until: date | None) -> None:
     """Raise ValueError if a half-open period holds no day."""
     if from_ and until and until <= from_:
         raise ValueError(f"until {until} must come after from {from_}: the period holds no day")

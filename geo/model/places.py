@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from geo.model.days import in_order
+from geo.model.days import check_period
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Shape:
     source: str
 
     def __post_init__(self) -> None:
-        in_order(self.from_, self.until)
+        check_period(self.from_, self.until)
         if bool(self.what) != (self.rule == "none"):
             raise ValueError("what says what ground is that follows nobody's acts, and no other")
 
@@ -32,7 +32,7 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
-class Overlay:
+class DisputedArea:
     """Disputed ground, hatched from a day on."""
 
     overlay: str
@@ -48,14 +48,14 @@ class Overlay:
     source: str
 
     def __post_init__(self) -> None:
-        in_order(self.from_, self.until)
+        check_period(self.from_, self.until)
         if (self.by is not None) != (self.kind in ("occupied", "claimed")):
             raise ValueError("by says who occupies or claims: for these kinds, and no other")
         if (self.claim is not None) != (self.kind == "claimed"):
             raise ValueError("claim is the source of a claim: for kind claimed, and no other")
 
 
-def sources_of(area: Overlay) -> Sequence[str]:
+def sources_of(area: DisputedArea) -> Sequence[str]:
     """Return who says what is said of hatched ground: of its basis, and of a claim to it."""
     return [area.source, *filter(None, [area.claim])]
 
@@ -72,7 +72,7 @@ class Exclusion:
     source: str
 
     def __post_init__(self) -> None:
-        in_order(self.from_, self.until)
+        check_period(self.from_, self.until)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from geo.model.days import Day
 
 
 @dataclass(frozen=True, slots=True)
-class Layer:
+class Report:
     """Something reported beside the law: a use, transfer, production or fortification."""
 
     layer: str  #: fortification, production, transfer or use

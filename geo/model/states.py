@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from geo.model.days import in_order
+from geo.model.days import check_period
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Membership:
     source: str
 
     def __post_init__(self) -> None:
-        in_order(self.from_, self.until)
+        check_period(self.from_, self.until)
 
     def holds_on(self, day: date) -> bool:
         """Whether the state is a member on a day."""

@@ -5,14 +5,14 @@ from datetime import date
 #: The states whose land borders are drawn and added up.
 NEIGHBOURS = ("RUS", "BLR")
 #: Scale of the coverage on which borders are measured.
-SCALE = "1:10m"
+COVERAGE_SCALE = "1:10m"
 #: Which of two lengths a border has: its source's, or that of the line at 1:10m.
 LENGTHS = ("published", "measured")
 RULES = ("own", "dependency", "predecessor", "none")
 #: Why ground is hatched.
-KINDS = ("occupied", "claimed", "self-declared", "undetermined")
+AREA_KINDS = ("occupied", "claimed", "self-declared", "undetermined")
 SERIES = ("factbook", "russian", "national")
-_STANDINGS = ("agreed", "alleged", "announced", "reported")
+CREDIBILITIES = ("agreed", "alleged", "announced", "reported")
 #: Of the eastern frontier; English names stand in ``states.csv``.
 LANGUAGES = ("et", "fi", "lt", "lv", "pl", "uk")
 #: Statuses of the view Both: bound by which of the two conventions.

@@ -24,7 +24,7 @@ from geo.words.markup import (
 _ORDER = {action: place for place, action in enumerate(Action)}
 
 
-def deeds(atlas: Atlas, state: str, day: date) -> str:
+def acts_of(atlas: Atlas, state: str, day: date) -> str:
     """Return every act and every step of a state, treaty by treaty."""
     return "".join(_under(atlas, treaty, state, day) for treaty in atlas.treaties.values())
 
@@ -107,7 +107,7 @@ def _later(from_: date, day: date) -> str:
     return ' class="later"' if from_ > day else ""
 
 
-def reported(atlas: Atlas, state: str, day: date) -> str:
+def reports(atlas: Atlas, state: str, day: date) -> str:
     """Return what is reported of a state beside the law."""
     rows = "".join(
         row(

@@ -9,13 +9,13 @@ from geo.answers.sentence import cited_as_of, in_doubt
 from geo.atlas.atlas import Atlas
 from geo.atlas.doubtful import doubtful_on
 from geo.atlas.naming import exists, name_on, standing_before
-from geo.drawing.life_bar import lifebar
+from geo.drawing.life_bar import life_bar
 from geo.law.flags import Flag
 from geo.law.status import Spell, spell_on
 from geo.model.acts import Status, Treaty
 from geo.model.vocabulary import NEIGHBOURS
-from geo.profile.acts import deeds, memberships, reported
-from geo.profile.flags import flags_of, holds, kind_of, readings
+from geo.profile.acts import acts_of, memberships, reports
+from geo.profile.flags import flag_sections, flags_of, holds, kind_of
 from geo.profile.territory import (
     borders,
     disputed,
@@ -34,14 +34,14 @@ def profile(atlas: Atlas, state: str, day: date, today: date) -> str:
     Its styles are those of ``web/styles/tokens.css``, ``status.css``, ``patterns.svg`` and
     ``profile.css``. Raises KeyError for a state the depositary does not list.
     """
-    standing, others = readings(atlas, state, day)
+    standing, others = flag_sections(atlas, state, day)
     lines = borders(atlas, state, day)
     beside, below = ("", lines) if state in NEIGHBOURS else (lines, "")
     return (
         f'<article class="profile" id="profile" data-profile="{escape(state)}" '
         f'aria-labelledby="profile-name">{_head(atlas, state, day, today)}'
-        f"{_standings(atlas, state, day, today)}{standing}"
-        f'<div class="columns"><div>{deeds(atlas, state, day)}{reported(atlas, state, day)}</div>'
+        f"{_statuses(atlas, state, day, today)}{standing}"
+        f'<div class="columns"><div>{acts_of(atlas, state, day)}{reports(atlas, state, day)}</div>'
         f"<div>{beside}{others}{memberships(atlas, state, day)}"
         f"{disputed(atlas, state, day)}</div></div>"
         f"{below}{territories(atlas, state, day)}{_sources(atlas, state)}"
@@ -103,7 +103,7 @@ def _head(atlas: Atlas, state: str, day: date, today: date) -> str:
     )
 
 
-def _standings(atlas: Atlas, state: str, day: date, today: date) -> str:
+def _statuses(atlas: Atlas, state: str, day: date, today: date) -> str:
     first, last = track(atlas, today)
     note = say(
         "profile.life.note",
@@ -115,14 +115,14 @@ def _standings(atlas: Atlas, state: str, day: date, today: date) -> str:
         note += f" {say('profile.life.doubt')}"
     bands = "".join(
         f'<section class="band"><div><h3>{escape(treaty.short_title)}</h3>'
-        f"{_standing(atlas, treaty, state, day, today)}</div>"
-        f"<div>{lifebar(atlas, treaty.treaty, state, day, today)}</div></section>"
+        f"{_status_under(atlas, treaty, state, day, today)}</div>"
+        f"<div>{life_bar(atlas, treaty.treaty, state, day, today)}</div></section>"
         for treaty in atlas.treaties.values()
     )
     return f'{bands}<p class="note">{escape(note)}</p>'
 
 
-def _standing(atlas: Atlas, treaty: Treaty, state: str, day: date, today: date) -> str:
+def _status_under(atlas: Atlas, treaty: Treaty, state: str, day: date, today: date) -> str:
     if not exists(atlas, state, day):
         before = standing_before(atlas, state, treaty.treaty, day)
         return f'<p class="status">{escape(say("absent"))}</p><p>{escape(before)}</p>'

@@ -10,7 +10,7 @@ from geo.law.flags import ANNOUNCED, APPROVED, PROVISIONAL, SUSPENSION, Flag
 from geo.law.status import spell_on
 from geo.model.acts import Status
 from geo.words.dictionary import say
-from geo.words.markup import credit, in_words, period, section, spell
+from geo.words.markup import credit, in_words, number_in_words, period, section
 
 _KINDS = {
     SUSPENSION: "suspension",
@@ -52,7 +52,7 @@ def _reading_of(atlas: Atlas, flag: Flag) -> str:
     return "reported" if is_reported else kind
 
 
-def readings(atlas: Atlas, state: str, day: date) -> tuple[str, str]:
+def flag_sections(atlas: Atlas, state: str, day: date) -> tuple[str, str]:
     """Return two sections: the flags that stand on a day, and those of other days."""
     found = flags_of(atlas, state)
     standing = [flag for flag in found if holds(flag, day)]
@@ -109,7 +109,7 @@ def _counted(atlas: Atlas, flag: Flag) -> str:
             )
         case _:
             months = atlas.treaties[flag.treaty].withdrawal_months
-            return say(f"profile.counted.{reading}", months=spell(months))
+            return say(f"profile.counted.{reading}", months=number_in_words(months))
 
 
 def _other(atlas: Atlas, flag: Flag) -> str:

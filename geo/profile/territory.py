@@ -7,8 +7,8 @@ from html import escape
 from geo.atlas.atlas import Atlas
 from geo.law.status import spell_on
 from geo.model.acts import Status
-from geo.model.places import Exclusion, Length, Overlay, Shape, sources_of
-from geo.model.vocabulary import NEIGHBOURS, SCALE
+from geo.model.places import DisputedArea, Exclusion, Length, Shape, sources_of
+from geo.model.vocabulary import COVERAGE_SCALE, NEIGHBOURS
 from geo.words.dictionary import listed, say
 from geo.words.markup import anchor, cite, credit, period, row, section, swatch, table
 
@@ -51,7 +51,7 @@ def _border(
         )
         for length in sorted(lengths, key=lambda each: each.series)
     ]
-    measured = escape(say("profile.series.measured", scale=SCALE))
+    measured = escape(say("profile.series.measured", scale=COVERAGE_SCALE))
     rows.append(row([measured, _km(round(atlas.measured_km[pair])), ""]))
     return (
         f'<table class="lengths"><caption><b>{escape(atlas.name(other))}</b>'
@@ -94,15 +94,15 @@ def disputed(atlas: Atlas, state: str, day: date) -> str:
     return section(say("profile.disputed"), *(_hatched(atlas, alike, day) for alike in _alike(own)))
 
 
-def _alike(overlays: Iterable[Overlay]) -> Iterable[list[Overlay]]:
+def _alike(overlays: Iterable[DisputedArea]) -> Iterable[list[DisputedArea]]:
     """Yield the areas that are hatched from one day on for one reason."""
-    groups: dict[tuple[date, str], list[Overlay]] = {}
+    groups: dict[tuple[date, str], list[DisputedArea]] = {}
     for each in overlays:
         groups.setdefault((each.from_, each.basis), []).append(each)
     return groups.values()
 
 
-def _hatched(atlas: Atlas, areas: list[Overlay], day: date) -> str:
+def _hatched(atlas: Atlas, areas: list[DisputedArea], day: date) -> str:
     first = areas[0]
     cited = " ".join(cite(atlas.sources[key]) for key in sources_of(first))
     return (

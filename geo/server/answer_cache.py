@@ -7,7 +7,7 @@ from threading import Lock
 from typing import NamedTuple
 
 
-class Asked(NamedTuple):
+class AnswerKey(NamedTuple):
     """What an answer depends on: the edition of the data, by its folder, and the question."""
 
     folder: Path
@@ -16,7 +16,7 @@ class Asked(NamedTuple):
     today: date
 
 
-class Told(NamedTuple):
+class EncodedAnswer(NamedTuple):
     """An answer as it goes over the wire."""
 
     plain: bytes
@@ -30,27 +30,27 @@ class Told(NamedTuple):
         return len(self.plain) + len(self.packed or b"")
 
 
-class Shelf:
+class AnswerCache:
     """The answers asked for last, as many as have room."""
 
     def __init__(self, room: int) -> None:
         self.room = room
-        self._told: OrderedDict[Asked, Told] = OrderedDict()
+        self._answers: OrderedDict[AnswerKey, EncodedAnswer] = OrderedDict()
         self._lock = Lock()
 
-    def find(self, asked: Asked) -> Told | None:
+    def find(self, key: AnswerKey) -> EncodedAnswer | None:
         """Return an answer that is kept, which makes it the last asked for."""
         with self._lock:
-            if asked in self._told:
-                self._told.move_to_end(asked)
-            return self._told.get(asked)
+            if key in self._answers:
+                self._answers.move_to_end(key)
+            return self._answers.get(key)
 
-    def keep(self, asked: Asked, told: Told) -> None:
+    def keep(self, key: AnswerKey, answer: EncodedAnswer) -> None:
         """Keep an answer, and give up the oldest until all have room."""
         with self._lock:
-            self._told[asked] = told
-            while sum(each.size for each in self._told.values()) > self.room:
-                self._told.popitem(last=False)
+            self._answers[key] = answer
+            while sum(each.size for each in self._answers.values()) > self.room:
+                self._answers.popitem(last=False)
 
 
-KEPT = Shelf(32 * 2**20)
+ANSWERS = AnswerCache(32 * 2**20)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlencode
 
-from geo.answers.questions import QUESTIONS, Question, once, parameters_of
+from geo.answers.questions import QUESTIONS, Question, parameters_of, single_parameters
 from geo.assets.bundle import web
 from geo.server.openapi import allowed, meaning
 from geo.words.dictionary import say
@@ -93,6 +93,6 @@ def _example(example: Example, address: str) -> str:
 
 def _row(name: str, question: Question) -> str:
     values = ", ".join(f"<code>{value}</code>" for value in allowed(name, question))
-    twice = "" if name in once(question) else f" {say('api.repeated')}"
+    twice = "" if name in single_parameters(question) else f" {say('api.repeated')}"
     words = f"{meaning(name, question)}{twice}{f' {values}' if values else ''}"
     return f"<tr><th scope='row'><code>{name}</code></th><td>{words}</td></tr>"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from geo.answers.questions import QUESTIONS, Question, once, parameters_of
+from geo.answers.questions import QUESTIONS, Question, parameters_of, single_parameters
 from geo.model.acts import Status
 from geo.model.vocabulary import LAYERS, NEIGHBOURS, ORGANISATIONS, PAIRS, REGIONS
 from geo.words.dictionary import say
@@ -95,7 +95,7 @@ def _parameter(name: str, question: Question) -> dict[str, Any]:
         schema["format"] = "date"
     if name == "state":
         schema["pattern"] = "^[A-Z]{3}$"
-    if name not in once(question):
+    if name not in single_parameters(question):
         schema = {"type": "array", "items": schema}
     return {
         "name": name,

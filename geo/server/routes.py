@@ -20,24 +20,24 @@ from geo.atlas.folder import data_folder
 from geo.errors import AtlasError, QueryError
 from geo.model.vocabulary import FIRST_DAY, LENGTHS
 from geo.server import examples_page, openapi
-from geo.server.answer_cache import KEPT, Asked, Told
+from geo.server.answer_cache import ANSWERS, AnswerKey, EncodedAnswer
 
 #: Path of a chart below that of its edition.
 CHART = "chart/{treaty}/{lengths}/{today}/{kind}-{width:int}.svg"
 #: Anyone may read the answers, from any site.
-OPEN = {
+CROSS_ORIGIN = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag",
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
 PREFLIGHT = {
-    **OPEN,
+    **CROSS_ORIGIN,
     "Access-Control-Allow-Headers": "If-None-Match",
     "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
     "Access-Control-Max-Age": "86400",
 }
 #: Answers and charts are worked out one at a time: whoever asks much waits, and the page does not.
-TURN = CapacityLimiter(1)
+ONE_ANSWER = CapacityLimiter(1)
 #: Letters of a name for which a chart is drawn at most.
 LONGEST = 100
 
@@ -74,7 +74,7 @@ def _asset(request: Request) -> Response:
 async def _chart(request: Request) -> Response:
     """Send a chart over time, drawn once; its day is today, or a day off around midnight."""
     try:
-        picture = await to_thread.run_sync(_draw, request, limiter=TURN)
+        picture = await to_thread.run_sync(_draw, request, limiter=ONE_ANSWER)
     except QueryError:
         return Response("This chart belongs to no edition served here; reload the page.", 404)
     headers = {"Cache-Control": "public, max-age=86400, immutable", "Content-Encoding": "gzip"}
@@ -108,7 +108,7 @@ def _draw(request: Request) -> str:
 def _examples(request: Request) -> Response:
     """Show what can be asked; the address of the folder itself ends in a slash."""
     if not request.url.path.endswith("/"):
-        return RedirectResponse("v1/", 308, OPEN)
+        return RedirectResponse("v1/", 308, CROSS_ORIGIN)
     address = str(request.url.replace(query="", fragment=""))
     # The fonts lie as far from here as from the map's files.
     body = examples_page.page(address, dict(fonts()))
@@ -121,25 +121,25 @@ async def _answer(request: Request) -> Response:
         return Response(status_code=204, headers=PREFLIGHT)
     path = request.path_params["path"]
     parameters = {key: tuple(request.query_params.getlist(key)) for key in request.query_params}
-    asked = Asked(data_folder(), path, tuple(sorted(parameters.items())), date.today())
+    asked = AnswerKey(data_folder(), path, tuple(sorted(parameters.items())), date.today())
     try:
-        told = KEPT.find(asked)
+        told = ANSWERS.find(asked)
         if told is None:
-            told = await to_thread.run_sync(_work_out, asked, limiter=TURN)
+            told = await to_thread.run_sync(_work_out, asked, limiter=ONE_ANSWER)
     except QueryError as error:
         return _refuse(404 if error.parameter == "path" else 400, error)
     except AtlasError as error:
-        return JSONResponse({"faults": error.faults}, 503, OPEN)
+        return JSONResponse({"faults": error.faults}, 503, CROSS_ORIGIN)
     return _tagged(request, told)
 
 
-def _tagged(request: Request, told: Told) -> Response:
+def _tagged(request: Request, told: EncodedAnswer) -> Response:
     """Send an answer, compressed if it may be, or nothing if the reader has it already."""
     packed = told.packed if "gzip" in request.headers.get("accept-encoding", "") else None
     # What is compressed is another sequence of bytes, so its strong tag is another.
     tag = f'"{told.digest}-gzip"' if packed else f'"{told.digest}"'
     headers = {
-        **OPEN,
+        **CROSS_ORIGIN,
         "Cache-Control": "public, max-age=300",
         "Vary": "Accept-Encoding",
         "ETag": tag,
@@ -152,9 +152,9 @@ def _tagged(request: Request, told: Told) -> Response:
     return Response(packed or told.plain, headers=headers, media_type=told.media_type)
 
 
-def _work_out(asked: Asked) -> Told:
+def _work_out(asked: AnswerKey) -> EncodedAnswer:
     """Work out an answer, or find that someone else has just asked the same."""
-    if told := KEPT.find(asked):
+    if told := ANSWERS.find(asked):
         return told
     if asked.path == "openapi.json":
         body, format_ = json.dumps(openapi.document(), ensure_ascii=False, indent=1) + "\n", "json"
@@ -162,17 +162,17 @@ def _work_out(asked: Asked) -> Told:
         body, format_ = _rows(asked)
     plain = body.encode()
     packed = gzip.compress(plain, 5, mtime=0)
-    told = Told(
+    told = EncodedAnswer(
         plain,
         packed if len(packed) < len(plain) else None,
         hashlib.sha256(plain).hexdigest()[:32],
         openapi.MEDIA_TYPES[format_],
     )
-    KEPT.keep(asked, told)
+    ANSWERS.keep(asked, told)
     return told
 
 
-def _rows(asked: Asked) -> tuple[str, str]:
+def _rows(asked: AnswerKey) -> tuple[str, str]:
     allowed = [f"{each}.{f}" for each, question in QUESTIONS.items() for f in question.formats]
     if asked.path not in allowed:
         raise QueryError("path", asked.path, ", ".join(("openapi.json", *allowed)))
@@ -187,4 +187,4 @@ def _refuse(status: int, error: QueryError) -> Response:
         {"parameter": each.parameter, "found": each.found, "allowed": each.allowed}
         for each in error.faults
     ]
-    return JSONResponse({**faults[0], "faults": faults}, status, OPEN)
+    return JSONResponse({**faults[0], "faults": faults}, status, CROSS_ORIGIN)

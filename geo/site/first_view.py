@@ -11,8 +11,8 @@ from geo.answers.sentence import as_of, sentence
 from geo.answers.standings import Standing, neighbours_first, standings
 from geo.assets.bundle import web, worded
 from geo.atlas.atlas import Atlas
-from geo.drawing.legend import bar, in_order
-from geo.drawing.still_map import NARROW, WIDE, first_map, hatched_in_sight, unsure_states
+from geo.drawing.legend import bar, bound_first
+from geo.drawing.still_map import NARROW, WIDE, hatched_in_sight, still_map, unsure_states
 from geo.law.groups import GROUPS
 from geo.model.acts import Status
 from geo.model.vocabulary import NEIGHBOURS
@@ -27,7 +27,7 @@ def first_view(atlas: Atlas, day: date) -> str:
 
     It takes exactly the room of the frame that replaces it.
     """
-    drawn, hatched = first_map(atlas, TREATY, day), hatched_in_sight(atlas, day)
+    drawn, hatched = still_map(atlas, TREATY, day), hatched_in_sight(atlas, day)
     note = " ".join(filter(None, (say("note"), hatched_note(atlas, hatched))))
     keys = [
         *(["disputed"] if hatched else []),
@@ -91,14 +91,15 @@ def _groups(atlas: Atlas, day: date) -> str:
 
 def _frontiers(atlas: Atlas, day: date) -> str:
     return "".join(
-        _frontier(atlas.name(of), kilometres(atlas, TREATY, of, day)) for of in NEIGHBOURS
+        _frontier(atlas.name(neighbour), kilometres(atlas, TREATY, neighbour, day))
+        for neighbour in NEIGHBOURS
     )
 
 
 def _frontier(name: str, lengths: Mapping[Status, float]) -> str:
     lines = (
         f"<dt>{thousands(lengths[each])}</dt><dd>{say(f'km.{each}')}</dd>"
-        for each in in_order(lengths)
+        for each in bound_first(lengths)
     )
     return (
         f'<div class="frontier"><h2>{say("legend.border", of=escape(name))}'

@@ -14,8 +14,8 @@ from geo.answers.frontier import kilometres
 from geo.answers.sentence import as_of
 from geo.assets.bundle import web
 from geo.atlas.atlas import Atlas
-from geo.drawing.legend import bar, in_order
-from geo.drawing.still_map import WIDE, first_map
+from geo.drawing.legend import bar, bound_first
+from geo.drawing.still_map import WIDE, still_map
 from geo.law.groups import GROUPS
 from geo.model.acts import Status
 from geo.site.first_view import TREATY
@@ -48,7 +48,7 @@ def draw_preview(atlas: Atlas, day: date) -> str:
         f'viewBox="0 0 {width} {height}"><style>{_light_styles()}</style>{_patterns()}'
         f'<rect class="sea-ground" width="{width}" height="{height}"/>'
         f'<g transform="translate({panel} 0) scale({scale:.4f}) translate({10 - x} {-y})">'
-        f"{first_map(atlas, TREATY, day)}</g>"
+        f"{still_map(atlas, TREATY, day)}</g>"
         f'<rect class="page-ground" width="{panel}" height="{height}"/>{_panel(atlas, day)}</svg>'
     )
 
@@ -86,7 +86,7 @@ def _panel(atlas: Atlas, day: date) -> str:
 
 def _lengths(frontier: Mapping[Status, float]) -> Iterator[str]:
     """Yield lengths with their status, none of which is broken between two lines."""
-    for status in in_order(frontier):
+    for status in bound_first(frontier):
         words = f"{thousands(frontier[status])} {say(f'km.{status}')}"
         yield words.replace(" ", "\u00a0")
 

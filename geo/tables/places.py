@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from geo.model.places import Exclusion, Label, Length, Overlay, Shape
-from geo.model.reports import Layer
-from geo.model.vocabulary import _STANDINGS, KINDS, LAYERS, RULES, SERIES
+from geo.model.places import DisputedArea, Exclusion, Label, Length, Shape
+from geo.model.reports import Report
+from geo.model.vocabulary import AREA_KINDS, CREDIBILITIES, LAYERS, RULES, SERIES
 from geo.tables.schema import (
     Cell,
     Keys,
@@ -40,13 +40,13 @@ def read_shapes(path: Path, states: Keys, sources: Keys) -> tuple[Shape, ...]:
     return read_table(path, _schema(columns, "shape", "from"), Shape)
 
 
-def read_overlays(path: Path, states: Keys, sources: Keys) -> tuple[Overlay, ...]:
+def read_overlays(path: Path, states: Keys, sources: Keys) -> tuple[DisputedArea, ...]:
     """Read the disputed areas and the day from which each is hatched."""
     columns: dict[str, Cell] = {
         "overlay": text,
         "name": text,
         "state": one_of(states),
-        "kind": one_of(KINDS),
+        "kind": one_of(AREA_KINDS),
         "by": optional(one_of(states)),
         "from": day,
         "until": optional(day),
@@ -55,7 +55,7 @@ def read_overlays(path: Path, states: Keys, sources: Keys) -> tuple[Overlay, ...
         "claim": optional(one_of(sources)),
         "source": one_of(sources),
     }
-    return read_table(path, _schema(columns, "overlay", "from"), Overlay)
+    return read_table(path, _schema(columns, "overlay", "from"), DisputedArea)
 
 
 def read_exclusions(
@@ -101,7 +101,7 @@ def read_labels(path: Path) -> tuple[Label, ...]:
     return read_table(path, _schema(columns, "label", "view"), Label)
 
 
-def read_layers(path: Path, states: Keys, treaties: Keys, sources: Keys) -> tuple[Layer, ...]:
+def read_layers(path: Path, states: Keys, treaties: Keys, sources: Keys) -> tuple[Report, ...]:
     """Read what is reported beside the law, half-open, days as EDTF."""
     columns: dict[str, Cell] = {
         "layer": one_of(LAYERS),
@@ -110,8 +110,8 @@ def read_layers(path: Path, states: Keys, treaties: Keys, sources: Keys) -> tupl
         "other": optional(one_of(states)),
         "from": edtf,
         "until": optional(edtf),
-        "standing": one_of(_STANDINGS),
+        "standing": one_of(CREDIBILITIES),
         "what": text,
         "source": one_of(sources),
     }
-    return read_table(path, _schema(columns, "layer", "treaty", "state", "from"), Layer)
+    return read_table(path, _schema(columns, "layer", "treaty", "state", "from"), Report)

@@ -92,10 +92,10 @@ def read_acts(path: Path, states: Keys, treaties: Keys, sources: Keys) -> tuple[
         return Act(takes_effect=None if peace else takes_effect, awaits_peace=peace, **fields)
 
     schema = _schema(columns, "state", "treaty", "received", "action")
-    return read_table(path, schema, make, _out_of_turn)
+    return read_table(path, schema, make, _sequence_faults)
 
 
-def _out_of_turn(acts: list[tuple[int, Act]], faulty: list[Mapping[str, str]]) -> Iterator[str]:
+def _sequence_faults(acts: list[tuple[int, Act]], faulty: list[Mapping[str, str]]) -> Iterator[str]:
     """Say which acts cannot follow the one before: sign, consent, withdraw, consent again."""
     # Where one act is faulty, the turn of the state's others cannot be told.
     untold = {(row["state"], row["treaty"]) for row in faulty}

@@ -20,7 +20,7 @@ def in_words(day: date | Day, letters: int | None = None) -> str:
     return " ".join([*(str(int(part)) for part in rest[1:]), *month, year])
 
 
-def spell(number: int) -> str:
+def number_in_words(number: int) -> str:
     """Return a whole number, up to twelve in words."""
     words = dictionary()["numbers"]
     return words[number] if isinstance(words, list) and number < len(words) else str(number)

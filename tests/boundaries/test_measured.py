@@ -56,17 +56,20 @@ def test_the_second_load_does_not_measure_again(
 def test_a_corrupt_cache_is_measured_anew_and_replaced(
     baltics: Path, home: Path, content: bytes
 ) -> None:
-    measured = geo.boundaries.measured._measured(baltics)
+    measured = geo.boundaries.measured.read_measured_km(baltics)
     assert list(measured) == [("EST", "LVA"), ("LTU", "LVA")]
     (cache,) = (home / "treaty-atlas").iterdir()
     good = cache.read_bytes()
     cache.write_bytes(content)
-    assert geo.boundaries.measured._measured(baltics) == measured
+    assert geo.boundaries.measured.read_measured_km(baltics) == measured
     assert cache.read_bytes() == good
     assert list(cache.parent.iterdir()) == [cache]
 
 
 def test_a_home_that_cannot_be_written_costs_only_time(baltics: Path, home: Path) -> None:
     home.write_text("a file, not a folder", encoding="utf-8")
-    assert list(geo.boundaries.measured._measured(baltics)) == [("EST", "LVA"), ("LTU", "LVA")]
+    assert list(geo.boundaries.measured.read_measured_km(baltics)) == [
+        ("EST", "LVA"),
+        ("LTU", "LVA"),
+    ]
     assert home.is_file()

@@ -230,7 +230,8 @@ class Reader:
         """Stop what plays, and wait until page and frame have told each other all."""
         frame = self.visit.frame
         if (pause := frame.get_by_role("button", name="Pause", exact=True)).count():
-            pause.click()
+            with suppress(Error):  # it may have come to its end meanwhile
+                pause.click(timeout=GONE_MS)
         expect(frame.locator(".atlas[data-settled]")).to_be_visible(timeout=20000)
 
     def disagreements(self) -> list[str]:

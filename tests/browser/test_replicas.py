@@ -31,7 +31,7 @@ SCRUB_S, PATIENCE_S = 1.5, 5.0
 
 
 @dataclass
-class Door:
+class Proxy:
     """nginx, what it logs, and the replicas behind it."""
 
     address: str
@@ -59,7 +59,7 @@ def rendered(folder: Path, port: int, replicas: list[str]) -> str:
 
 
 @contextmanager
-def nginx(folder: Path, replicas: list[str]) -> Iterator[Door]:
+def nginx(folder: Path, replicas: list[str]) -> Iterator[Proxy]:
     program = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
     if program is None:
         pytest.fail("no nginx: apt-get install nginx-light")
@@ -71,9 +71,9 @@ def nginx(folder: Path, replicas: list[str]) -> Iterator[Door]:
     with log.open("wb") as out:
         process = subprocess.Popen(command, stdout=out, stderr=out)
         try:
-            door = Door(f"http://127.0.0.1:{port}/", log, replicas)
-            wait_until_open(f"{door.address}door", process, log)
-            yield door
+            proxy = Proxy(f"http://127.0.0.1:{port}/", log, replicas)
+            wait_until_open(f"{proxy.address}proxy-health", process, log)
+            yield proxy
         finally:
             process.terminate()
             process.wait(20)
@@ -91,7 +91,7 @@ def wait_until_open(address: str, process: "subprocess.Popen[bytes]", log: Path)
 
 
 @pytest.fixture
-def door(tmp_path: Path) -> Iterator[Door]:
+def proxy(tmp_path: Path) -> Iterator[Proxy]:
     with ExitStack() as stack:
         replicas = [stack.enter_context(serve(tmp_path / f"replica-{n}", **READY)) for n in (1, 2)]
         for replica in replicas:  # as the probes of deploy/ do
@@ -124,24 +124,24 @@ def map_view(frame: Frame) -> dict[str, float]:
 
 
 def test_the_deployed_configuration_is_well_formed(tmp_path: Path) -> None:
-    with nginx(tmp_path, ["http://127.0.0.1:9/", "http://127.0.0.1:10/"]) as door:
+    with nginx(tmp_path, ["http://127.0.0.1:9/", "http://127.0.0.1:10/"]) as proxy:
         with pytest.raises(urllib.error.HTTPError) as away:
-            urllib.request.urlopen(door.address)
+            urllib.request.urlopen(proxy.address)
         assert away.value.code == 503
         assert away.value.headers["Retry-After"]
         assert away.value.headers["Content-Security-Policy"]
         away.value.close()
 
 
-def test_the_page_goes_on_when_its_replica_is_killed(chromium: Browser, door: Door) -> None:
+def test_the_page_goes_on_when_its_replica_is_killed(chromium: Browser, proxy: Proxy) -> None:
     context = chromium.new_context(viewport=WIDE, accept_downloads=True)
     page = context.new_page()
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
-    page.goto(f"{door.address}?treaty=ccm&day={FIRST_DAY}&region=Europe&view=world")
+    page.goto(f"{proxy.address}?treaty=ccm&day={FIRST_DAY}&region=Europe&view=world")
     visit = Visit(page)
     expect(visit.frame.locator(".atlas[data-settled]")).to_be_visible(timeout=30000)
-    served_by = door.serving()
+    served_by = proxy.serving()
     frame = page.frames[1]
     frame.evaluate("window.atlas.map.map.setView([50, 30], window.atlas.map.map.getZoom() + 2)")
     frame.evaluate("window.__mark = 'the same document'")
@@ -165,7 +165,7 @@ def test_the_page_goes_on_when_its_replica_is_killed(chromium: Browser, door: Do
 
     assert frame.evaluate("window.__mark") == "the same document"
     assert map_view(frame) == pytest.approx(seen)
-    assert door.serving() != served_by
+    assert proxy.serving() != served_by
     page.wait_for_url(re.compile(newest))
     assert parse_qs(urlsplit(page.url).query) == {
         "treaty": ["ccm"],
@@ -178,7 +178,7 @@ def test_the_page_goes_on_when_its_replica_is_killed(chromium: Browser, door: Do
     with page.expect_download() as started:
         page.get_by_role("button", name="Download states (CSV)").click()
     question = f"api/v1/status.csv?treaty=ccm&day={newest}&region=Europe"
-    with urllib.request.urlopen(door.address + question) as told:
+    with urllib.request.urlopen(proxy.address + question) as told:
         assert Path(started.value.path()).read_bytes() == told.read()
     assert faults == []
     context.close()

@@ -3,14 +3,14 @@
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier, Lock
 
-from geo.dashboard.render_lock import in_turn
+from geo.dashboard.render_lock import one_at_a_time
 
 
 def test_one_draws_while_others_wait() -> None:
     ready, inside = Barrier(4), Lock()
     drawn: list[int] = []
 
-    @in_turn
+    @one_at_a_time
     def part(place: int) -> None:
         assert inside.acquire(blocking=False), "two draw at once"
         for _ in range(20_000):
@@ -18,7 +18,7 @@ def test_one_draws_while_others_wait() -> None:
         inside.release()
         drawn.append(place)
 
-    @in_turn
+    @one_at_a_time
     def page(place: int) -> None:
         part(place)
 
@@ -32,7 +32,7 @@ def test_one_draws_while_others_wait() -> None:
 
 
 def test_a_fault_passes_the_turn_on() -> None:
-    @in_turn
+    @one_at_a_time
     def faulty() -> None:
         raise ValueError
 

@@ -9,7 +9,7 @@ import pytest
 
 from geo.atlas.atlas import Atlas
 from geo.atlas.load import load_atlas
-from geo.drawing.still_map import first_map, unsure_states
+from geo.drawing.still_map import still_map, unsure_states
 from geo.site.first_view import first_view
 from geo.site.preview import draw_preview
 
@@ -30,7 +30,7 @@ def test_a_status_that_is_not_certain_is_drawn_so(doubtful: Atlas) -> None:
     day = date(2025, 8, 25)
     assert unsure_states(doubtful, "apmbc", day) == {"POL"}
     assert unsure_states(doubtful, "ccm", day) == set()
-    for drawn in (first_map(doubtful, "apmbc", day), draw_preview(doubtful, day)):
+    for drawn in (still_map(doubtful, "apmbc", day), draw_preview(doubtful, day)):
         unsure = re.findall(r'<path class="shape"[^>]* data-unsure [^>]*>', drawn)
         assert len(unsure) == 1
         assert 'data-status="party"' in unsure[0]
@@ -40,7 +40,7 @@ def test_a_status_that_is_not_certain_is_drawn_so(doubtful: Atlas) -> None:
 
 def test_where_all_is_certain_nothing_is_marked(atlas: Atlas) -> None:
     day = date(2025, 11, 26)
-    assert "data-unsure" not in first_map(atlas, "apmbc", day)
+    assert "data-unsure" not in still_map(atlas, "apmbc", day)
     view = first_view(atlas, day)
     assert 'data-key="unsure" hidden>' in view
     assert 'data-key="disputed">' in view
@@ -52,7 +52,7 @@ def test_the_note_of_the_first_view_names_no_area_before_its_day(atlas: Atlas) -
 
 
 def test_the_map_of_the_first_view_is_light_and_shows_the_day(atlas: Atlas) -> None:
-    eve, day = (first_map(atlas, "apmbc", date(2025, 12, each)) for each in (26, 27))
+    eve, day = (still_map(atlas, "apmbc", date(2025, 12, each)) for each in (26, 27))
     assert len(eve.encode()) < 60 * KIB
     for drawn, statuses in ((eve, {"withdrawing": 5}), (day, {"withdrawing": 2, "withdrawn": 3})):
         shapes = re.findall(r'<path class="shape" data-status="(\w+)"', drawn)

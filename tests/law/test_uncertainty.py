@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import example, given, settings
 
-from geo.law.uncertainty import doubts
+from geo.law.uncertainty import uncertainties
 from geo.model.acts import Act, Status, Treaty
 from geo.model.days import Day
 from tests.law.cases import FINLAND, LEBANON, ONE_DAY, OTTAWA, act
@@ -44,7 +44,7 @@ def test_doubts_are_all_days_on_which_some_possible_reading_differs(
                 expected |= {(day, s) for s in statuses - {slow_status(acts, treaty, day)}}
     found = {
         (day, other)
-        for doubt in doubts(acts, treaty)
+        for doubt in uncertainties(acts, treaty)
         for day in each_day(doubt.from_, doubt.until)
         for other in doubt.others
     }
@@ -104,5 +104,5 @@ def test_doubts_are_all_days_on_which_some_possible_reading_differs(
 def test_what_an_imprecise_day_leaves_in_doubt(
     acts: list[Act], expected: list[tuple[str, str, list[str]]]
 ) -> None:
-    found = doubts(acts, OTTAWA)
+    found = uncertainties(acts, OTTAWA)
     assert [(str(d.from_), str(d.until), list(d.others)) for d in found] == expected

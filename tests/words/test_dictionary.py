@@ -11,7 +11,7 @@ import pytest
 
 from geo.words import dictionary as words
 from geo.words.dictionary import dictionary, say, thousands
-from geo.words.markup import spell
+from geo.words.markup import number_in_words
 
 GEO = Path(__file__).parents[2] / "geo"
 SOURCES = {
@@ -82,7 +82,7 @@ def test_values_are_put_in() -> None:
     [(0, "no state had consented"), (1, "one state had"), (2, "two states"), (13, "13 states")],
 )
 def test_a_number_has_its_own_form_or_that_of_its_category(n: int, words: str) -> None:
-    assert say("sentence.early.consented", n=n, words=spell(n)).startswith(words)
+    assert say("sentence.early.consented", n=n, words=number_in_words(n)).startswith(words)
 
 
 def test_a_number_must_be_told_where_there_are_forms() -> None:

@@ -26,7 +26,7 @@ export const inText = (status) => say(`inText.${status}`);
 export const MONTHS = DICTIONARY.months;
 
 /** Small numbers in words. @param {number} n */
-export const spell = (n) => DICTIONARY.numbers[n] ?? String(n);
+export const numberInWords = (n) => DICTIONARY.numbers[n] ?? String(n);
 
 /** One, two and three. @param {string[]} parts */
 export const listed = (parts) => LISTED.format(parts);

@@ -4,7 +4,7 @@ import { Agreement, follow, reportable, toldBy } from "./agreement.js";
 import { Axis } from "../base/axis.js";
 import { card } from "../panels/card.js";
 import { hasMoved } from "../panels/movers.js";
-import { Compared } from "../timeline/compare_panel.js";
+import { ComparePanel } from "../timeline/compare_panel.js";
 import { Controls } from "../timeline/controls.js";
 import { isoDay, parseDay } from "../base/days.js";
 import { Filtering } from "./filtering.js";
@@ -137,7 +137,7 @@ export class Atlas {
     this.axis = new Axis(parseDay(first), parseDay(last));
     this.strip = new Strip(this.root.querySelector(".chart"), this.law, this.axis);
     this.controls = new Controls(this.root, this.law, this.axis, this);
-    this.compared = new Compared(this.root, this.law, this.axis, this);
+    this.compared = new ComparePanel(this.root, this.law, this.axis, this);
     this.take(this.message);
     followToday((day) => this.newDay(day));
     let width = this.root.clientWidth;

@@ -11,7 +11,7 @@ import { nameOn } from "./naming.js";
 const TREATIES = { both: ["apmbc", "ccm"] };
 
 /** @param {any[]} a @param {any[]} b @returns {number} by the first cells that differ */
-function inOrder(a, b) {
+function compareRows(a, b) {
   for (const place of a.keys()) if (a[place] !== b[place]) return a[place] < b[place] ? -1 : 1;
   return 0;
 }
@@ -22,7 +22,7 @@ function cell(value) {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-export class Rows {
+export class Tables {
   /** @param {any} history as the frame's @param {any} tables as written by geo.site.data.site_tables */
   constructor(history, tables) {
     Object.assign(this, { history, tables });
@@ -108,7 +108,7 @@ export class Rows {
       const flags = under.map((row) => row[9]).filter(Boolean).join("; ");
       return { key, row: [state, name, statuses, since ?? "", russia, belarus, flags] };
     });
-    return rows.sort((a, b) => inOrder(a.key, b.key)).map(({ row }) => row);
+    return rows.sort((a, b) => compareRows(a.key, b.key)).map(({ row }) => row);
   }
 
   /** @param {Query} query */
@@ -119,7 +119,7 @@ export class Rows {
         const { factbook, measured } = this.history.borders[`${state}-${of}`];
         return [state, of, treaty, day, status, bound, factbook[0], factbook[1], measured, this.history.scale];
       }));
-    return rows.sort(inOrder);
+    return rows.sort(compareRows);
   }
 
   /** Acts and steps up to the query's day. @param {Query} query @param {number} [first] */
@@ -149,7 +149,7 @@ export class Rows {
     return rows
       .filter(([since, , , , before, after]) => first <= since && since <= last &&
         (!statuses.length || statuses.includes(before) || statuses.includes(after)))
-      .map((row) => row.slice(1)).sort(inOrder);
+      .map((row) => row.slice(1)).sort(compareRows);
   }
 
   /** What the chosen layers (all, if none is) report. @param {Query} query */

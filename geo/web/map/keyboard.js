@@ -10,7 +10,7 @@ const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDo
 /** Pixels from the edge within which the map moves along with the focus. */
 const EDGE = 24;
 
-export class Reach {
+export class Keyboard {
   /**
    * @param {L.Map} map @param {any[]} shapes
    * @param {{pin(state: string): void, point(at: L.Point | null, what?: object): void}} on

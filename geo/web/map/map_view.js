@@ -9,7 +9,7 @@ import { addLabel } from "./labels.js";
 import { tenth } from "./placing.js";
 import { Pointing } from "./pointing.js";
 import { Raised } from "./raised.js";
-import { Reach } from "./keyboard.js";
+import { Keyboard } from "./keyboard.js";
 import { isInView, reveal } from "./reveal.js";
 import { BESIDE, besideOf, spoken, statusOf } from "../law/shapes.js";
 import { Signs } from "./signs.js";
@@ -77,7 +77,7 @@ export class MapView {
       if (label[1] === "state") this.names.push({ element, state: label[0], status: "", row: this.shapeOf(label[0]) });
       if (label[1] === "border") this.borders.push({ element, border: label[0] });
     }
-    this.reach = new Reach(map, this.shapes, on);
+    this.reach = new Keyboard(map, this.shapes, on);
     this.raised = new Raised(this.shapes[0].elements[0]);
     shareGestures(map, map.getContainer().parentNode);
     map.on("zoomend viewreset", () => this.showDots());

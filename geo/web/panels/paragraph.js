@@ -5,7 +5,7 @@ import { doubtInWords } from "./doubtful.js";
 import { eventsByDay, treatiesOf } from "../law/events.js";
 import { doubtfulIn, happened, periodOf } from "../law/happened.js";
 import { isBound } from "../law/law.js";
-import { inText, km, listed, say, signed, spell } from "../base/words.js";
+import { inText, km, listed, numberInWords, say, signed } from "../base/words.js";
 import { orderOf } from "../law/groups.js";
 
 /** @typedef {import("../law/law.js").Law} Law */
@@ -91,7 +91,7 @@ function among(opening, filter, isFirst) {
 /** Groups as one list; the convention is named once. @param {import("../law/happened.js").Group[]} groups */
 function partsOf(law, title, groups) {
   return listed(groups.map(({ kind, isAhead, events }, place) => say(`compare.${isAhead ? "will" : "did"}.${kind}`, {
-    n: events.length, words: spell(events.length), names: namesOf(law, events),
+    n: events.length, words: numberInWords(events.length), names: namesOf(law, events),
     convention: say(place ? "compare.it" : "compare.the", { title }),
   })));
 }
@@ -126,8 +126,8 @@ function standing(law, treaty, period, filter) {
   if (n === m && !others.length) return "";
   const convention = isPair ? say("compare.bothConventions") : say("compare.the", { title: law.history.treaties[treaty].title });
   return say("compare.standing", {
-    before: say(`compare.bound.${tenseAt(from, period)}`, { n, words: spell(n), who: say(filter ? "compare.ofThem" : "compare.states", { n }), convention }),
-    after: say(`compare.alike.${tenseAt(until, period)}`, { n: m, words: m ? spell(m) : say("compare.noOne") }),
+    before: say(`compare.bound.${tenseAt(from, period)}`, { n, words: numberInWords(n), who: say(filter ? "compare.ofThem" : "compare.states", { n }), convention }),
+    after: say(`compare.alike.${tenseAt(until, period)}`, { n: m, words: m ? numberInWords(m) : say("compare.noOne") }),
     from: longDay(from), until: longDay(until),
     others: others.length ? say("compare.others", { others: others.join("; ") }) : "",
   });

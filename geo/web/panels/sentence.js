@@ -4,7 +4,7 @@ import { checkedBefore } from "./as_of.js";
 import { longDay } from "../base/days.js";
 import { doubtfulOn, inDoubt } from "./doubtful.js";
 import { escape } from "../base/markup.js";
-import { km, listed, say, spell } from "../base/words.js";
+import { km, listed, numberInWords, say } from "../base/words.js";
 import { orderOf } from "../law/groups.js";
 
 /** Statuses whose words have a tense: what a neighbour has done, or what its consent does. */
@@ -51,15 +51,15 @@ function ofOne(law, view, n) {
   const title = escape(treaty.title);
   const phase = phaseOf(treaty, view.day);
   if (phase === "early") {
-    const told = (key, status) => say(`sentence.early.${key}`, { n: n(status), words: spell(n(status)) });
+    const told = (key, status) => say(`sentence.early.${key}`, { n: n(status), words: numberInWords(n(status)) });
     return say("sentence.early", { title, consented: told("consented", "contracting"), signed: told("signed", "signatory") });
   }
   if (phase !== "inForce") return say(`sentence.${phase}`, { title, adopted: longDay(treaty.adopted), opened: longDay(treaty.opened) });
   const tense = tenseOf(view);
-  const beside = (key, status) => (n(status) ? say(key, { n: n(status), words: spell(n(status)) }) : "");
+  const beside = (key, status) => (n(status) ? say(key, { n: n(status), words: numberInWords(n(status)) }) : "");
   const bound = n("party") + n("withdrawing");
   return say(`sentence.bound.${tense}`, {
-    n: bound, words: spell(bound), title,
+    n: bound, words: numberInWords(bound), title,
     leaving: bound && bound === n("withdrawing") ? say("sentence.leavingAll", { n: bound }) : beside("sentence.leaving", "withdrawing"),
     left: beside(`sentence.left.${tense}`, "withdrawn"),
   });
@@ -69,13 +69,13 @@ function ofBoth(law, view, n) {
   const treaties = Object.entries(law.history.treaties);
   if (treaties.some(([, treaty]) => phaseOf(treaty, view.day) !== "inForce")) {
     const [one, other] = treaties.map(([key, treaty]) => say(`sentence.pair.${phaseOf(treaty, view.day)}`, {
-      title: escape(treaty.title), adopted: longDay(treaty.adopted), n: n(key), words: spell(n(key)),
+      title: escape(treaty.title), adopted: longDay(treaty.adopted), n: n(key), words: numberInWords(n(key)),
     }));
     return say("sentence.pair", { one, other });
   }
-  const only = (number) => say("sentence.only", { n: number, words: spell(number) });
+  const only = (number) => say("sentence.only", { n: number, words: numberInWords(number) });
   return say(`sentence.both.${tenseOf(view)}`, {
-    n: n("both"), words: spell(n("both")), apmbc: only(n("apmbc")), ccm: only(n("ccm")), single: only(n("apmbc") + n("ccm")),
+    n: n("both"), words: numberInWords(n("both")), apmbc: only(n("apmbc")), ccm: only(n("ccm")), single: only(n("apmbc") + n("ccm")),
   });
 }
 
@@ -100,8 +100,8 @@ function divided(law, frontier, view) {
 /** Neighbours of one status; the first of a list are called states. */
 function statesOf(status, n, when, isFirst) {
   const noun = ["both", "apmbc", "ccm", "neither"].includes(status) ? "sentence.states.bound" : "sentence.states";
-  const states = isFirst ? say(noun, { n, words: spell(n) }) : spell(n);
-  return say(IN_TIME.includes(status) ? `sentence.with.${status}.${when}` : `sentence.with.${status}`, { n, words: spell(n), states });
+  const states = isFirst ? say(noun, { n, words: numberInWords(n) }) : numberInWords(n);
+  return say(IN_TIME.includes(status) ? `sentence.with.${status}.${when}` : `sentence.with.${status}`, { n, words: numberInWords(n), states });
 }
 
 /** Only the first part of a list has the verb. */

@@ -75,7 +75,7 @@ export function wrapped(runs, width, letters) {
  * @param {string} markup @param {HTMLElement} root in which the frame's styles hold @param {string} theme
  * @returns {string} well-formed XML without classes
  */
-export function inked(markup, root, theme) {
+export function withComputedStyles(markup, root, theme) {
   const shown = document.documentElement.dataset.theme;
   const holder = document.createElement("div");
   holder.hidden = true;

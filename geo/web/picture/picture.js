@@ -1,7 +1,7 @@
 // The view as one picture: title, sentence, legend with counts, map, sources, policy and day.
 
 import { longDay } from "../base/days.js";
-import { inked, linesOf, text, widthOf, wrapped } from "./paint.js";
+import { linesOf, text, widthOf, withComputedStyles, wrapped } from "./paint.js";
 import { legendOf, stacked } from "./legend.js";
 import { pictured, pictureMap } from "./map.js";
 import { hatchedNote } from "../panels/hatched.js";
@@ -60,7 +60,7 @@ export function picture(atlas, { format = "wide", theme = document.documentEleme
 <title>${escape(titleOf(atlas))}</title><defs>${defs}</defs>${block(0, 0, w, h, 'fill="var(--page)"')}
 <g clip-path="url(#p-clip)">${block(...box, 'fill="var(--sea)"')}${pictureMap(atlas, box)}</g>
 ${parts.map(([x, y, { svg }]) => `<g transform="translate(${x.toFixed(1)} ${y.toFixed(1)})">${svg}</g>`).join("\n")}</svg>`;
-  return inked(markup, atlas.root, theme);
+  return withComputedStyles(markup, atlas.root, theme);
 }
 
 /** What is seen, in words: the sentence, as of when it holds, what is filtered. @param {any} atlas @returns {string} */

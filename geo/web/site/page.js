@@ -3,7 +3,7 @@
 import { Address } from "./address.js";
 import { chosen, slug } from "../panels/chosen.js";
 import { addYears, isoDay, parseDay } from "../base/days.js";
-import { Rows } from "../law/tables.js";
+import { Tables } from "../law/tables.js";
 import { Share } from "./share.js";
 import { save } from "../base/save.js";
 import { table } from "../panels/table.js";
@@ -21,7 +21,7 @@ const find = (selector) => document.querySelector(selector);
 class AtlasPage {
   /** @param {any} history @param {any} tables */
   constructor(history, tables) {
-    this.rows = new Rows(history, tables);
+    this.rows = new Tables(history, tables);
     this.track = this.findTrack();
     this.address = new Address(tables.allowed, history, this.track);
     this.edition = history.edition;

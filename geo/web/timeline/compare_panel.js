@@ -5,10 +5,10 @@ import { isoDay, longDay } from "../base/days.js";
 import { DayField } from "./day_field.js";
 import { moverLists } from "../panels/movers.js";
 import { paragraph } from "../panels/paragraph.js";
-import { say, spell } from "../base/words.js";
+import { numberInWords, say } from "../base/words.js";
 import { dayByKey } from "./keys.js";
 
-export class Compared {
+export class ComparePanel {
   /**
    * @param {HTMLElement} root @param {import("../law/law.js").Law} law @param {import("../base/axis.js").Axis} axis
    * @param {{view: any, compare(day: number | null): void, pin(state: string): void, rest(): void, write(e: Element, html: string): void}} atlas
@@ -83,7 +83,7 @@ export class Compared {
     const passes = (state) => selection.passes(state, day);
     const n = law.states.filter((state) => law.exists(state, day) && passes(state)).length;
     const which = chosen((state) => law.name(state), selection.filters).map(({ words }) => words).join(", ");
-    const words = say("compare.filtered", { n, words: spell(n), which, day: longDay(day) });
+    const words = say("compare.filtered", { n, words: numberInWords(n), which, day: longDay(day) });
     return { passes, words, neighbour: selection.frontiers[0] };
   }
 }
