@@ -10,7 +10,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -18,10 +18,14 @@ from playwright.sync_api import (
     Browser,
     BrowserContext,
     FrameLocator,
+    Locator,
     Page,
     expect,
     sync_playwright,
 )
+
+from geo.atlas.atlas import Atlas
+from geo.site.build import site
 
 ROOT = Path(__file__).parents[2]
 #: Chromium asks its maker's hosts for updates unless told not to.
@@ -36,6 +40,10 @@ FLAGS = (
 )
 #: Chromium's remarks on the permissions that Streamlit lists for its frames.
 NOT_OURS = ("Unrecognized feature:", "allow-scripts and allow-same-origin")
+#: One more picture of the page has been drawn.
+NEXT_FRAME = "() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))"
+#: Where everything that a page asks for has to be.
+OURS = ("http://127.0.0.1:", "ws://127.0.0.1:", "file://", "data:", "blob:")
 WIDE = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 
@@ -77,6 +85,14 @@ def _wait_until_healthy(address: str, process: "subprocess.Popen[bytes]", log: P
     pytest.fail(f"the server did not start:\n{log.read_text()}")
 
 
+def wait_until(page: Page, holds: Callable[[], bool], patience_s: float = 15) -> None:
+    """Look after each picture that the page draws until a state holds; fail if it never does."""
+    deadline = time.monotonic() + patience_s
+    while not holds():
+        assert time.monotonic() < deadline, "the page never came to the state awaited"
+        page.evaluate(NEXT_FRAME)
+
+
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with serve(tmp_path_factory.mktemp("server") / "log") as url:
@@ -98,6 +114,14 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def site_address(atlas: Atlas, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The static site as files, with the day on which it was made."""
+    folder = tmp_path_factory.mktemp("site") / "atlas"
+    site(atlas, folder, date(2026, 11, 22))
+    return f"{folder.as_uri()}/index.html"
+
+
 @dataclass
 class Visit:
     """One visitor's page, what it asked for and what it complained of."""
@@ -105,9 +129,12 @@ class Visit:
     page: Page
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
+    is_static: bool = False  #: of the static site, on whose pages the map has no frame
 
     @property
-    def frame(self) -> FrameLocator:
+    def frame(self) -> FrameLocator | Locator:
+        if self.is_static:
+            return self.page.locator("body")
         return self.page.frame_locator("iframe")
 
     def status(self, state: str) -> str | None:
@@ -159,6 +186,7 @@ def visit(profile: Callable[..., BrowserContext], address: str) -> Iterator[Call
         query: str = "",
         base: str = address,
         loads: bool = True,
+        is_static: bool = False,
         clock: datetime | None = None,
         prepare: Callable[[Page], None] = lambda _: None,
         **options: object,
@@ -167,7 +195,7 @@ def visit(profile: Callable[..., BrowserContext], address: str) -> Iterator[Call
         prepare(page)
         if clock:
             page.clock.install(time=clock)
-        visited = Visit(page)
+        visited = Visit(page, is_static=is_static)
         page.on("request", lambda request: visited.requests.append(request.url))
         page.on(
             "console",
@@ -186,11 +214,17 @@ def visit(profile: Callable[..., BrowserContext], address: str) -> Iterator[Call
 
     yield open_page
     for visited in visits:
-        elsewhere = [
-            url
-            for url in visited.requests
-            if not url.startswith(("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:"))
-        ]
+        elsewhere = [url for url in visited.requests if not url.startswith(OURS)]
         visited.page.close()
         assert elsewhere == [], "requests left the host"
         assert visited.complaints == [], "the console shows errors"
+
+
+@pytest.fixture
+def visit_map(visit: Callable[..., Visit], site_address: str) -> Callable[..., Visit]:
+    """Open a view on the static site: the same map, timeline and panels, without a server."""
+
+    def open_page(query: str = "", **options: object) -> Visit:
+        return visit(query, base=site_address, is_static=True, **options)
+
+    return open_page

@@ -75,6 +75,8 @@ TEN = 10
 PATIENCE_S = 15
 #: Milliseconds in which something that is there can be pressed.
 GONE_MS = 2000
+#: The last day that a reader may choose, some time after the last act.
+LAST_DAY = date(2027, 9, 23)
 FILTERS = ("neighbour", "member", "region", "name", "status")
 
 
@@ -146,7 +148,7 @@ class Reader:
         self.visit.press(self.chance.choice(keys))
 
     def _type(self) -> None:
-        days = (date.today() - FIRST_DAY).days + 300
+        days = (LAST_DAY - FIRST_DAY).days
         self.visit.type_day(str(FIRST_DAY + timedelta(self.chance.randrange(days))))
 
     def _play(self) -> None:

@@ -211,7 +211,7 @@ def at(day: date, time: str) -> datetime:
 
 
 def test_after_midnight_a_page_left_open_shows_the_new_day(visit: Open) -> None:
-    today = datetime.now(UTC).date()
+    today = date.fromisoformat(visit(timezone_id="UTC").shown_day)
     tomorrow = today + timedelta(days=1)
     page = visit(timezone_id="UTC", clock=at(today, "23:59:00"))
     page.settled(today.isoformat())

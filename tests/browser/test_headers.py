@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import WIDE, Visit, serve
+from tests.browser.conftest import WIDE, Visit, serve, wait_until
 
 Open = Callable[..., Visit]
 PATHS = (
@@ -109,6 +109,9 @@ def page(chromium: Browser, address: str) -> Iterator[Page]:
 def test_what_is_smuggled_in_does_not_run(page: Page) -> None:
     page.evaluate(
         """() => {
+          window.refused = [];
+          document.addEventListener("securitypolicyviolation", (event) =>
+            window.refused.push(event.blockedURI));
           const script = document.createElement("script");
           script.textContent = "window.smuggled = true";
           document.body.append(script);
@@ -116,7 +119,7 @@ def test_what_is_smuggled_in_does_not_run(page: Page) -> None:
           document.body.insertAdjacentHTML("beforeend", image);
         }"""
     )
-    page.wait_for_timeout(300)
+    wait_until(page, lambda: page.evaluate("window.refused.length") >= 2)
     assert page.evaluate("window.smuggled") is None
 
 

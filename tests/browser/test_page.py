@@ -279,11 +279,11 @@ def test_claims_of_the_articles_stand_below_with_verdict_evidence_and_link(visit
 
 
 def test_the_page_says_to_which_day_the_acts_were_compared(visit: Open, atlas: Atlas) -> None:
-    page = visit().page
     checked = min(treaty.checked for treaty in atlas.treaties.values())
+    page = (visited := visit()).page
+    age = (date.fromisoformat(visited.shown_day) - checked).days
     expect(page.locator(".foot")).to_contain_text(f"as at {in_words(checked)}")
     expect(page.locator(".foot")).to_contain_text(f"edition {atlas.edition} of the data")
-    age = (date.today() - checked).days
     late = "later acts may be missing"
     if age > 90:
         expect(page.locator(".foot")).to_contain_text(f"{age} days ago: {late}")

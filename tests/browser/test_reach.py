@@ -11,7 +11,7 @@ from playwright.sync_api import CDPSession, expect
 from geo.answers.standings import standings
 from geo.atlas.atlas import Atlas
 from geo.words.dictionary import say
-from tests.browser.conftest import PHONE, Visit
+from tests.browser.conftest import PHONE, Visit, wait_until
 
 Open = Callable[..., Visit]
 
@@ -37,6 +37,20 @@ WALK = """() => { const { reach, map } = window.atlas.map;
 FOCUSED = "() => document.activeElement.getAttribute('aria-label')"
 
 
+#: The frame of the map has stood where it is for twenty pictures.
+STILL = """() => new Promise((done) => {
+  const top = () => document.querySelector("iframe").getBoundingClientRect().top;
+  let [at, still] = [top(), 0];
+  const look = () => {
+    still = top() === at ? still + 1 : 0;
+    at = top();
+    if (still < 20) requestAnimationFrame(look);
+    else done();
+  };
+  look();
+})"""
+
+
 def run(page: Visit, script: str, value: object = None) -> Any:
     return page.frame.locator(".atlas").evaluate(f"(_, value) => ({script})(value)", value)
 
@@ -49,11 +63,8 @@ def frame_corner(page: Visit) -> tuple[float, float]:
 
 def resting_corner(page: Visit) -> tuple[float, float]:
     """The same once a scroll that goes on after the finger has come to its end."""
-    at, before = frame_corner(page), None
-    while at != before:
-        page.page.wait_for_timeout(400)
-        at, before = frame_corner(page), at
-    return at
+    page.page.evaluate(STILL)
+    return frame_corner(page)
 
 
 def point_beside(page: Visit, state: str, dx: float = 0, dy: float = 0) -> None:
@@ -136,9 +147,7 @@ def test_one_finger_scrolls_the_page_and_two_move_the_map(visit: Open) -> None:
     at = resting_corner(page)
     y -= scrolled
     swipe(cdp, [(x - 60, y), (x - 20, y - 90)], [(x + 60, y), (x + 100, y - 90)])
-    page.page.wait_for_timeout(300)
-    after = run(page, CENTRE)
-    assert abs(after[0] - before[0]) > 1
+    wait_until(page.page, lambda: abs(run(page, CENTRE)[0] - before[0]) > 1)
     assert frame_corner(page) == at
     expect(page.frame.locator(".hint")).to_be_hidden(timeout=3000)
 
@@ -148,16 +157,15 @@ def test_the_wheel_scrolls_the_page_and_zooms_with_control_only(visit: Open) -> 
     before, at = run(page, CENTRE), frame_corner(page)
     page.frame.locator(".mapbox").hover()
     page.page.mouse.wheel(0, 120)
-    page.page.wait_for_timeout(400)
-    assert frame_corner(page)[1] < at[1]
+    wait_until(page.page, lambda: frame_corner(page)[1] < at[1])
+    resting_corner(page)
     assert run(page, CENTRE) == before
     expect(page.frame.locator(".hint")).to_have_text("Hold Ctrl or ⌘ to zoom the map")
     at = frame_corner(page)
     page.page.keyboard.down("Control")
     page.page.mouse.wheel(0, -240)
     page.page.keyboard.up("Control")
-    page.page.wait_for_timeout(600)
-    assert run(page, CENTRE)[2] > before[2]
+    wait_until(page.page, lambda: run(page, CENTRE)[2] > before[2])
     assert frame_corner(page) == at
 
 

@@ -19,7 +19,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Frame, expect
 
-from tests.browser.conftest import ROOT, WIDE, Visit, serve
+from tests.browser.conftest import NEXT_FRAME, ROOT, WIDE, Visit, serve, wait_until
 from tests.browser.conftest import _free_port as free_port
 
 CONFIGURATION = ROOT / "deploy" / "nginx.conf"
@@ -194,16 +194,21 @@ def test_a_busy_server_is_asked_once(chromium: Browser, tmp_path: Path) -> None:
         page.goto(f"{address}?day={FIRST_DAY}")
         visit = Visit(page)
         expect(visit.frame.locator(".atlas[data-settled]")).to_be_visible(timeout=30000)
-        page.wait_for_timeout(500)
+        root = visit.frame.locator(".atlas")
+        page.evaluate(NEXT_FRAME)
         sent.clear()
         send(address, signal.SIGSTOP)
         try:
-            for _ in range(3):
+            for step in range(1, 4):
                 visit.frame.get_by_role("slider", name="Day").press("ArrowRight")
-                page.wait_for_timeout(1200)
+                day = (FIRST_DAY + timedelta(days=step)).isoformat()
+                report = "asked?.value" if step == 1 else "waiting"
+                holds = f"() => atlas.host.{report}?.day === '{day}'"
+                wait_until(page, lambda holds=holds: root.evaluate(holds))
+            wait_until(page, lambda: bool(sent))
         finally:
             send(address, signal.SIGCONT)
         assert len(sent) == 1, "the first report awaits its answer, and the newest its turn"
-        visit.settled((FIRST_DAY + timedelta(days=3)).isoformat())
+        visit.settled(day)
         assert len(sent) == 2
     context.close()
