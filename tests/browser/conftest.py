@@ -178,7 +178,9 @@ def profile(chromium: Browser) -> Iterator[Callable[..., BrowserContext]]:
 
 
 @pytest.fixture
-def visit(profile: Callable[..., BrowserContext], address: str) -> Iterator[Callable[..., Visit]]:
+def visit_dashboard(
+    profile: Callable[..., BrowserContext], address: str
+) -> Iterator[Callable[..., Visit]]:
     """Open the dashboard at a query string; other hosts and console errors fail the test."""
     visits: list[Visit] = []
 
@@ -221,10 +223,16 @@ def visit(profile: Callable[..., BrowserContext], address: str) -> Iterator[Call
 
 
 @pytest.fixture
-def visit_map(visit: Callable[..., Visit], site_address: str) -> Callable[..., Visit]:
+def visit(visit_dashboard: Callable[..., Visit]) -> Callable[..., Visit]:
+    """Open the dashboard, where a file of tests does not say otherwise."""
+    return visit_dashboard
+
+
+@pytest.fixture
+def visit_map(visit_dashboard: Callable[..., Visit], site_address: str) -> Callable[..., Visit]:
     """Open a view on the static site: the same map, timeline and panels, without a server."""
 
     def open_page(query: str = "", **options: object) -> Visit:
-        return visit(query, base=site_address, is_static=True, **options)
+        return visit_dashboard(query, base=site_address, is_static=True, **options)
 
     return open_page

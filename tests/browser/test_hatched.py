@@ -15,6 +15,13 @@ from tests.browser.test_pictures import drawn, words
 
 Open = Callable[..., Visit]
 
+
+@pytest.fixture
+def visit(visit_map: Open) -> Open:
+    """What is asked here is of map, timeline and panels alone: the static site has the same."""
+    return visit_map
+
+
 #: Moves the map to an area; gives a point of the window over it, away from dots and lines.
 OVER = """(root, code) => {
   const { map, hatching } = atlas.map;

@@ -13,6 +13,13 @@ from tests.browser.test_signs import LAYERED, SIZES
 
 Open = Callable[..., Visit]
 
+
+@pytest.fixture
+def visit(visit_map: Open) -> Open:
+    """What is asked here is of map, timeline and panels alone: the static site has the same."""
+    return visit_map
+
+
 KOSOVO = ("XKX", "Kosovo", "Declared independent of Serbia on 2008-02-17")
 TAIWAN = ("TWN", "Taiwan", "Drawn by itself.")
 SAHARA = ("ESH", "Western Sahara", "A non-self-governing territory")

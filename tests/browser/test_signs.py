@@ -15,6 +15,13 @@ from tests.browser.test_pictures import drawn, inner, words
 
 Open = Callable[..., Visit]
 
+
+@pytest.fixture
+def visit(visit_map: Open) -> Open:
+    """What is asked here is of map, timeline and panels alone: the static site has the same."""
+    return visit_map
+
+
 LAYERED = "&".join(f"layer={layer}" for layer in LAYERS)
 SIZES = [
     pytest.param(WIDE, id="1440"),
