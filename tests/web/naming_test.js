@@ -1,0 +1,14 @@
+import { examples, law, same } from "./setup.js";
+import { parseDay } from "../../geo/web/base/days.js";
+import { nameOn, standingBefore } from "../../geo/web/law/naming.js";
+
+Deno.test("ground has the name of the day, and before it is a state that with which it is drawn", () => {
+  same(
+    examples("grounds").map(({ state, treaty, day, name, before }) => {
+      const on = parseDay(day);
+      const told = law.exists(state, on) ? "" : standingBefore(law, state, treaty, on);
+      return [`${state} ${treaty} ${day}`, [name, before], [nameOn(law, state, on), told]];
+    }),
+    20,
+  );
+});
