@@ -21,6 +21,14 @@ Deno.test("an act is in doubt under its treaty, of its state, on its days", () =
   assert.equal(doubtfulOn(law, { treaty: "apmbc", day: parseDay("2025-12-31") }).length, 0);
 });
 
+Deno.test("doubt ends with its last day", () => {
+  const [act] = doubtfulOn(law, { treaty: "apmbc", day: parseDay("2026-11-20") });
+  const until = parseDay("2026-11-30");
+  const own = new Law({ ...history, imprecise: [act.with(6, until)] });
+  const numberOn = (day) => doubtfulOn(own, { treaty: "apmbc", day }).length;
+  same([["the day before its end", 1, numberOn(until - 1)], ["its end", 0, numberOn(until)]]);
+});
+
 Deno.test("it is said how it is counted on the day, and under which treaty where both are seen", () => {
   const [act] = doubtfulOn(law, { treaty: "apmbc", day: parseDay("2026-11-20") });
   const cases = [

@@ -37,6 +37,13 @@ Deno.test("what lies ahead and what is only reported have lists of their own", (
   assert.deepEqual(allOf(html, "li"), ["Lebanon by 1 Jun 2027", "Lebanon 2026"]);
 });
 
+Deno.test("a month in which an act was received is short", () => {
+  const [act] = history.imprecise;
+  const own = new Law({ ...history, imprecise: [act.with(3, "2026-07")] });
+  const view = viewOf("apmbc", "2027-06-01", { compare: "2026-01-01" });
+  assert.equal(allOf(moverLists(own, view, everyState), "li").at(-1), "Lebanon Jul 2026");
+});
+
 Deno.test("movers stand by day and then in the order of the alphabet", () => {
   const { names } = listsOf("2026-03-01", "2025-06-01").find(({ kind }) => kind === "notified");
   assert.deepEqual(names, ["Estonia", "Latvia", "Lithuania", "Finland", "Poland"]);

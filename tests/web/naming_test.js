@@ -1,4 +1,4 @@
-import { examples, law, same } from "./setup.js";
+import { examples, law, same, TODAY } from "./setup.js";
 import { parseDay } from "../../geo/web/base/days.js";
 import { nameOn, standingBefore } from "../../geo/web/law/naming.js";
 
@@ -11,4 +11,8 @@ Deno.test("ground has the name of the day, and before it is a state that with wh
     }),
     20,
   );
+});
+
+Deno.test("no state is called by the name of one of its territories", () => {
+  same(law.states.map((state) => [state, law.name(state), nameOn(law, state, TODAY)]), 190);
 });

@@ -45,6 +45,19 @@ Deno.test("a territory that its sovereign's consent leaves out is outside while 
   }));
 });
 
+Deno.test("a territory left out of one treaty is bound by the other alone", () => {
+  const day = parseDay("2026-01-01");
+  const pairOf = (treaty) => {
+    const row = { ...rowOf("FRA@"), excluded: [["FRA", treaty, null, null]] };
+    return statusOf(law, row, "both", day);
+  };
+  same([
+    ["in neither left out", "both", statusOf(law, rowOf("FRA@"), "both", day)],
+    ["of the first", "ccm", pairOf("apmbc")],
+    ["of the second", "apmbc", pairOf("ccm")],
+  ]);
+});
+
 Deno.test("the pair view marks who left one of two, and who is leaving, on the eve and on the day", () => {
   const none = new Set();
   const days = [
