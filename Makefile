@@ -18,7 +18,7 @@ test: $(BIN)/ready browser
 # The browser's modules without a browser: Python writes what it answers, they must answer the same.
 test-web: $(BIN)/ready
 	$(BIN)/python -m tests.web.fixtures
-	NO_COLOR=1 $(BIN)/deno test --quiet --no-check --no-remote --no-npm --no-lock --allow-read tests/web
+	$(BIN)/deno test --quiet --no-check --no-remote --no-npm --no-lock --allow-read tests/web
 
 bench: $(BIN)/ready browser
 	$(BIN)/python -m tests.bench

@@ -27,7 +27,7 @@ Deno.test("an address comes back as it was read", () => {
     const address = addressOf();
     const written = new URLSearchParams(
       address.write(address.read(`?${new URLSearchParams(
-        Object.entries(view).flatMap(([key, values]) => values.map((each) => [key, each])),
+        Object.entries(view).flatMap(([key, values]) => values.map((value) => [key, value])),
       )}`)),
     );
     const expected = Object.entries({ ...view, name: [(view.name ?? [""]).join(" ").trim()] })

@@ -60,6 +60,6 @@ Deno.test("a view follows only the keys that it is told to", () => {
     filters: { ...FILTERS, name: "an" },
   });
   follow(view, message, new Set(["compare", "state", "member"]));
-  const { view: _, ...told } = toldBy(message);
-  assert.deepEqual(reportable(view), told);
+  const { view: _, ...parts } = toldBy(message);
+  assert.deepEqual(reportable(view), parts);
 });

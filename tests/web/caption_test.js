@@ -27,17 +27,17 @@ Deno.test("every expected caption is said word for word", () => {
 
 /** The parts of a caption that tell of acts and effects, by treaty and kind. */
 function partsOf(treaty, caption) {
-  let own = treaty;
-  const found = new Map();
+  let current = treaty;
+  const parts = new Map();
   for (const part of caption.split(" · ")) {
     const [title, ...rest] = part.split(" – ");
-    const titled = Object.entries(law.history.treaties).find(([, each]) => each.title === title);
-    if (titled) own = titled[0];
+    const titled = Object.entries(law.history.treaties).find(([, known]) => known.title === title);
+    if (titled) current = titled[0];
     const text = titled ? rest.join(" – ") : part;
-    const kind = Object.keys(KINDS).find((each) => text.startsWith(OPENINGS[each]));
-    if (kind) found.set(`${own} ${kind}`, text.slice(OPENINGS[kind].length));
+    const kind = Object.keys(KINDS).find((name) => text.startsWith(OPENINGS[name]));
+    if (kind) parts.set(`${current} ${kind}`, text.slice(OPENINGS[kind].length));
   }
-  return found;
+  return parts;
 }
 
 /** Whether a part names the states, or three of them and how many more. */
@@ -50,11 +50,11 @@ function holdsNames(text, names) {
 
 for (const [treaty, { changes, happening }] of Object.entries(STOPS)) {
   Deno.test(`every day says what happens and to whom: ${treaty}`, () => {
-    const told = new Map(happening);
-    for (const day of new Set([...changes, ...told.keys()])) {
+    const eventsOn = new Map(happening);
+    for (const day of new Set([...changes, ...eventsOn.keys()])) {
       const caption = captionOf(law, { treaty, day, today: TODAY });
       const parts = partsOf(treaty, caption);
-      const groups = Map.groupBy(told.get(day) ?? [], ([under, kind]) => `${under} ${kind}`);
+      const groups = Map.groupBy(eventsOn.get(day) ?? [], ([under, kind]) => `${under} ${kind}`);
       const where = `${isoDay(day)}: ${caption}`;
       assert.deepEqual([...parts.keys()].toSorted(), [...groups.keys()].toSorted(), where);
       for (const [key, events] of groups) {

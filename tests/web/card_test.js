@@ -96,8 +96,8 @@ Deno.test("hatched areas of the state, each reason once, with their sources", ()
 });
 
 Deno.test("a name is text and never mark-up", () => {
-  const own = new Law({ ...history, states: { ...history.states, FIN: ["<img>", null] } });
-  assert(!cardOf("apmbc", "2026-01-01", "FIN", own).includes("<img>"));
+  const world = new Law({ ...history, states: { ...history.states, FIN: ["<img>", null] } });
+  assert(!cardOf("apmbc", "2026-01-01", "FIN", world).includes("<img>"));
 });
 
 Deno.test("an area that follows nobody's acts has a card without acts or profile", () => {

@@ -7,7 +7,7 @@ Deno.test("300 random filters have the words and the name for files that Python 
     fixture("filters").map(({ filters, slug: name, words }) => [
       JSON.stringify(filters),
       [name, words],
-      [slug(filters), chosen((state) => law.name(state), filters).map((each) => each.words)],
+      [slug(filters), chosen((state) => law.name(state), filters).map((value) => value.words)],
     ]),
     300,
   );

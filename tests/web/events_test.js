@@ -21,9 +21,9 @@ Deno.test("each day has the acts and effects that the command line tells", () =>
         isLate,
       ]);
     same(
-      happening.map(([day, told]) => [
+      happening.map(([day, expected]) => [
         `${treaty} ${day}`,
-        told.map(String).toSorted(),
+        expected.map(String).toSorted(),
         shown(day).map(String).toSorted(),
       ]),
       150,
@@ -35,9 +35,9 @@ Deno.test("each day has the acts and effects that the command line tells", () =>
 Deno.test("they stand by day, kind and name", () => {
   const order = Object.keys(KINDS);
   for (const treaty of ["apmbc", "ccm"]) {
-    const told = events(law, treaty);
-    for (const [place, event] of told.entries()) {
-      const next = told[place + 1];
+    const sorted = events(law, treaty);
+    for (const [place, event] of sorted.entries()) {
+      const next = sorted[place + 1];
       if (next?.day !== event.day) assert(!next || next.day > event.day);
       else assert(order.indexOf(next.kind) >= order.indexOf(event.kind));
     }

@@ -62,14 +62,14 @@ BOUND = ("party", "withdrawing")
 
 def law(atlas: Atlas) -> list[Any]:
     """Every state on each day of a change and its eve: status, since, next, flags."""
-    found = []
+    days = []
     for treaty, histories in atlas.histories.items():
         flagged = {day for flag in atlas.flags for day in (flag.from_, flag.until) if day}
         changes = {*histories.change_days(), *flagged, FIRST_DAY}
         for day in sorted({day - timedelta(back) for day in changes for back in (0, 1)}):
             rows = [_cells(row) for row in standings(atlas, treaty, day)]
-            found.append([treaty, day_number(day), rows])
-    return found
+            days.append([treaty, day_number(day), rows])
+    return days
 
 
 def _cells(row: Standing) -> list[Any]:
@@ -86,20 +86,20 @@ def _cells(row: Standing) -> list[Any]:
 def answers(atlas: Atlas) -> list[Any]:
     """Tables of the static site: name, the view's parameters, the CSV of the command line."""
     return [
-        [each.table, each.view, answer(atlas, each.table, "csv", each.asked, TODAY)]
-        for each in random_questions(400)
+        [question.table, question.view, answer(atlas, question.table, "csv", question.asked, TODAY)]
+        for question in random_questions(400)
     ]
 
 
 def filters(atlas: Atlas) -> list[Any]:
     """Queries with their name for files, their words, and who passes on five days."""
     chance = random.Random(5)
-    found = []
+    queries = []
     for query in random_queries(300):
         days = [query.day]
         days += [FIRST_DAY + timedelta(chance.randrange(10900)) for _ in range(4)]
         passing = selection(atlas, query)
-        found.append(
+        queries.append(
             {
                 "treaty": query.treaty,
                 "filters": _filters_of(query),
@@ -108,7 +108,7 @@ def filters(atlas: Atlas) -> list[Any]:
                 "passing": [[day_number(day), sorted(passing.on(day))] for day in days],
             }
         )
-    return found
+    return queries
 
 
 def _filters_of(query: Query) -> dict[str, Any]:
@@ -117,11 +117,11 @@ def _filters_of(query: Query) -> dict[str, Any]:
 
 def screens(atlas: Atlas) -> list[dict[str, Any]]:
     """Views with every number that the first screen tells: states and kilometres by status."""
-    found = []
+    views = []
     for query in random_queries(300):
         passing = selection(atlas, query).on(query.day)
         statuses = _statuses_on(atlas, query.treaty, query.day)
-        found.append(
+        views.append(
             {
                 "treaty": query.treaty,
                 "day": day_number(query.day),
@@ -131,23 +131,21 @@ def screens(atlas: Atlas) -> list[dict[str, Any]]:
                 "whole": _kilometres(atlas, query, None),
                 "passing": _kilometres(atlas, query, passing),
                 "neighbours": {
-                    each: Counter(
-                        statuses[state] for state in atlas.frontiers[each] if state in passing
+                    neighbour: Counter(
+                        statuses[state] for state in atlas.frontiers[neighbour] if state in passing
                     )
-                    for each in NEIGHBOURS
+                    for neighbour in NEIGHBOURS
                 },
             }
         )
-    return found
+    return views
 
 
 def _statuses_on(atlas: Atlas, treaty: str, day: date) -> dict[str, str]:
     """The status of each state of a day, or which pair binds it."""
     if treaty != "both":
         return {row.state: row.status.value for row in standings(atlas, treaty, day)}
-    both = [
-        {row.state: row.status for row in standings(atlas, each, day)} for each in atlas.treaties
-    ]
+    both = [{row.state: row.status for row in standings(atlas, key, day)} for key in atlas.treaties]
     return {state: pair_of(status, both[1][state]) for state, status in both[0].items()}
 
 
@@ -166,12 +164,12 @@ def sentences(atlas: Atlas) -> list[dict[str, Any]]:
     days += [date(2012, 1, 1), date(2026, 11, 27), date(2027, 1, 1)]
     views = [View(treaty, day, TODAY) for treaty in TREATIES for day in days]
     whole = browser_history(atlas)
-    found = [{"world": {}, "said": _said(atlas, random_views(atlas, 400, seed=400))}]
+    worlds = [{"world": {}, "said": _said(atlas, random_views(atlas, 400, seed=400))}]
     for world in bare_worlds(atlas):
-        own = browser_history(world)
-        differing = {name: value for name, value in own.items() if value != whole[name]}
-        found.append({"world": differing, "said": _said(world, views)})
-    return found
+        history = browser_history(world)
+        differing = {name: value for name, value in history.items() if value != whole[name]}
+        worlds.append({"world": differing, "said": _said(world, views)})
+    return worlds
 
 
 def _said(atlas: Atlas, views: Iterable[View]) -> list[list[Any]]:
@@ -189,7 +187,7 @@ def _said(atlas: Atlas, views: Iterable[View]) -> list[list[Any]]:
 
 def happened(atlas: Atlas) -> list[dict[str, Any]]:
     """Periods with all acts of an exact day and all effects in them, by the command line."""
-    found = []
+    periods = []
     for treaty, first, last in (*random_periods(80), *PERIODS):
         after = first + timedelta(1)
         events, changes = (
@@ -197,22 +195,23 @@ def happened(atlas: Atlas) -> list[dict[str, Any]]:
             for name in ("events", "changes")
         )
         acts = [row for row in events if row["kind"] in KINDS]
-        told = [f"{row['state']} {KINDS[row['kind']]}" for row in acts if row["precision"] == "day"]
+        exact = [row for row in acts if row["precision"] == "day"]
+        done = [f"{row['state']} {KINDS[row['kind']]}" for row in exact]
         for row in changes:
             if row["to_status"] == "party" and row["from_status"] not in BOUND:
-                told.append(f"{row['state']} bound")
+                done.append(f"{row['state']} bound")
             if row["to_status"] == "withdrawn":
-                told.append(f"{row['state']} left")
-        found.append(
+                done.append(f"{row['state']} left")
+        periods.append(
             {
                 "treaty": treaty,
                 "from": day_number(first),
                 "until": day_number(last),
-                "happened": sorted(told),
+                "happened": sorted(done),
                 "inexact": sorted({row["state"] for row in acts if row["precision"] != "day"}),
             }
         )
-    return found
+    return periods
 
 
 def _rows(atlas: Atlas, name: str, treaty: str, first: date, last: date) -> list[dict[str, str]]:
@@ -224,7 +223,7 @@ def _rows(atlas: Atlas, name: str, treaty: str, first: date, last: date) -> list
 def stops(atlas: Atlas) -> dict[str, Any]:
     """By treaty: the days of a change, and by day what happens on it: treaty, kind, name."""
     last = track(atlas, TODAY)[1]
-    found = {}
+    by_treaty = {}
     for treaty in TREATIES:
         changes = _rows(atlas, "changes", treaty, FIRST_DAY, last)
         rows = [*_rows(atlas, "events", treaty, FIRST_DAY, last), *changes]
@@ -238,11 +237,11 @@ def stops(atlas: Atlas) -> dict[str, Any]:
             number = day_number(date.fromisoformat(day))
             by_day[number].append([row["treaty"], kind, atlas.name(row["state"]), is_late])
         days = {date.fromisoformat(row["day"].rstrip("?")) for row in changes}
-        found[treaty] = {
+        by_treaty[treaty] = {
             "changes": sorted(day_number(day) for day in days),
             "happening": sorted(by_day.items()),
         }
-    return found
+    return by_treaty
 
 
 def _kind_of(row: Mapping[str, str]) -> str | None:
@@ -276,13 +275,13 @@ def texts(atlas: Atlas) -> dict[str, Any]:
 
 def hatched(atlas: Atlas) -> list[Any]:
     """Each example of the note under the map, with the areas that are on the screen."""
-    found = []
+    rows = []
     for view, day, note in HATCHED:
         when = date.fromisoformat(day)
         world = [area for area in atlas.overlays if area.from_ <= when]
         areas = world if view == "world" else hatched_in_sight(atlas, when)
-        found.append([view, day_number(when), [area.overlay for area in areas], note])
-    return found
+        rows.append([view, day_number(when), [area.overlay for area in areas], note])
+    return rows
 
 
 def projections(_: Atlas) -> dict[str, Any]:
@@ -302,13 +301,13 @@ def projections(_: Atlas) -> dict[str, Any]:
 def outlines(atlas: Atlas) -> dict[str, Any]:
     """What GDAL reads of the drawn map: by layer and feature the points of each part, the box."""
     path = atlas.folder / "boundaries" / "world.topojson"
-    found = {}
+    layers = {}
     for layer in ("shapes", "overlays", "borders"):
         parts = geopandas.read_file(path, layer=layer).geometry
-        found[layer] = [
+        layers[layer] = [
             {"points": _points_of(geometry), "box": geometry.bounds} for geometry in parts
         ]
-    return found
+    return layers
 
 
 def _points_of(geometry: Any) -> list[int]:

@@ -106,10 +106,10 @@ Deno.test("a state has one name, an area that follows nobody's acts has its own"
 });
 
 Deno.test("an answer that stays the same is found once", () => {
-  const own = new Law(history);
+  const world = new Law(history);
   let asked = 0;
   const answer = () => ++asked;
-  assert.deepEqual([own.once("q", answer), own.once("q", answer), own.once("r", answer)], [
+  assert.deepEqual([world.once("q", answer), world.once("q", answer), world.once("r", answer)], [
     1,
     1,
     2,

@@ -39,9 +39,9 @@ Deno.test("what lies ahead and what is only reported have lists of their own", (
 
 Deno.test("a month in which an act was received is short", () => {
   const [act] = history.imprecise;
-  const own = new Law({ ...history, imprecise: [act.with(3, "2026-07")] });
+  const world = new Law({ ...history, imprecise: [act.with(3, "2026-07")] });
   const view = viewOf("apmbc", "2027-06-01", { compare: "2026-01-01" });
-  assert.equal(allOf(moverLists(own, view, everyState), "li").at(-1), "Lebanon Jul 2026");
+  assert.equal(allOf(moverLists(world, view, everyState), "li").at(-1), "Lebanon Jul 2026");
 });
 
 Deno.test("movers stand by day and then in the order of the alphabet", () => {

@@ -6,8 +6,8 @@ Deno.test("ground has the name of the day, and before it is a state that with wh
   same(
     examples("grounds").map(({ state, treaty, day, name, before }) => {
       const on = parseDay(day);
-      const told = law.exists(state, on) ? "" : standingBefore(law, state, treaty, on);
-      return [`${state} ${treaty} ${day}`, [name, before], [nameOn(law, state, on), told]];
+      const shown = law.exists(state, on) ? "" : standingBefore(law, state, treaty, on);
+      return [`${state} ${treaty} ${day}`, [name, before], [nameOn(law, state, on), shown]];
     }),
     20,
   );

@@ -32,8 +32,8 @@ function* differencesIn(text, statuses) {
   for (const status of statuses) {
     const title = say(`status.${status}`);
     const label = title.startsWith("Ottawa") ? title : title[0].toLowerCase() + title.slice(1);
-    const found = new RegExp(`(?:\\(|; )${label}: (\\d+), then (\\d+)`).exec(text);
-    if (found) yield [status, Number(found[2]) - Number(found[1])];
+    const numbers = new RegExp(`(?:\\(|; )${label}: (\\d+), then (\\d+)`).exec(text);
+    if (numbers) yield [status, Number(numbers[2]) - Number(numbers[1])];
   }
 }
 
@@ -51,8 +51,8 @@ Deno.test("legend and paragraph tell the same differences", () => {
     if (selection.statuses.size) return []; // then the legend counts all, the paragraph some
     const [from, until] = [row.day, row.compare].map(parseDay).sort((a, b) => a - b);
     const [before, after] = [from, until].map((on) => {
-      const states = law.states.filter((each) => law.exists(each, on));
-      const passing = states.filter((each) => selection.passesOthers(each, day));
+      const states = law.states.filter((state) => law.exists(state, on));
+      const passing = states.filter((state) => selection.passesOthers(state, day));
       return tally(law, row.treaty, on, passing);
     });
     return [...differencesIn(paragraphOf(row), statuses)].map(([status, difference]) => [

@@ -21,8 +21,8 @@ Deno.test("states are found by name and code in any language, best first", () =>
     ["equal ranks in the order of the alphabet", "ku", ["KWT", "COK", "CUB", "CYP"]],
   ];
   same(cases.map(([name, words, codes]) => {
-    const found = codesOf(words);
-    return [name, [codes[0], codes.toSorted()], [found[0], found.toSorted()]];
+    const shown = codesOf(words);
+    return [name, [codes[0], codes.toSorted()], [shown[0], shown.toSorted()]];
   }));
 });
 

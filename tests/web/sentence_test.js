@@ -24,12 +24,12 @@ Deno.test("random views are said as Python says them, also where hardly anything
   const worlds = fixture("sentences");
   assert.equal(worlds.length, 7);
   for (const [place, { world, said: expected }] of worlds.entries()) {
-    const own = new Law({ ...history, ...world });
+    const replayed = new Law({ ...history, ...world });
     same(
       expected.map(([treaty, day, today, ...words]) => [
         `world ${place}: ${treaty} ${day}`,
         words,
-        said(own, { treaty, day, today }),
+        said(replayed, { treaty, day, today }),
       ]),
       20,
     );

@@ -94,7 +94,7 @@ export function viewOf(
 /** States by status on a day. @param {any} world a Law @param {string} treaty @param {number} day */
 export function countsOn(world, treaty, day) {
   const counts = new Map();
-  for (const state of world.states.filter((each) => world.exists(each, day))) {
+  for (const state of world.states.filter((code) => world.exists(code, day))) {
     const status = world.status(state, treaty, day);
     counts.set(status, (counts.get(status) ?? 0) + 1);
   }
@@ -119,9 +119,9 @@ export const allOf = (html, tag) =>
  */
 export function same(cases, least = 1) {
   const inJson = ([, expected, shown]) => [JSON.stringify(expected), JSON.stringify(shown)];
-  const differing = cases.filter((each) => new Set(inJson(each)).size > 1).map((each) => {
-    const [expected, shown] = inJson(each);
-    return `${each[0]}\n  expected: ${expected}\n  shown:    ${shown}`;
+  const differing = cases.filter((row) => new Set(inJson(row)).size > 1).map((row) => {
+    const [expected, shown] = inJson(row);
+    return `${row[0]}\n  expected: ${expected}\n  shown:    ${shown}`;
   });
   assert(cases.length >= least, `${cases.length} cases are fewer than ${least}`);
   if (differing.length) {

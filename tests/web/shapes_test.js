@@ -12,10 +12,10 @@ function rowOf(key) {
 
 Deno.test("a shape has the status of the state whose acts colour it, on every day of a change", () => {
   const rows = Object.keys(history.shapes).map(rowOf);
-  const own = rows.filter(({ state, excluded }) => history.states[state] && !excluded.length);
+  const coloured = rows.filter(({ state, excluded }) => history.states[state] && !excluded.length);
   for (const treaty of ["apmbc", "ccm", "both"]) {
     for (const day of law.changeDays(treaty).filter((_, place) => place % 20 === 0)) {
-      same(own.map((row) => [
+      same(coloured.map((row) => [
         `${row.name} ${treaty} ${day}`,
         law.status(row.state, treaty, day),
         statusOf(law, row, treaty, day),
@@ -26,7 +26,7 @@ Deno.test("a shape has the status of the state whose acts colour it, on every da
 
 Deno.test("ground that follows nobody's acts has no status", () => {
   for (const code of Object.keys(history.areas)) {
-    const key = Object.keys(history.shapes).find((each) => each.startsWith(`${code}@`));
+    const key = Object.keys(history.shapes).find((known) => known.startsWith(`${code}@`));
     assert.equal(statusOf(law, rowOf(key), "apmbc", parseDay("2026-01-01")), "nopractice", code);
   }
 });
@@ -40,7 +40,7 @@ Deno.test("a territory that its sovereign's consent leaves out is outside while 
     ["BMU", "both", "2026-01-01", "apmbc"],
   ];
   same(days.map(([shape, treaty, day, status]) => {
-    const key = Object.keys(history.shapes).find((each) => each.startsWith(`${shape}@`));
+    const key = Object.keys(history.shapes).find((known) => known.startsWith(`${shape}@`));
     return [`${shape} ${treaty} ${day}`, status, statusOf(law, rowOf(key), treaty, parseDay(day))];
   }));
 });

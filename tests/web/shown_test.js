@@ -58,12 +58,12 @@ Deno.test("how many pass, and the kilometres that they share, are Python's numbe
     const numbers = [...count.matchAll(/[\d,]+/g)].map(Number);
     const lengths = Object.values(passing[selection.frontiers[0]]);
     const total = lengths.reduce((sum, length) => sum + length, 0);
-    const told = [...plain(border).matchAll(/([\d,]+) km/g)].map(([, length]) => length);
+    const lengthsShown = [...plain(border).matchAll(/([\d,]+) km/g)].map(([, length]) => length);
     const isOn = selection.isOn;
     return [
       `${treaty} ${day} ${JSON.stringify(filters)}`,
       [isOn ? [shown, all] : [], isOn && total ? [total, ...lengths].map(km).toSorted() : []],
-      [numbers, told.toSorted()],
+      [numbers, lengthsShown.toSorted()],
     ];
   });
   same(cases, 300);
@@ -71,8 +71,8 @@ Deno.test("how many pass, and the kilometres that they share, are Python's numbe
 
 Deno.test("each value has a chip that says what it removes", () => {
   const [, chips] = beneath(viewOf("both", "2026-02-20", { filter: "status=withdrawn&name=a" }));
-  const found = [...chips.matchAll(/data-chip="(.*?)" aria-label="(.*?)"/g)];
-  assert.deepEqual(found.map(([, chip, label]) => [plain(chip), plain(label)]), [
+  const labels = [...chips.matchAll(/data-chip="(.*?)" aria-label="(.*?)"/g)];
+  assert.deepEqual(labels.map(([, chip, label]) => [plain(chip), plain(label)]), [
     ["name=a", "Remove filter: “a”"],
     ["status=withdrawn", "Remove filter: Former state party"],
   ]);

@@ -75,7 +75,9 @@ for (const [treaty, { happening }] of Object.entries(fixture("stops"))) {
   const { still } = stripOf(viewOf(treaty, "2026-11-22"));
 
   Deno.test(`days with signatures and deposits alone have a quiet tick: ${treaty}`, () => {
-    const quiet = happening.filter(([, told]) => told.every(([, kind]) => !LOUD.includes(kind)));
+    const quiet = happening.filter(([, events]) =>
+      events.every(([, kind]) => !LOUD.includes(kind))
+    );
     const [, ticks] = /<path class="quiet" d="(.*?)"/.exec(still);
     assert(quiet.length > 50);
     assert.equal(ticks.split("M").length - 1, quiet.length);
@@ -83,7 +85,7 @@ for (const [treaty, { happening }] of Object.entries(fixture("stops"))) {
 
   Deno.test(`each day with an effect or a notice has its mark: ${treaty}`, () => {
     const daysOf = (wanted) =>
-      happening.filter(([, told]) => told.some(([, kind]) => kind === wanted)).length;
+      happening.filter(([, events]) => events.some(([, kind]) => kind === wanted)).length;
     const marks = (form) => [...still.matchAll(form)].length;
     same([
       ["bound", daysOf("bound"), marks(/<rect class="up/g)],

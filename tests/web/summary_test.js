@@ -22,8 +22,8 @@ Deno.test("names stand in the order of the alphabet", () => {
   assert(words.includes("Portugal, Tunisia, Türkiye, Turkmenistan, Tuvalu and Vanuatu"), words);
   const html = inWords("apmbc", "2026-03-01", { layers: ["fortification"] });
   const states = ["Estonia", "Finland", "Latvia", "Lithuania", "Poland"];
-  const told = [...html.split("<h3>").at(-1).matchAll(/<li>(\w+):/g)].map(([, name]) => name);
-  const order = told.filter((name) => states.includes(name));
+  const names = [...html.split("<h3>").at(-1).matchAll(/<li>(\w+):/g)].map(([, name]) => name);
+  const order = names.filter((name) => states.includes(name));
   assert.deepEqual(order, order.toSorted());
   assert(new Set(order).size > 2);
 });

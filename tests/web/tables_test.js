@@ -11,7 +11,9 @@ const address = new Address(TABLES.allowed, history, TRACK);
 
 /** The CSV of a view, as the page asks for it. @param {string} name @param {Record<string, string[]>} view */
 function csvOf(name, view) {
-  const pairs = Object.entries(view).flatMap(([key, values]) => values.map((each) => [key, each]));
+  const pairs = Object.entries(view).flatMap(([key, values]) =>
+    values.map((value) => [key, value])
+  );
   const query = { ...address.read(`?${new URLSearchParams(pairs)}`), state: [] };
   assert.deepEqual(address.notices, []);
   if (name !== "changes") return tables.csv(name, tables[name](query));

@@ -5,7 +5,7 @@ import { tip } from "../../geo/web/panels/tip.js";
 
 /** What is said of a shape, as plain lines. @param {any} view @param {string} shape */
 function tipOf(view, shape) {
-  const key = Object.keys(history.shapes).find((each) => each.startsWith(`${shape}@`));
+  const key = Object.keys(history.shapes).find((known) => known.startsWith(`${shape}@`));
   const [name, state, , , rule] = history.shapes[key];
   const row = { shape, name, state, rule };
   row.excluded = history.exclusions.filter(([of]) => of === shape);

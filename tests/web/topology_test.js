@@ -44,7 +44,7 @@ Deno.test("each shape, area and border of the map is what GDAL reads", () => {
         const rings = decode(geometries[place]).flat();
         const degrees = [1, 0].map((axis) => rings.flat().map((point) => point[axis]));
         const ends = [Math.min, Math.max].flatMap((end) =>
-          degrees.map((each) => each.reduce((one, other) => end(one, other)))
+          degrees.map((numbers) => numbers.reduce((one, other) => end(one, other)))
         );
         return [
           JSON.stringify(geometries[place].properties),
