@@ -37,7 +37,7 @@ def test_the_longest_caption_has_room_and_moves_nothing(visit: Open, size: dict[
         return [selector, x, y - strip.getBoundingClientRect().y, width, height]; })"""
     hear(root, [], day="1998-01-06", today=TODAY)
     places = root.evaluate(read)
-    for row in ROWS:
+    for row in sorted(ROWS, key=lambda row: len(row["caption"]))[-8:]:
         hear(root, [], **{name: row[name] for name in ("treaty", "day", "today")})
         assert root.evaluate(read) == places, row
         cut = "caption => caption.scrollHeight > caption.clientHeight"

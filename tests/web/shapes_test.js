@@ -79,6 +79,25 @@ Deno.test("the pair view marks who left one of two, and who is leaving, on the e
   assert.equal(besideOf(law, ...leaving, new Set(["EST"])), "unsure");
 });
 
+Deno.test("of all states only those that left or leave are marked", () => {
+  const five = ["EST", "FIN", "LTU", "LVA", "POL"];
+  const days = [
+    ["2024-09-05", [], []],
+    ["2024-09-06", [], ["LTU"]],
+    ["2025-03-06", ["LTU"], []],
+    ["2025-07-15", ["LTU"], ["EST", "FIN", "LTU", "LVA"]],
+    ["2026-02-20", five, []],
+  ];
+  same(days.map(([day, left, leaving]) => {
+    const marked = (mark) =>
+      law.states.filter((state) => {
+        const row = { state, excluded: [] };
+        return besideOf(law, row, "both", parseDay(day), new Set()).split(" ").includes(mark);
+      });
+    return [day, [left, leaving], [marked("left"), marked("leaving")]];
+  }));
+});
+
 Deno.test("a shape is spoken with its status and what stands beside it", () => {
   const row = { name: "Lithuania", status: "apmbc", beside: "left leaving" };
   const words = spoken(row);
