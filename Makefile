@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
 
-.PHONY: run test bench bench-load random-acts colours office site boundaries package browser
+.PHONY: run test test-web bench bench-load random-acts colours office site boundaries package browser
 
 run: $(BIN)/ready
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
@@ -12,7 +12,13 @@ test: $(BIN)/ready browser
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(MAKE) --no-print-directory test-web
 	$(BIN)/python -m pytest
+
+# The browser's modules without a browser: Python writes what it answers, they must answer the same.
+test-web: $(BIN)/ready
+	$(BIN)/python -m tests.web.fixtures
+	$(BIN)/deno test --quiet --no-check --no-remote --no-npm --no-lock --allow-read tests/web
 
 bench: $(BIN)/ready browser
 	$(BIN)/python -m tests.bench

@@ -1,19 +1,16 @@
 """What the frame draws, held against the law in Python."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
-from typing import Any
+from datetime import date
 
 import pytest
 from playwright.sync_api import expect
 
-from geo.answers.frontier import kilometres
 from geo.answers.standings import standings
 from geo.atlas.atlas import Atlas
 from geo.law.pairs import pair_of
-from geo.model.days import day_number
-from geo.model.vocabulary import FIRST_DAY
 from tests.browser.conftest import PHONE, Visit, wait_until
+from tests.browser.examples import hear
 
 Open = Callable[..., Visit]
 
@@ -24,41 +21,10 @@ def visit(visit_map: Open) -> Open:
     return visit_map
 
 
-REPLAY = """days => days.map(([day, treaty]) => {
-  const law = window.atlas.law;
-  return law.states.filter(state => law.exists(state, day)).map(state => [
-    state, law.single(state, treaty, day), law.since(state, treaty, day),
-    ...(law.next(state, treaty, day) ?? [null, null]), law.flags(state, treaty, day).join("; ")]);
-})"""
-
-
-@pytest.mark.parametrize("treaty", ["apmbc", "ccm"])
-def test_the_browser_agrees_with_the_law_on_every_change_day_and_its_eve(
-    visit: Open, atlas: Atlas, treaty: str
-) -> None:
-    changes = atlas.histories[treaty].change_days()
-    flagged = {day for flag in atlas.flags for day in (flag.from_, flag.until) if day}
-    days = sorted({d - timedelta(n) for d in {*changes, *flagged, FIRST_DAY} for n in (0, 1)})
-    page = visit()
-    numbers = [[day_number(day), treaty] for day in days]
-    replayed = page.frame.locator(".atlas").evaluate(f"(_, days) => ({REPLAY})(days)", numbers)
-    for day, rows in zip(days, replayed, strict=True):
-        expected = [
-            [
-                row.state,
-                row.status.value,
-                row.since and day_number(row.since),
-                row.next_change and day_number(row.next_change),
-                row.next_status and row.next_status.value,
-                row.flags,
-            ]
-            for row in standings(atlas, treaty, day)
-        ]
-        assert rows == expected, day
-
-
-@pytest.mark.parametrize("day", ["1998-06-30", "1999-03-01", "2010-08-01", "2025-12-27"])
-@pytest.mark.parametrize("treaty", ["apmbc", "ccm", "both"])
+@pytest.mark.parametrize(
+    ("treaty", "day"),
+    [("apmbc", "1998-06-30"), ("ccm", "2010-08-01"), ("both", "2025-12-27")],
+)
 def test_shapes_lines_counts_and_kilometres_show_the_day(
     visit: Open, atlas: Atlas, treaty: str, day: str
 ) -> None:
@@ -94,40 +60,31 @@ def test_shapes_lines_counts_and_kilometres_show_the_day(
     assert {k: n for k, n in counts if n} == {s: values.count(s) for s in set(values)}
 
 
-def test_frontier_bars_add_up_published_lengths(visit: Open, atlas: Atlas) -> None:
-    page = visit("?day=2025-12-28")
-    for of, neighbour in (("RUS", "Russia"), ("BLR", "Belarus")):
-        found = kilometres(atlas, "apmbc", of, date(2025, 12, 28))
-        bar = page.frame.locator(f'.frontier[data-of="{of}"]')
-        told = [int(text.replace(",", "")) for text in bar.locator("dt").all_inner_texts()]
-        assert sorted(told) == sorted(round(km) for km in found.values())
-        expect(bar.locator("h2")).to_contain_text(f"Border with {neighbour}")
-        expect(bar.locator("h2 b")).to_have_text(f"{round(sum(found.values())):,} km")
+#: Shapes on the eve and on the day on which they come or go.
+COMING_AND_GOING = [
+    ("2006-06-02", "SCG", True, "Serbia and Montenegro on its last day"),
+    ("2006-06-03", "SCG", False, "and no more on the day of independence"),
+    ("2006-06-02", "MNE", False, "no Montenegro on the eve"),
+    ("2006-06-03", "MNE", True, "Montenegro from its first day"),
+    ("2008-02-16", "XKX", False, "Kosovo within Serbia on the eve"),
+    ("2008-02-17", "XKX", True, "Kosovo drawn apart from the declaration"),
+    ("2011-07-08", "SSD", False, "Sudan whole on the eve"),
+    ("2011-07-09", "SSD", True, "South Sudan from its first day"),
+    ("2002-05-19", "TMP", True, "East Timor a unit of its own"),
+    ("2002-05-20", "TLS", True, "Timor-Leste from its first day"),
+]
 
 
-@pytest.mark.parametrize(
-    ("day", "shape", "drawn"),
-    [
-        pytest.param("2006-06-02", "SCG", True, id="Serbia and Montenegro on its last day"),
-        pytest.param("2006-06-03", "SCG", False, id="and no more on the day of independence"),
-        pytest.param("2006-06-02", "MNE", False, id="no Montenegro on the eve"),
-        pytest.param("2006-06-03", "MNE", True, id="Montenegro from its first day"),
-        pytest.param("2008-02-16", "XKX", False, id="Kosovo within Serbia on the eve"),
-        pytest.param("2008-02-17", "XKX", True, id="Kosovo drawn apart from the declaration"),
-        pytest.param("2011-07-08", "SSD", False, id="Sudan whole on the eve"),
-        pytest.param("2011-07-09", "SSD", True, id="South Sudan from its first day"),
-        pytest.param("2002-05-19", "TMP", True, id="East Timor a unit of its own"),
-        pytest.param("2002-05-20", "TLS", True, id="Timor-Leste from its first day"),
-    ],
-)
-def test_shapes_come_and_go_on_their_days(visit: Open, day: str, shape: str, drawn: bool) -> None:
-    page = visit(f"?day={day}&view=world")
-    shown = page.frame.locator(".atlas").evaluate(
-        """(_, shape) => window.atlas.map.shapes.filter(row => row.shape === shape)
-             .some(row => getComputedStyle(row.elements[0]).display !== 'none')""",
-        shape,
-    )
-    assert shown is drawn
+def test_shapes_come_and_go_on_their_days(visit: Open) -> None:
+    root = visit("?view=world").frame.locator(".atlas")
+    for day, shape, drawn, why in COMING_AND_GOING:
+        hear(root, [], day=day)
+        shown = root.evaluate(
+            """(_, shape) => window.atlas.map.shapes.filter(row => row.shape === shape)
+                 .some(row => getComputedStyle(row.elements[0]).display !== 'none')""",
+            shape,
+        )
+        assert shown is drawn, why
 
 
 def test_serbias_acts_colour_serbia_and_montenegro(visit: Open) -> None:
@@ -201,25 +158,6 @@ def test_the_view_switch_reprojects_the_living_map(visit: Open) -> None:
         == "yes"
     )
     page.page.wait_for_url("**view=world**")
-
-
-@pytest.mark.parametrize("name", ["AtlasWorld", "AtlasFrontier"])
-def test_projections_return_every_point_and_clamp_beyond_the_poles(visit: Open, name: str) -> None:
-    page = visit()
-    worst: dict[str, Any] = page.frame.locator(".atlas").evaluate(
-        """(_, name) => { let worst = 0; const p = L.CRS[name].projection;
-             for (let lat = -60; lat <= 85; lat += 5) for (let lng = -160; lng <= 190; lng += 7) {
-               if (name === 'AtlasFrontier' && (lat < 0 || Math.abs(lng - 33) > 90)) continue;
-               const back = p.unproject(p.project(L.latLng(lat, lng)));
-               const turn = Math.abs(((back.lng - lng + 540) % 360) - 180);
-               worst = Math.max(worst, Math.abs(back.lat - lat), turn);
-             }
-             const far = p.unproject(new L.Point(1e-9, 5));
-             return { worst, far: Number.isFinite(far.lat) && Number.isFinite(far.lng) }; }""",
-        name,
-    )
-    assert worst["worst"] < 1e-6
-    assert worst["far"]
 
 
 def test_resizing_keeps_map_and_strip_in_step(visit: Open) -> None:

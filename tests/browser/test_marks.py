@@ -134,12 +134,9 @@ def test_the_key_to_unlisted_ground_stands_only_where_it_is_seen(visit: Open) ->
     ("day", "left", "leaving"),
     [
         pytest.param("2024-09-05", set(), set(), id="the eve of the first notice"),
-        pytest.param("2024-09-06", set(), {"LTU"}, id="Lithuania leaves one of two"),
-        pytest.param("2025-03-06", {"LTU"}, set(), id="and has left it"),
         pytest.param(
             "2025-07-15", {"LTU"}, {"EST", "FIN", "LTU", "LVA"}, id="left one, leaving the other"
         ),
-        pytest.param("2026-02-20", {"EST", "FIN", "LTU", "LVA", "POL"}, set(), id="all have left"),
     ],
 )
 def test_the_pair_view_marks_who_left_and_who_leaves_with_keys_while_needed(

@@ -1,33 +1,13 @@
-"""Ground that was not yet a state, a state of another name, and what a card says of lengths."""
+"""Ground that was not yet a state, and a state of another name, all over the page."""
 
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from geo.assets.history import browser_history
-from geo.atlas.atlas import Atlas
-from tests.atlas.test_naming import EXAMPLES
 from tests.browser.conftest import PHONE, WIDE, Visit
-from tests.browser.modules import call
 
 Open = Callable[..., Visit]
-RUN = """({ Law, nameOn, standingBefore, parseDay }, [history, rows]) => {
-  const law = new Law(history);
-  return rows.map(({ state, treaty, day }) => {
-    const on = parseDay(day);
-    const before = law.exists(state, on) ? "" : standingBefore(law, state, treaty, on);
-    return [nameOn(law, state, on), before];
-  });
-}"""
-MODULES = ("words", "days", "law", "fold", "filters", "naming")
-
-
-def test_the_browser_says_what_the_table_expects(chromium: Browser, atlas: Atlas) -> None:
-    page = chromium.new_page()
-    told = call(page, MODULES, RUN, [browser_history(atlas), EXAMPLES], also="Law, parseDay")
-    page.close()
-    assert told == [[row["name"], row["before"]] for row in EXAMPLES]
 
 
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
@@ -67,62 +47,3 @@ def test_serbia_in_2005_is_serbia_and_montenegro(visit: Open) -> None:
     expect(row).to_have_text("Serbia and Montenegro")
     page.frame.get_by_label("Find a state").fill("Serbia")
     expect(page.frame.locator('[data-found="SRB"]')).to_contain_text("Serbia and Montenegro: ")
-
-
-def test_the_card_of_both_treaties_tells_the_course_of_each(visit: Open) -> None:
-    page = visit("?day=2025-08-20&state=LTU&treaty=both")
-    told = page.frame.locator(".card > p:not(.flag, .sources)").all_inner_texts()
-    assert told == [
-        "Ottawa Convention: state party, withdrawal notified since 27 June 2025, 54 days. "
-        "Next: former state party on 27 December 2025.",
-        "Convention on Cluster Munitions: former state party since 6 March 2025, 5 months.",
-    ]
-    page = visit("?day=2025-08-20&state=RUS&treaty=both")
-    told = page.frame.locator(".card > p:not(.flag, .sources)").all_inner_texts()
-    assert told == [
-        "Ottawa Convention: state not party. Had neither signed nor joined.",
-        "Convention on Cluster Munitions: state not party. Had neither signed nor joined.",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("state", "borders"),
-    [
-        pytest.param(
-            "UKR",
-            [
-                "1,944 km CIA World Factbook\n1,974 km National or other figure\n1,926 km Russian "
-                "figure\n1,524 km Measured on the line drawn, 1:10m: without small bends",
-                "1,111 km CIA World Factbook\n1,084 km National or other figure\n862 km Measured "
-                "on the line drawn, 1:10m: without small bends",
-            ],
-            id="Ukraine: the line drawn is shorter",
-        ),
-        pytest.param(
-            "PRK",
-            [
-                "18 km CIA World Factbook\n17 km Russian figure\n32 km Measured on the line drawn, "
-                "1:10m: coarser than so short a border"
-            ],
-            id="North Korea: it is longer",
-        ),
-    ],
-)
-def test_each_length_says_whose_it_is(visit: Open, state: str, borders: list[str]) -> None:
-    page = visit(f"?state={state}&view=world")
-    told = page.frame.locator(".card .lengths dd").all_inner_texts()
-    assert [text.replace("\u00a0", " ") for text in told] == borders
-
-
-@pytest.mark.parametrize(
-    ("state", "words"),
-    [
-        ("RUS", "Land border: 22,407 km, of which 1,312 km with Belarus"),
-        ("BLR", "Land border: 3,599 km, of which 1,312 km with Russia"),
-        ("POL", "Border: 209 km with Russia, 375 km with Belarus"),
-    ],
-)
-def test_the_tip_says_of_which_border_a_length_is(visit: Open, state: str, words: str) -> None:
-    page = visit()
-    page.frame.locator(f'path.shape[data-state="{state}"]').first.focus()
-    expect(page.frame.locator(".tip")).to_contain_text(words)

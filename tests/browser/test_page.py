@@ -108,22 +108,10 @@ def test_back_returns_to_the_view_before(visit: Open) -> None:
     assert page.shown_day == "2025-12-27"
 
 
-@pytest.mark.parametrize(
-    ("query", "words"),
-    [
-        pytest.param("?treaty=xyz", "treaty “xyz”", id="unknown treaty"),
-        pytest.param("?day=2025-02-30", "day “2025-02-30”", id="impossible day"),
-        pytest.param("?day=1990-01-01", "shown is 3 December 1997", id="day before the timeline"),
-        pytest.param("?status=gone", "status “gone”", id="unknown status"),
-        pytest.param("?neighbour=FIN", "neighbour “FIN”", id="unknown neighbour"),
-        pytest.param("?region=Mars", "region “Mars”", id="unknown region"),
-        pytest.param("?state=XXX", "state “XXX”", id="unknown state"),
-        pytest.param("?view=moon", "view “moon”", id="unknown view"),
-    ],
-)
-def test_a_bad_value_is_dropped_with_a_notice(visit: Open, query: str, words: str) -> None:
-    page = visit(query).page
-    expect(page.get_by_role("alert").filter(has_text=words)).to_be_visible()
+def test_a_bad_value_is_dropped_with_a_notice(visit: Open) -> None:
+    page = visit("?treaty=xyz&status=gone").page
+    for words in ("treaty “xyz”", "status “gone”"):
+        expect(page.get_by_role("alert").filter(has_text=words)).to_be_visible()
     expect(page.locator(".count")).to_contain_text("states")
 
 

@@ -1,36 +1,19 @@
-"""The sentence in a real browser: dashboard, static site and Python say the same words."""
+"""The sentence on both sites; tests/web/sentence_test.js has all examples and random views."""
 
-import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from geo.answers.sentence import as_of, in_text, sentence
-from geo.assets.history import browser_history
+from geo.answers.sentence import in_text, sentence
 from geo.atlas.atlas import Atlas
-from geo.model.acts import Act, Action
-from geo.model.days import Day, day_number
 from geo.site.build import site
-from tests.answers.sentences import (
-    EXAMPLES,
-    EXAMPLES_TODAY,
-    View,
-    in_plain,
-    marked,
-    neighbours_told,
-    random_views,
-    states_told,
-    whole,
-    with_acts,
-)
+from tests.answers.sentences import EXAMPLES, EXAMPLES_TODAY, View, in_plain
 from tests.browser.conftest import PHONE, WIDE, Visit
-from tests.browser.modules import call
 
 Open = Callable[..., Visit]
 REPORTED = (
@@ -96,76 +79,12 @@ def place(
         page.context.close()
 
 
-def test_every_example_is_said_word_for_word(place: Callable[..., Place]) -> None:
-    told = place().read([example.view for example in EXAMPLES], SAID)
-    for example, (words, beneath) in zip(EXAMPLES, told, strict=True):
+def test_examples_are_said_word_for_word(place: Callable[..., Place]) -> None:
+    examples = EXAMPLES[::10]
+    told = place().read([example.view for example in examples], SAID)
+    for example, (words, beneath) in zip(examples, told, strict=True):
         assert in_plain(words) == example.sentence
         assert in_plain(beneath) == example.beneath
-
-
-def test_400_random_views_are_said_as_python_says_them(
-    place: Callable[..., Place], atlas: Atlas
-) -> None:
-    views = random_views(atlas, 400, seed=400)
-    told = place().read(views, SAID)
-    said = [[sentence(atlas, *view), as_of(atlas, *view[:2])] for view in views]
-    differing = [
-        (view.name, one, other)
-        for view, one, other in zip(views, told, said, strict=True)
-        if one != other
-    ]
-    assert differing == []
-
-
-#: All numbers of the first screen that tell of states or of the border with Russia.
-NUMBERS = """root => {
-  const all = (each) => [...root.querySelectorAll(each)];
-  const number = ({ textContent }) => Number(textContent.replace(/[^0-9]/g, ""));
-  const bar = root.querySelector('.frontier[data-of="RUS"]');
-  const { law, view } = window.atlas;
-  return {
-    sentence: root.querySelector(".sentence p").innerHTML.replaceAll("&nbsp;", "\\u00a0"),
-    total: number(bar.querySelector("h2 b")),
-    lengths: [...bar.querySelectorAll("rect")].map((part, place) =>
-      [part.dataset.status, number(bar.querySelectorAll("dt")[place])]),
-    neighbours: [...bar.querySelectorAll("dd")].map(number),
-    groups: all(".group").map((group) => [
-      number(group.querySelector("h2 b")),
-      [...group.querySelectorAll(".row")].map((row) =>
-        [row.dataset.filter, number(row.querySelector(".count"))]),
-    ]),
-    strip: all(".chart .now text").map(({ textContent }) => textContent),
-    states: law.states.filter((state) => law.exists(state, view.day)).length,
-  };
-}"""
-#: What a box of the strip tells of.
-STRIP = {"bound": "party", "leaving": "withdrawing", "left": "withdrawn", "km, both": "both"}
-
-
-def test_the_numbers_on_300_random_screens_add_up(
-    place: Callable[..., Place], atlas: Atlas
-) -> None:
-    views = random_views(atlas, 300, seed=300)
-    for view, shown in zip(views, place().read(views, NUMBERS), strict=True):
-        name, words = view.name, in_plain(shown["sentence"])
-        lengths = dict(shown["lengths"])
-        assert marked(shown["sentence"]) == lengths, name
-        assert sum(lengths.values()) == shown["total"] == whole(words) == 22407, name
-        assert neighbours_told(shown["sentence"]) == shown["neighbours"], name
-        assert sum(shown["neighbours"]) == 14, name
-        (bound, by_bound), (unbound, by_unbound) = shown["groups"]
-        assert (bound, unbound) == tuple(
-            sum(number for _, number in rows) for rows in (by_bound, by_unbound)
-        ), name
-        assert bound + unbound == shown["states"], name
-        counts = dict(by_bound + by_unbound)
-        if view.treaty == "both" and "bound by both" not in words:
-            counts = {"party": bound}
-        for statuses, number in states_told(words).items():
-            assert number == sum(counts.get(each, 0) for each in statuses), (name, words)
-        for box in shown["strip"]:
-            km, kind = re.fullmatch(r"([\d,]+)\s(.*)", box).groups()  # type: ignore[union-attr]
-            assert lengths[STRIP[kind]] == int(km.replace(",", "")), (name, box)
 
 
 LINES = """root => {
@@ -269,21 +188,14 @@ def test_both_citations_say_as_of_when(visit: Open, chromium: Browser, built: Pa
 @pytest.mark.parametrize(
     ("query", "status", "words"),
     [
-        ("?day=2026-11-20&state=LBN", "State not party", f"{REPORTED}, is not counted."),
         (
             "?day=2026-12-31&state=LBN",
             "Consent deposited, not yet in force",
             "since 31 December 2026 at the latest. Next: state party on 1 June 2027 at the latest. "
             f"{REPORTED}, is counted as having consented.",
         ),
-        (
-            "?day=2027-07-01&state=LBN",
-            "State party",
-            "since 1 June 2027 at the latest, 30 days. Nothing further scheduled. "
-            f"{REPORTED}, is counted as a state party.",
-        ),
     ],
-    ids=["not counted", "counted as consent", "counted as a party"],
+    ids=["counted as consent"],
 )
 def test_the_card_says_of_a_report_what_the_sentence_says(
     place: Callable[..., Place], query: str, status: str, words: str
@@ -302,86 +214,3 @@ def test_the_tip_says_the_same(visit: Open) -> None:
     expect(seen.frame.locator(".tip")).to_have_text(
         f"LebanonState not party{REPORTED}, is not counted."
     )
-
-
-@pytest.mark.parametrize(
-    ("state", "told"),
-    [
-        ("NOR", {"2026-11-27": "since 1 March 1999, 27 years."}),
-        (
-            "POL",
-            {
-                "2026-02-20": "since 20 February 2026.",
-                "2026-02-21": "since 20 February 2026, 1 day.",
-                "2026-04-19": "since 20 February 2026, 58 days.",
-                "2026-04-20": "since 20 February 2026, 2 months.",
-                "2026-11-27": "since 20 February 2026, 9 months.",
-            },
-        ),
-        (
-            "FIN",
-            {
-                "2014-06-30": "since 1 July 2012, 23 months.",
-                "2014-07-01": "since 1 July 2012, 2 years.",
-            },
-        ),
-    ],
-)
-def test_how_long_is_said_in_days_months_or_years(
-    place: Callable[..., Place], state: str, told: dict[str, str]
-) -> None:
-    views = [View("apmbc", date.fromisoformat(day), EXAMPLES_TODAY) for day in told]
-    course = 'root => root.querySelector(".card .status + p").textContent'
-    found = place().read(views, course, state)
-    for words, expected in zip(found, told.values(), strict=True):
-        assert words.startswith(expected)
-
-
-def thin(atlas: Atlas) -> Iterator[Atlas]:
-    """Worlds in which hardly anything has been done."""
-    early, late = Day.exactly(date(1998, 1, 1)), Day.exactly(date(2000, 1, 1))
-    signs, accedes, leaves = Action.SIGNATURE, Action.ACCESSION, Action.WITHDRAWAL
-    for done in (
-        [],
-        [("NOR", signs, early)],
-        [("NOR", accedes, early)],
-        [("NOR", accedes, early), ("NOR", leaves, late)],
-        [("NOR", accedes, early), ("PRK", accedes, early), ("NOR", leaves, late)],
-        [("NOR", signs, early), ("PRK", signs, early), ("CHN", accedes, late)],
-    ):
-        acts = [Act(state, "apmbc", what, when, "untc-apmbc") for state, what, when in done]
-        yield with_acts(atlas, acts)
-
-
-SENTENCES = """({ sentence, asOf, Law }, { history, views }) =>
-views.map(([treaty, day, today]) => {
-  const law = new Law(history);
-  const counts = new Map();
-  for (const state of law.states.filter((each) => law.exists(each, day))) {
-    const status = law.status(state, treaty, day);
-    counts.set(status, (counts.get(status) ?? 0) + 1);
-  }
-  return [sentence(law, { treaty, day, today }, counts), asOf(law, { treaty, day })];
-})"""
-
-
-def test_both_languages_agree_where_hardly_anything_has_been_done(
-    visit: Open, atlas: Atlas
-) -> None:
-    page = visit(loads=False).page
-    modules = (
-        "base/words.js",
-        "base/days.js",
-        "law/law.js",
-        "panels/as_of.js",
-        "panels/doubtful.js",
-        "panels/sentence.js",
-    )
-    days = [date(1997, 12, 3), date(1998, 1, 1), date(2000, 1, 1), date(2005, 1, 1)]
-    days += [date(2012, 1, 1), date(2026, 11, 27), date(2027, 1, 1)]
-    views = [View(each, day, EXAMPLES_TODAY) for each in ("apmbc", "ccm", "both") for day in days]
-    asked = [[view.treaty, day_number(view.day), day_number(view.today)] for view in views]
-    for world in thin(atlas):
-        value = {"history": json.loads(json.dumps(browser_history(world))), "views": asked}
-        told = call(page, modules, SENTENCES, value, also="Law")
-        assert told == [[sentence(world, *view), as_of(world, *view[:2])] for view in views]

@@ -1,13 +1,12 @@
 """The static site in a real browser: opened as a file, and served by nginx under a path."""
 
-import random
 import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import urlencode
 
 import axe_playwright_python
 import pytest
@@ -15,12 +14,12 @@ from playwright.sync_api import Browser, Page, expect
 
 from geo.answers.questions import answer
 from geo.atlas.atlas import Atlas
-from geo.model.vocabulary import FIRST_DAY
 from geo.site.build import site
 from tests.browser.conftest import PHONE, WIDE
 from tests.browser.nginx import nginx
 from tests.browser.test_signs import DAYS, FOUND, LAYERED, SIZES, expected, hold
 from tests.dashboard.test_address import EXAMPLES as NOTICES
+from tests.web.cases import random_questions
 
 TODAY = date(2026, 11, 22)
 AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js"))
@@ -262,90 +261,21 @@ def test_axe_finds_nothing(
     assert not wide, "the page scrolls sideways"
 
 
-def questions() -> Iterator[tuple[str, dict[str, list[str]]]]:
-    """Tables and views at random, the same every time."""
-    chance = random.Random(20261122)
-    statuses = ["outside", "signatory", "contracting", "party", "withdrawing", "withdrawn"]
-    pairs = ["both", "apmbc", "ccm", "neither"]
-    names = ["land", "POL", "fin", "Ö", "côte", "Лит", "  ia ", "Łotwa", "no such", "O'"]
-    filters = {
-        "neighbour": ["RUS", "BLR"],
-        "member": ["NATO", "EU"],
-        "region": ["Africa", "Americas", "Asia", "Europe", "Oceania"],
-        "layer": ["use", "transfer", "production", "fortification"],
-    }
-    for _ in range(400):
-        name = chance.choice(["status", "borders", "events", "changes", "layers"])
-        treaty = chance.choice(["apmbc", "ccm", "both"])
-        day = FIRST_DAY + timedelta(chance.randrange(10940))
-        asked = {"treaty": [treaty], "day": [day.isoformat()]}
-        if chance.random() < 0.4:
-            words = statuses + pairs * (treaty == "both")
-            asked["status"] = chance.sample(words, chance.randint(1, 2))
-        for each, values in filters.items():
-            if chance.random() < 0.25 and (each != "layer" or name == "layers"):
-                asked[each] = chance.sample(values, chance.randint(1, 2))
-        if chance.random() < 0.15:
-            asked["name"] = [chance.choice(names)]
-        if name == "changes" and chance.random() < 0.5:
-            asked["compare"] = [(FIRST_DAY + timedelta(chance.randrange(10940))).isoformat()]
-        yield name, asked
-
-
 def test_the_tables_of_the_page_are_those_of_the_command_line(
     visit: Open, built: Path, atlas: Atlas
 ) -> None:
     seen = visit(f"{built.as_uri()}/index.html")
     expect(seen.page.locator("#content[data-settled]")).to_be_visible(timeout=30000)
-    asked = list(questions())
+    asked = list(random_questions(20))
     made = seen.page.evaluate(
         """(asked) => asked.map(([name, search]) => {
              atlasPage.view = atlasPage.address.read(search);
              return [atlasPage.address.notices, atlasPage.csv(name)]; })""",
-        [(name, f"?{urlencode(parameters, doseq=True)}") for name, parameters in asked],
+        [(each.table, f"?{urlencode(each.view, doseq=True)}") for each in asked],
     )
-    longest = 0
-    for (name, parameters), (notices, rows) in zip(asked, made, strict=True):
+    for question, (notices, rows) in zip(asked, made, strict=True):
         assert notices == []
-        assert rows == answered(atlas, name, _for_the_command_line(name, parameters)), (
-            name,
-            parameters,
-        )
-        longest = max(longest, rows.count("\n"))
-    assert longest > 300
-
-
-def _for_the_command_line(name: str, view: dict[str, list[str]]) -> dict[str, list[str]]:
-    """Changes are asked between two days; with nothing to compare, from the first of all."""
-    asked = {each: values for each, values in view.items() if each != "compare"}
-    if name == "changes":
-        (day,) = asked.pop("day")
-        first, last = FIRST_DAY.isoformat(), day
-        if "compare" in view:
-            early, last = sorted([day, view["compare"][0]])
-            first = (date.fromisoformat(early) + timedelta(1)).isoformat()
-        asked |= {"from": [first], "until": [last]}
-    return asked
-
-
-def test_the_address_comes_back_as_it_was_read(visit: Open, built: Path) -> None:
-    seen = visit(f"{built.as_uri()}/index.html")
-    expect(seen.page.locator("#content[data-settled]")).to_be_visible(timeout=30000)
-    for _, parameters in questions():
-        read = f"?{urlencode(parameters, doseq=True)}"
-        written = seen.page.evaluate(
-            "(search) => atlasPage.address.write(atlasPage.address.read(search))", read
-        )
-        again = parse_qs(written.removeprefix("?"))
-        told = {each: sorted(values) for each, values in parameters.items()}
-        told["name"] = [" ".join(parameters.get("name", [""])).strip()]
-        assert {each: sorted(values) for each, values in again.items()} == {
-            each: values
-            for each, values in told.items()
-            if values not in ([""], ["apmbc"]) or (each, values) == ("status", ["apmbc"])
-        }
-        if len(parameters) > 6:
-            break
+        assert rows == answered(atlas, question.table, question.asked), question
 
 
 def test_embedded_only_the_frame_is_seen(visit: Open, home: str) -> None:
@@ -443,12 +373,13 @@ def test_what_cannot_be_followed_is_told_as_on_the_dashboard(
         clock=datetime(2026, 11, 22, 12, tzinfo=UTC),
     )
     expect(seen.page.locator("#content[data-settled]")).to_be_visible(timeout=30000)
-    expected = [each.format(edition=atlas.edition) for _, each in NOTICES]
+    some = NOTICES[::6]
+    expected = [each.format(edition=atlas.edition) for _, each in some]
     told = seen.page.evaluate(
         """addresses => addresses.map((each) => {
              atlasPage.address.read(each);
              return atlasPage.address.notices.join("\\n"); })""",
-        [f"?{each.format(edition=atlas.edition)}" for each, _ in NOTICES],
+        [f"?{each.format(edition=atlas.edition)}" for each, _ in some],
     )
     assert told == expected
 

@@ -30,23 +30,19 @@ def test_opens_on_today_with_the_frontier_and_a_sentence(visit: Open) -> None:
     assert page.frame.locator(".chart .still .up").count() > 20
 
 
-@pytest.mark.parametrize(
-    ("keys", "day"),
-    [
-        pytest.param(["ArrowRight"], "2025-12-28", id="right is a day later"),
-        pytest.param(["ArrowUp"], "2025-12-28", id="up is a day later"),
-        pytest.param(["ArrowLeft", "ArrowLeft"], "2025-12-25", id="left is a day earlier"),
-        pytest.param(["PageUp"], "2026-12-27", id="page up is a year later"),
-        pytest.param(["PageDown"], "2024-12-27", id="page down is a year earlier"),
-        pytest.param(["Home"], "1997-12-03", id="home is the first day of signature"),
-        pytest.param(["Home", "ArrowLeft"], "1997-12-03", id="nothing before the first day"),
-    ],
-)
-def test_keys(visit: Open, keys: list[str], day: str) -> None:
+def test_keys(visit: Open) -> None:
     page = visit("?day=2025-12-27")
-    page.press(*keys)
-    assert page.shown_day == day
-    page.settled(day)
+    for key, day in (
+        ("ArrowRight", "2025-12-28"),
+        ("ArrowLeft", "2025-12-27"),
+        ("PageDown", "2024-12-27"),
+        ("PageUp", "2025-12-27"),
+        ("Home", "1997-12-03"),
+        ("ArrowLeft", "1997-12-03"),
+    ):
+        page.press(key)
+        assert page.shown_day == day, key
+    page.settled("1997-12-03")
 
 
 def test_end_is_a_year_past_today_and_said_to_be_scheduled(visit: Open, atlas: Atlas) -> None:
@@ -108,7 +104,8 @@ def test_every_day_is_painted_while_a_key_is_held(visit: Open) -> None:
 
 def test_zoom_and_position_survive_scrubbing_and_settling(visit: Open) -> None:
     page = visit("?day=2025-12-20")
-    where = "() => [atlas.map.map.getZoom(), String(atlas.map.map.latLngToContainerPoint([55, 25]).round())]"
+    where = """() => { const { map } = atlas.map;
+      return [map.getZoom(), String(map.latLngToContainerPoint([55, 25]).round())]; }"""
     root = page.frame.locator(".atlas")
     page.frame.get_by_role("button", name="Zoom in").click()
     wait_until(page.page, lambda: root.evaluate("() => !atlas.map.map._animatingZoom"))
@@ -158,10 +155,9 @@ def test_a_day_typed_exactly_is_shown(visit: Open) -> None:
     page.settled("2012-07-01")
 
 
-@pytest.mark.parametrize("text", ["2025-02-30", "27/12/2025", "1990-01-01", "soon"])
-def test_a_bad_day_is_refused_with_a_reason_and_changes_nothing(visit: Open, text: str) -> None:
+def test_a_bad_day_is_refused_with_a_reason_and_changes_nothing(visit: Open) -> None:
     page = visit("?day=2025-12-27")
-    page.type_day(text)
+    page.type_day("2025-02-30")
     expect(page.frame.locator(".controls .day-fault")).to_be_visible()
     expect(page.frame.locator(".controls .day-fault")).to_contain_text(
         "Write the day as 2025-12-27"
@@ -180,20 +176,7 @@ def test_with_reduced_motion_play_is_one_change(visit: Open) -> None:
     assert page.shown_day == "2026-01-10"
 
 
-@pytest.mark.parametrize(
-    ("query", "words", "unsure"),
-    [
-        pytest.param(
-            "?day=2027-06-01", "In force for Lebanon at the latest", 2, id="of no exact day"
-        ),
-        pytest.param("?treaty=ccm&day=2011-05-01", "Lebanon", 0, id="exact"),
-    ],
-)
-def test_a_change_of_no_exact_day_is_said_and_drawn_to_be_so(
-    visit: Open, query: str, words: str, unsure: int
-) -> None:
-    page = visit(query)
-    caption = page.frame.locator(".caption").inner_text()
-    assert words in caption
-    assert ("at the latest" in caption) == bool(unsure)
-    assert page.frame.locator(".chart .unsure").count() == unsure
+def test_a_change_of_no_exact_day_is_said_and_drawn_to_be_so(visit: Open) -> None:
+    page = visit("?day=2027-06-01")
+    expect(page.frame.locator(".caption")).to_contain_text("In force for Lebanon at the latest")
+    expect(page.frame.locator(".chart .unsure")).to_have_count(2)
