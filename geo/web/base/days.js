@@ -23,7 +23,11 @@ export function parseDay(text) {
  */
 export function inWords(edtf, letters) {
   const [year, month, day] = edtf.split("-");
-  const parts = [day && String(Number(day)), month && MONTHS[Number(month) - 1].slice(0, letters), year];
+  const parts = [
+    day && String(Number(day)),
+    month && MONTHS[Number(month) - 1].slice(0, letters),
+    year,
+  ];
   return parts.filter(Boolean).join(" ");
 }
 
@@ -44,7 +48,8 @@ export function addYears(day, years) {
 /** Months that are over between two days. @param {number} from @param {number} until @returns {number} */
 export function wholeMonths(from, until) {
   const [one, other] = [from, until].map((day) => new Date(day * MILLISECONDS));
-  const months = (other.getUTCFullYear() - one.getUTCFullYear()) * 12 + other.getUTCMonth() - one.getUTCMonth();
+  const months = (other.getUTCFullYear() - one.getUTCFullYear()) * 12 + other.getUTCMonth() -
+    one.getUTCMonth();
   return other.getUTCDate() < one.getUTCDate() ? months - 1 : months;
 }
 

@@ -3,7 +3,8 @@
 import { firstDay } from "./days.js";
 
 /** The day that the reader's clock shows in the reader's time zone. @param {Date} [now] @returns {number} */
-export const readersDay = (now = new Date()) => firstDay(now.getFullYear(), now.getMonth() + 1) + now.getDate() - 1;
+export const readersDay = (now = new Date()) =>
+  firstDay(now.getFullYear(), now.getMonth() + 1) + now.getDate() - 1;
 
 /**
  * Tell the day now, after each midnight, and when the page comes back into sight: a computer

@@ -15,7 +15,9 @@ export const inAlphabet = new Intl.Collator(DICTIONARY.locale).compare;
 export function say(key, values = {}) {
   const words = DICTIONARY[key];
   if (words === undefined) throw new Error(`the dictionary has no ${key}`);
-  const text = typeof words === "string" ? words : (words[`=${values.n}`] ?? words[PLURALS.select(values.n)] ?? words.other);
+  const text = typeof words === "string"
+    ? words
+    : (words[`=${values.n}`] ?? words[PLURALS.select(values.n)] ?? words.other);
   return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }
 

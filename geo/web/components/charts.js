@@ -21,18 +21,40 @@ class Chart {
   constructor(figure, svg) {
     const held = JSON.parse(svg.querySelector("metadata").textContent);
     [this.left, this.top, this.width, this.height] = held.plot;
-    Object.assign(this, { svg, values: held.values, keys: held.keys, nothing: held.nothing || say("charts.nobody"), axis: new Axis(...held.track) });
+    Object.assign(this, {
+      svg,
+      values: held.values,
+      keys: held.keys,
+      nothing: held.nothing || say("charts.nobody"),
+      axis: new Axis(...held.track),
+    });
     this.isKm = figure.dataset.kind !== "states";
     this.slider = figure.querySelector(".plot");
     figure.querySelector("h3").textContent = svg.getAttribute("aria-label");
     svg.setAttribute("aria-hidden", "true");
-    svg.insertAdjacentHTML("beforeend", `<g class="needles"><path class="hover"/><path class="needle-casing"/><path class="needle"/><rect class="box" y="${this.top - 21}" height="17" rx="2"/><text y="${this.top - 8}"></text></g>`);
-    [this.hover, this.casing, this.needle, this.box, this.label] = svg.querySelector(".needles").children;
+    svg.insertAdjacentHTML(
+      "beforeend",
+      `<g class="needles"><path class="hover"/><path class="needle-casing"/><path class="needle"/><rect class="box" y="${
+        this.top - 21
+      }" height="17" rx="2"/><text y="${this.top - 8}"></text></g>`,
+    );
+    [this.hover, this.casing, this.needle, this.box, this.label] =
+      svg.querySelector(".needles").children;
     this.slider.replaceChildren(svg);
-    const rows = this.keys.toReversed().map((key) => `<div><dt>${swatch(key, 20, 13)}</dt><dd><b></b> ${escape(this.isKm ? say(`km.${key}`) : say(`status.${key}`))}</dd></div>`);
-    figure.querySelector("dl").innerHTML = rows.join("") || `<div class="nothing">${escape(held.nothing)}</div>`;
+    const rows = this.keys.toReversed().map((key) =>
+      `<div><dt>${swatch(key, 20, 13)}</dt><dd><b></b> ${
+        escape(this.isKm ? say(`km.${key}`) : say(`status.${key}`))
+      }</dd></div>`
+    );
+    figure.querySelector("dl").innerHTML = rows.join("") ||
+      `<div class="nothing">${escape(held.nothing)}</div>`;
     this.numbers = [...figure.querySelectorAll("dd b")].reverse();
-    for (const [name, value] of [["label", svg.getAttribute("aria-label")], ["valuemin", this.axis.first], ["valuemax", this.axis.last]]) {
+    for (
+      const [name, value] of [["label", svg.getAttribute("aria-label")], [
+        "valuemin",
+        this.axis.first,
+      ], ["valuemax", this.axis.last]]
+    ) {
       this.slider.setAttribute(`aria-${name}`, value);
     }
   }
@@ -82,9 +104,17 @@ class Chart {
 
   announce(day) {
     const words = (key) => (this.isKm ? say(`km.${key}`) : say(`status.${key}`));
-    const told = this.on(day).map((value, place) => value && `${km(value)} ${words(this.keys[place])}`);
+    const told = this.on(day).map((value, place) =>
+      value && `${km(value)} ${words(this.keys[place])}`
+    );
     this.slider.setAttribute("aria-valuenow", day);
-    this.slider.setAttribute("aria-valuetext", say("charts.value", { day: isoDay(day), values: told.filter(Boolean).join(", ") || this.nothing }));
+    this.slider.setAttribute(
+      "aria-valuetext",
+      say("charts.value", {
+        day: isoDay(day),
+        values: told.filter(Boolean).join(", ") || this.nothing,
+      }),
+    );
   }
 }
 
@@ -92,14 +122,33 @@ class Chart {
 class Charts {
   /** @param {HTMLElement} root @param {number} day until the map's frame tells another */
   constructor(root, day) {
-    Object.assign(this, { root, day, charts: [], hovered: null, isNear: false, frame: 0, timer: 0 });
-    root.innerHTML = KINDS.map((kind) => `<figure data-kind="${kind}"><figcaption><h3></h3><dl></dl></figcaption><div class="plot" role="slider" tabindex="0" aria-label="${say(kind === "states" ? "charts.of.states" : `charts.of.${kind}.published`)}" aria-valuenow="0"></div></figure>`).join("") + `<p role="status" hidden></p>`;
-    for (const [place, plot] of root.querySelectorAll(".plot").entries()) this.listen(plot, () => this.charts[place]);
-    new IntersectionObserver((entries) => this.near(entries.at(-1).isIntersecting), { rootMargin: NEAR }).observe(root);
+    Object.assign(this, {
+      root,
+      day,
+      charts: [],
+      hovered: null,
+      isNear: false,
+      frame: 0,
+      timer: 0,
+    });
+    root.innerHTML =
+      KINDS.map((kind) =>
+        `<figure data-kind="${kind}"><figcaption><h3></h3><dl></dl></figcaption><div class="plot" role="slider" tabindex="0" aria-label="${
+          say(kind === "states" ? "charts.of.states" : `charts.of.${kind}.published`)
+        }" aria-valuenow="0"></div></figure>`
+      ).join("") + `<p role="status" hidden></p>`;
+    for (const [place, plot] of root.querySelectorAll(".plot").entries()) {
+      this.listen(plot, () => this.charts[place]);
+    }
+    new IntersectionObserver((entries) => this.near(entries.at(-1).isIntersecting), {
+      rootMargin: NEAR,
+    }).observe(root);
     new ResizeObserver(() => this.load()).observe(root);
     const listener = (event) => {
       if (!root.isConnected) window.removeEventListener("message", listener);
-      else if (event.origin === location.origin && typeof event.data?.atlasDay === "string") this.follow(parseDay(event.data.atlasDay));
+      else if (event.origin === location.origin && typeof event.data?.atlasDay === "string") {
+        this.follow(parseDay(event.data.atlasDay));
+      }
     };
     window.addEventListener("message", listener);
   }
@@ -124,14 +173,25 @@ class Charts {
   /** Fetch the pictures if they are near and are not those that are shown. */
   async load() {
     const width = this.root.querySelector(".plot").clientWidth;
-    const stretch = this.loaded?.shown === this.shown ? Math.max(width / this.loaded.width, this.loaded.width / width) : Infinity;
+    const stretch = this.loaded?.shown === this.shown
+      ? Math.max(width / this.loaded.width, this.loaded.width / width)
+      : Infinity;
     if (!this.isNear || !width || stretch < STRETCH) return;
-    const asked = (this.loaded = { files: this.files, query: this.filters && `?${this.filters}`, shown: this.shown, width });
+    const asked = (this.loaded = {
+      files: this.files,
+      query: this.filters && `?${this.filters}`,
+      shown: this.shown,
+      width,
+    });
     const fault = this.root.querySelector("[role=status]");
     try {
-      const texts = await Promise.all(KINDS.map((kind) => fetchText(`${asked.files}/${kind}-${width}.svg${asked.query}`)));
+      const texts = await Promise.all(
+        KINDS.map((kind) => fetchText(`${asked.files}/${kind}-${width}.svg${asked.query}`)),
+      );
       if (asked !== this.loaded) return;
-      this.charts = [...this.root.querySelectorAll("figure")].map((figure, place) => new Chart(figure, pictureOf(texts[place])));
+      this.charts = [...this.root.querySelectorAll("figure")].map((figure, place) =>
+        new Chart(figure, pictureOf(texts[place]))
+      );
       fault.hidden = true;
       this.show(this.day);
     } catch (error) {
@@ -194,7 +254,9 @@ class Charts {
     });
     plot.addEventListener("pointerleave", () => this.isDragging || hover(null));
     plot.addEventListener("keydown", (event) => {
-      const day = own() && !event.ctrlKey && !event.metaKey && !event.altKey ? stepped(event.key, this.day, own().axis) : null;
+      const day = own() && !event.ctrlKey && !event.metaKey && !event.altKey
+        ? stepped(event.key, this.day, own().axis)
+        : null;
       if (day === null) return;
       event.preventDefault();
       this.show(day);
@@ -220,7 +282,10 @@ async function fetchText(address) {
 
 /** @param {string} text @returns {SVGSVGElement} fluid in width */
 function pictureOf(text) {
-  const svg = document.importNode(new DOMParser().parseFromString(text, "image/svg+xml").documentElement, true);
+  const svg = document.importNode(
+    new DOMParser().parseFromString(text, "image/svg+xml").documentElement,
+    true,
+  );
   svg.removeAttribute("width");
   svg.removeAttribute("height");
   return svg;

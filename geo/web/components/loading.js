@@ -60,7 +60,11 @@ function listen(frame, fail) {
   try {
     const inside = frame.contentWindow;
     // A resource's error is not passed on, but seen on its way down.
-    inside.addEventListener("error", ({ target, error }) => (target !== inside || error) && fail(), true);
+    inside.addEventListener(
+      "error",
+      ({ target, error }) => (target !== inside || error) && fail(),
+      true,
+    );
     inside.addEventListener("unhandledrejection", fail);
     return !isBroken(inside);
   } catch {
@@ -71,8 +75,11 @@ function listen(frame, fail) {
 /** Whether a script has failed before anyone listened. @param {any} inside window of the frame */
 function isBroken({ document, location, performance, Streamlit }) {
   if (location.href === "about:blank" || document.readyState !== "complete") return false;
-  const answers = [...document.scripts].flatMap(({ src }) => (src ? performance.getEntriesByName(src) : []));
-  return !Streamlit || answers.some(({ responseStatus }) => responseStatus === 0 || responseStatus >= 400);
+  const answers = [...document.scripts].flatMap((
+    { src },
+  ) => (src ? performance.getEntriesByName(src) : []));
+  return !Streamlit ||
+    answers.some(({ responseStatus }) => responseStatus === 0 || responseStatus >= 400);
 }
 
 /** @param {{ parentElement: HTMLElement }} component */

@@ -8,26 +8,38 @@ const SIZES = { wide: [1200, 675], square: [1200, 1200] };
 
 /** The window of the map's frame, if it stands on this page. */
 function frameOf() {
-  return [...document.querySelectorAll("iframe")].map((each) => each.contentWindow).find((inner) => {
-    try {
-      return inner.atlasPicture;
-    } catch {
-      return false; // a frame from another origin
-    }
-  });
+  return [...document.querySelectorAll("iframe")].map((each) => each.contentWindow).find(
+    (inner) => {
+      try {
+        return inner.atlasPicture;
+      } catch {
+        return false; // a frame from another origin
+      }
+    },
+  );
 }
 
 const choice = (format, chosen) => {
   const [width, height] = SIZES[format];
-  return `<label><input type="radio" name="picture-format" value="${format}"${format === chosen ? " checked" : ""}>${say(`pictures.${format}`, { width, height })}</label>`;
+  return `<label><input type="radio" name="picture-format" value="${format}"${
+    format === chosen ? " checked" : ""
+  }>${say(`pictures.${format}`, { width, height })}</label>`;
 };
 
 /** @param {HTMLElement} root @param {string} format */
 function build(root, format) {
   const [width, height] = SIZES[format];
-  root.innerHTML = `<fieldset><legend>${say("pictures.format")}</legend>${Object.keys(SIZES).map((each) => choice(each, format)).join("")}</fieldset>
+  root.innerHTML = `<fieldset><legend>${say("pictures.format")}</legend>${
+    Object.keys(SIZES).map((each) => choice(each, format)).join("")
+  }</fieldset>
 <img width="${width}" height="${height}" alt=""><p role="alert" hidden></p>
-<div class="saves"><button type="button" data-kind="png" data-scale="1">${say("pictures.png")}</button><button type="button" data-kind="png" data-scale="2">${say("pictures.double")}</button><button type="button" data-kind="svg" data-scale="1">${say("pictures.svg")}</button></div>`;
+<div class="saves"><button type="button" data-kind="png" data-scale="1">${
+    say("pictures.png")
+  }</button><button type="button" data-kind="png" data-scale="2">${
+    say("pictures.double")
+  }</button><button type="button" data-kind="svg" data-scale="1">${
+    say("pictures.svg")
+  }</button></div>`;
 }
 
 /** Show the picture as it would be saved. @param {HTMLElement} root @param {any} frame @param {string} format */
@@ -50,10 +62,11 @@ export default function pictures({ parentElement }) {
   }
   build(root, format);
   const told = root.querySelector("[role=alert]");
-  const attempt = (work) => work.catch(() => {
-    told.textContent = say("pictures.failed");
-    told.hidden = false;
-  });
+  const attempt = (work) =>
+    work.catch(() => {
+      told.textContent = say("pictures.failed");
+      told.hidden = false;
+    });
   attempt(preview(root, frame, format));
   root.querySelector("fieldset").onchange = () => pictures({ parentElement });
   root.querySelector(".saves").onclick = ({ target }) => {

@@ -6,14 +6,21 @@ import { save } from "../base/save.js";
 import { table } from "../panels/table.js";
 
 /** @param {{ data: [string, string[][], boolean, any[]], parentElement: HTMLElement, setTriggerValue: any }} component */
-export default function states({ data: [heading, tables, isPair, rows], parentElement, setTriggerValue }) {
+export default function states(
+  { data: [heading, tables, isPair, rows], parentElement, setTriggerValue },
+) {
   parentElement.querySelector(".count").textContent = heading;
-  const [place, fault] = [parentElement.querySelector(".downloads"), parentElement.querySelector(".fault")];
+  const [place, fault] = [
+    parentElement.querySelector(".downloads"),
+    parentElement.querySelector(".fault"),
+  ];
   const names = tables.map(([name]) => name).join();
   // Written anew they would take the focus from the button that was pressed last.
   if (place.dataset.names !== names) {
     place.dataset.names = names;
-    place.innerHTML = tables.map(([name]) => `<button type="button">${escape(say("page.download", { table: name }))}</button>`).join("");
+    place.innerHTML = tables.map(([name]) =>
+      `<button type="button">${escape(say("page.download", { table: name }))}</button>`
+    ).join("");
   }
   for (const [at, [, address, title]] of tables.entries()) {
     place.children[at].onclick = async () => {

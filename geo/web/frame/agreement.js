@@ -5,11 +5,23 @@ import { isoDay, parseDay } from "../base/days.js";
 /** @typedef {Record<string, string | string[] | null>} Words a view, or a part of it, in plain values */
 
 /** What the page tells of the view, in plain values. @param {any} message @returns {Words} */
-export const toldBy = ({ day, compare, state, status, view, filters }) => ({ day, compare, state, status: [...status].sort(), view, ...filters });
+export const toldBy = ({ day, compare, state, status, view, filters }) => ({
+  day,
+  compare,
+  state,
+  status: [...status].sort(),
+  view,
+  ...filters,
+});
 
 /** The part of a view that can be changed in the frame, in plain values. @param {any} view @returns {Words} */
-export const reportable = ({ day, compare, state, status, filters }) =>
-  ({ day: isoDay(day), compare: compare === null ? null : isoDay(compare), state, status: [...status].sort(), ...filters });
+export const reportable = ({ day, compare, state, status, filters }) => ({
+  day: isoDay(day),
+  compare: compare === null ? null : isoDay(compare),
+  state,
+  status: [...status].sort(),
+  ...filters,
+});
 
 /** Take some keys of a view from the page. @param {any} view of the frame @param {any} message @param {Set<string>} keys */
 export function follow(view, { day, compare, state, status, filters }, keys) {
@@ -32,7 +44,9 @@ export class Agreement {
 
   /** What the reader has changed since. @param {Words} view @returns {Words} */
   changed(view) {
-    return Object.fromEntries(Object.entries(view).filter(([key, value]) => asText(value) !== asText(this.known[key])));
+    return Object.fromEntries(
+      Object.entries(view).filter(([key, value]) => asText(value) !== asText(this.known[key])),
+    );
   }
 
   /** Take note of what is reported. @param {Words} part */
@@ -51,7 +65,9 @@ export class Agreement {
   heard(told, view, isBehind) {
     if (!isBehind) this.pending.clear();
     const keys = Object.keys(told).filter((key) => !this.pending.has(key));
-    const followed = keys.filter((key) => !(key in this.known) || asText(view[key]) === asText(this.known[key]));
+    const followed = keys.filter((key) =>
+      !(key in this.known) || asText(view[key]) === asText(this.known[key])
+    );
     for (const key of keys) this.known[key] = told[key];
     return new Set(followed);
   }

@@ -29,7 +29,18 @@ export class Atlas {
   constructor(map, history, topology, frame) {
     this.law = new Law(history);
     this.host = new Host();
-    this.view = { day: 0, today: 0, treaty: "", view: "", state: null, status: new Set(), filters: { neighbour: [], member: [], region: [], name: "" }, selection: null, layers: [], compare: null };
+    this.view = {
+      day: 0,
+      today: 0,
+      treaty: "",
+      view: "",
+      state: null,
+      status: new Set(),
+      filters: { neighbour: [], member: [], region: [], name: "" },
+      selection: null,
+      layers: [],
+      compare: null,
+    };
     /** The view that a search asks the page for. @type {string | null} */
     this.wanted = null;
     this.agreement = new Agreement();
@@ -38,7 +49,14 @@ export class Atlas {
     document.body.insertAdjacentHTML("afterbegin", frame);
     this.root = document.querySelector(".atlas");
     const find = (selector) => this.root.querySelector(selector);
-    this.parts = { sentence: find(".sentence p"), asOf: find(".as-of"), frontiers: find(".frontiers"), card: find(".card"), inWords: find(".in-words"), notice: find(".notice") };
+    this.parts = {
+      sentence: find(".sentence p"),
+      asOf: find(".as-of"),
+      frontiers: find(".frontiers"),
+      card: find(".card"),
+      inWords: find(".in-words"),
+      notice: find(".notice"),
+    };
     const mapbox = find(".mapbox");
     mapbox.prepend(map.getContainer());
     this.tip = new TipBox(find(".tip"), mapbox, this.law, this.view);
@@ -47,16 +65,27 @@ export class Atlas {
     this.resize();
     this.ground = { map, topology };
     new Search(mapbox, this.law, (state) => this.show(state), () => this.view);
-    this.shown = new Shown(find(".shown"), this.law, (name, value) => this.filtering.remove(name, value));
+    this.shown = new Shown(
+      find(".shown"),
+      this.law,
+      (name, value) => this.filtering.remove(name, value),
+    );
     this.parts.inWords.addEventListener("toggle", () => this.tellInWords());
-    this.legend = new Legend(find(".groups"), (status) => this.filtering.press(status), (status) => {
-      this.root.dataset.hover = status;
-    });
+    this.legend = new Legend(
+      find(".groups"),
+      (status) => this.filtering.press(status),
+      (status) => {
+        this.root.dataset.hover = status;
+      },
+    );
     this.parts.card.addEventListener("click", ({ target }) => {
       if (target.closest(".close")) this.pin(null);
       if (target.closest(".open-profile")) this.host.openProfile(this.view.state);
     });
-    document.addEventListener("keydown", (event) => event.key === "Escape" && this.view.state && this.pin(null));
+    document.addEventListener(
+      "keydown",
+      (event) => event.key === "Escape" && this.view.state && this.pin(null),
+    );
     followTheme(document.documentElement);
     fitFrame(this.root);
   }
@@ -118,7 +147,10 @@ export class Atlas {
 
   /** What the reader has changed here and the page does not know. */
   get unreported() {
-    return this.agreement.changed({ ...reportable(this.view), ...(this.wanted && { view: this.wanted }) });
+    return this.agreement.changed({
+      ...reportable(this.view),
+      ...(this.wanted && { view: this.wanted }),
+    });
   }
 
   /** Write the map in words, while they are open; only at rest, as nobody reads while scrubbing. */
@@ -225,16 +257,32 @@ export class Atlas {
     const { law, view, parts } = this;
     const { selection, day, compare } = view;
     this.map.paint(view);
-    const isIn = (state) => law.exists(state, day) && selection.passes(state, day) && (compare === null || hasMoved(law, view, state));
-    this.map.dim((state) => (!selection.isOn && compare === null) || isIn(state), (border) => !selection.isOn || selection.passesBorder(border, day));
+    const isIn = (state) =>
+      law.exists(state, day) && selection.passes(state, day) &&
+      (compare === null || hasMoved(law, view, state));
+    this.map.dim(
+      (state) => (!selection.isOn && compare === null) || isIn(state),
+      (border) => !selection.isOn || selection.passesBorder(border, day),
+    );
     this.map.mark(view.state);
     const states = law.states.filter((state) => law.exists(state, day));
     const all = tally(law, view.treaty, day, states);
-    const others = (on) => tally(law, view.treaty, on, law.states.filter((state) => law.exists(state, on) && selection.passesOthers(state, day)));
+    const others = (on) =>
+      tally(
+        law,
+        view.treaty,
+        on,
+        law.states.filter((state) => law.exists(state, on) && selection.passesOthers(state, day)),
+      );
     this.write(parts.sentence, sentence(law, view, all));
     this.write(parts.asOf, asOf(law, view));
     this.shown.paint(view, states.filter((state) => selection.passes(state, day)), states.length);
-    this.legend.paint(view.treaty, others(day), view.status, compare === null ? null : others(compare));
+    this.legend.paint(
+      view.treaty,
+      others(day),
+      view.status,
+      compare === null ? null : others(compare),
+    );
     this.write(parts.frontiers, ["RUS", "BLR"].map((of) => frontierBar(law, of, view)).join(""));
     parts.card.hidden = !view.state;
     this.write(parts.card, view.state ? card(law, this.axis, view) : "");

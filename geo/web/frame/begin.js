@@ -14,12 +14,19 @@ const HOME = document.currentScript.src.replace(/[^/]*$/, "");
 window.beginAtlas = (map) => {
   const style = document.createElement("style");
   const faces = Object.entries(FONTS).map(
-    ([family, address]) => `@font-face { font-family: "${family}"; src: url("${new URL(address, HOME)}"); font-weight: 200 900; font-display: swap; }`,
+    ([family, address]) =>
+      `@font-face { font-family: "${family}"; src: url("${new URL(
+        address,
+        HOME,
+      )}"); font-weight: 200 900; font-display: swap; }`,
   );
   style.textContent = faces.join("\n") + STYLES;
   document.head.append(style);
   // folium forbids readers to zoom the page.
-  document.querySelector('meta[content*="user-scalable"]')?.setAttribute("content", "width=device-width, initial-scale=1");
+  document.querySelector('meta[content*="user-scalable"]')?.setAttribute(
+    "content",
+    "width=device-width, initial-scale=1",
+  );
   window.atlas = new Atlas(map, window.ATLAS_HISTORY, window.ATLAS_GEOMETRY, FRAME);
   window.atlasPicture = (options) => pictureBlob(window.atlas, options);
   printPictures(window.atlas);

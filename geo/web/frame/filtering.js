@@ -13,12 +13,19 @@ export class Filtering {
   /** Find who passes now; whether treaty or filters have changed since. @returns {boolean} */
   follow() {
     const { law, view, root } = this.atlas;
-    const status = [...law.history.statuses, ...orderOf("both")].filter((each) => view.status.has(each));
+    const status = [...law.history.statuses, ...orderOf("both")].filter((each) =>
+      view.status.has(each)
+    );
     const filters = { ...view.filters, status };
     const now = JSON.stringify([view.treaty, filters]);
     if (now === this.known) return false;
     this.known = now;
-    view.selection = new Selection(law.history, view.treaty, filters, (state, treaty, day) => law.single(state, treaty, day));
+    view.selection = new Selection(
+      law.history,
+      view.treaty,
+      filters,
+      (state, treaty, day) => law.single(state, treaty, day),
+    );
     root.toggleAttribute("data-filtered", view.selection.isOn);
     return true;
   }

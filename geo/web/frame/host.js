@@ -18,7 +18,8 @@ export class Host {
     this.told = null;
     /** Whether the page has lost its server since the last answer. */
     this.isCut = false;
-    const app = window.Streamlit && window.parent.document.querySelector("[data-test-connection-state]");
+    const app = window.Streamlit &&
+      window.parent.document.querySelector("[data-test-connection-state]");
     const observer = new MutationObserver(() => (this.isCut = true));
     if (app) observer.observe(app, { attributeFilter: ["data-test-connection-state"] });
   }
@@ -70,14 +71,17 @@ export class Host {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       const { at, value } = this.asked;
-      if (this.isCut || performance.now() - at >= PATIENCE_WITH_BUSY) this.send(this.waiting ? { ...value, ...this.waiting } : value);
-      else this.wait();
+      if (this.isCut || performance.now() - at >= PATIENCE_WITH_BUSY) {
+        this.send(this.waiting ? { ...value, ...this.waiting } : value);
+      } else this.wait();
     }, PATIENCE);
   }
 
   /** @param {number | null} number the report that the page has answered */
   answered(number) {
-    if (!this.asked || number === null || number < this.asked.first || number > this.asked.number) return;
+    if (!this.asked || number === null || number < this.asked.first || number > this.asked.number) {
+      return;
+    }
     clearTimeout(this.timer);
     this.asked = null;
     this.isCut = false;
@@ -113,7 +117,9 @@ export function followAddress(told) {
   for (const [name, value] of shown) if (EMBED.includes(name)) right.append(name, value);
   const address = right.toString();
   for (const parameters of [shown, right]) parameters.sort();
-  if (shown.toString() !== right.toString()) history.replaceState(history.state, "", `${location.pathname}${address && `?${address}`}`);
+  if (shown.toString() !== right.toString()) {
+    history.replaceState(history.state, "", `${location.pathname}${address && `?${address}`}`);
+  }
 }
 
 /** Height of the window that shows the page, not of this frame. */

@@ -14,7 +14,13 @@ import { inAlphabet } from "../base/words.js";
 /** @typedef {import("./law.js").Law} Law */
 
 /** Kinds of acts and effects in the order in which they are told, each with the status it leads to. */
-export const KINDS = { left: "withdrawn", notified: "withdrawing", bound: "party", deposited: "contracting", signed: "signatory" };
+export const KINDS = {
+  left: "withdrawn",
+  notified: "withdrawing",
+  bound: "party",
+  deposited: "contracting",
+  signed: "signatory",
+};
 const KIND_ORDER = Object.keys(KINDS);
 /** Kinds that a signature or a deposit has: they bind nobody yet. */
 const QUIET = new Set(["deposited", "signed"]);
@@ -31,9 +37,13 @@ function kindOf(action) {
 /** All acts and effects under one treaty, by day, then as they are told, then by name. @param {Law} law @param {string} treaty @returns {Event[]} */
 export function events(law, treaty) {
   return law.once(`events ${treaty}`, () => {
-    const found = law.states.flatMap((state) => [...actsOf(law, treaty, state), ...effectsOn(law, treaty, state)]);
+    const found = law.states.flatMap((
+      state,
+    ) => [...actsOf(law, treaty, state), ...effectsOn(law, treaty, state)]);
     const kind = (event) => KIND_ORDER.indexOf(event.kind);
-    return found.sort((a, b) => a.day - b.day || kind(a) - kind(b) || inAlphabet(law.name(a.state), law.name(b.state)));
+    return found.sort((a, b) =>
+      a.day - b.day || kind(a) - kind(b) || inAlphabet(law.name(a.state), law.name(b.state))
+    );
   });
 }
 
@@ -41,7 +51,10 @@ export function events(law, treaty) {
 function actsOf(law, treaty, state) {
   return (law.history.acts[treaty][state] ?? []).map(([action, received]) => {
     const day = parseDay(received);
-    const latest = () => law.history.imprecise.find(([whose, under, what]) => whose === state && under === treaty && what === action)[8];
+    const latest = () =>
+      law.history.imprecise.find(([whose, under, what]) =>
+        whose === state && under === treaty && what === action
+      )[8];
     return { kind: kindOf(action), treaty, state, day: day ?? latest(), isLate: day === null };
   });
 }
@@ -52,9 +65,13 @@ function effectsOn(law, treaty, state) {
   let before = "outside";
   for (const [day, code] of law.history.history[treaty][state] ?? []) {
     const status = law.history.statuses[code];
-    const isNew = status === "party" ? !isBound(before) : status === "withdrawn" && before !== status;
+    const isNew = status === "party"
+      ? !isBound(before)
+      : status === "withdrawn" && before !== status;
     const kind = status === "party" ? "bound" : "left";
-    if (isNew) found.push({ kind, treaty, state, day, isLate: law.isImprecise(state, treaty, day) });
+    if (isNew) {
+      found.push({ kind, treaty, state, day, isLate: law.isImprecise(state, treaty, day) });
+    }
     before = status;
   }
   return found;
@@ -90,7 +107,9 @@ export function stepsByDay(law, treaty) {
         }
       }
     }
-    for (const step of [...days.values()].flat()) step.states.sort((a, b) => inAlphabet(law.name(a), law.name(b)));
+    for (const step of [...days.values()].flat()) {
+      step.states.sort((a, b) => inAlphabet(law.name(a), law.name(b)));
+    }
     return days;
   });
 }

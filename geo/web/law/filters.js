@@ -14,7 +14,8 @@ export const LISTS = ["neighbour", "member", "region"];
 export const NEIGHBOURS = ["RUS", "BLR"];
 
 /** @param {number | null} from @param {number | null} until half-open @param {number} day */
-export const holds = (from, until, day) => (from === null || from <= day) && (until === null || day < until);
+export const holds = (from, until, day) =>
+  (from === null || from <= day) && (until === null || day < until);
 
 export class Selection {
   /**
@@ -29,7 +30,9 @@ export class Selection {
     this.statusOn = statusOn;
     this.statuses = new Set(status);
     /** The neighbours whose frontiers are told: those that are asked for, or both. */
-    this.frontiers = neighbour.length ? NEIGHBOURS.filter((of) => neighbour.includes(of)) : NEIGHBOURS;
+    this.frontiers = neighbour.length
+      ? NEIGHBOURS.filter((of) => neighbour.includes(of))
+      : NEIGHBOURS;
     /** States that pass every filter that no day changes; null: all do. @type {Set<string> | null} */
     this.lasting = lastingOf(history, filters);
     /** Memberships that are asked for, by state; null: none is. @type {Map<string, [number, number | null][]> | null} */
@@ -48,7 +51,8 @@ export class Selection {
   /** Whether the filters other than the status let a state pass. @param {string} state @param {number} day */
   passesOthers(state, day) {
     if (this.lasting && !this.lasting.has(state)) return false;
-    return !this.memberships || (this.memberships.get(state)?.some(([from, until]) => holds(from, until, day)) ?? false);
+    return !this.memberships ||
+      (this.memberships.get(state)?.some(([from, until]) => holds(from, until, day)) ?? false);
   }
 
   /** Whether all filters let a state pass. @param {string} state @param {number} day */
@@ -60,7 +64,8 @@ export class Selection {
   hasStatus(state, day) {
     if (this.treaty !== "both") return this.statuses.has(this.statusOn(state, this.treaty, day));
     const own = ["apmbc", "ccm"].map((treaty) => this.statusOn(state, treaty, day));
-    return own.some((status) => this.statuses.has(status)) || this.statuses.has(pairOf(own[0], own[1]));
+    return own.some((status) => this.statuses.has(status)) ||
+      this.statuses.has(pairOf(own[0], own[1]));
   }
 
   /** Whether a line of the map, "POL-RUS", lies with a state that passes in a frontier that is told. */
@@ -78,18 +83,26 @@ export class Selection {
 
   /** Days on which one of some states joins or leaves what is asked for. @param {string[]} states */
   days(states) {
-    return states.flatMap((state) => (this.memberships?.get(state) ?? []).flat().filter((day) => day !== null));
+    return states.flatMap((state) =>
+      (this.memberships?.get(state) ?? []).flat().filter((day) => day !== null)
+    );
   }
 }
 
 function lastingOf(history, { neighbour, region, name, state = [] }) {
   if (![neighbour, region, state, name].some((each) => each.length)) return null;
   const tests = [];
-  if (neighbour.length) tests.push((code) => neighbour.some((of) => `${code}-${of}` in history.borders));
+  if (neighbour.length) {
+    tests.push((code) => neighbour.some((of) => `${code}-${of}` in history.borders));
+  }
   if (region.length) tests.push((code, place) => region.includes(history.regions[place]));
   if (state.length) tests.push((code) => state.includes(code));
   if (name) tests.push(named(history, name));
-  return new Set(Object.keys(history.states).filter((code, place) => tests.every((passes) => passes(code, place))));
+  return new Set(
+    Object.keys(history.states).filter((code, place) =>
+      tests.every((passes) => passes(code, place))
+    ),
+  );
 }
 
 /** Its name holds the words, its code is them, or its name in another language begins with them. */
@@ -104,7 +117,9 @@ function named(history, words) {
 function membershipsOf(history, organisations) {
   const found = new Map();
   for (const [state, organisation, from, until] of history.memberships) {
-    if (organisations.includes(organisation)) found.set(state, [...(found.get(state) ?? []), [from, until]]);
+    if (organisations.includes(organisation)) {
+      found.set(state, [...(found.get(state) ?? []), [from, until]]);
+    }
   }
   return found;
 }

@@ -12,7 +12,11 @@ import { events, KINDS } from "./events.js";
 const EFFECTS = ["left", "bound"];
 
 /** The period of a view with two days. @param {{day: number, compare: number, today: number}} view @returns {Period} */
-export const periodOf = ({ day, compare, today }) => ({ from: Math.min(day, compare), until: Math.max(day, compare), today });
+export const periodOf = ({ day, compare, today }) => ({
+  from: Math.min(day, compare),
+  until: Math.max(day, compare),
+  today,
+});
 
 /**
  * Acts and effects by kind, in the order of `KINDS`, by day and name; what lies ahead comes last.
@@ -23,11 +27,17 @@ export const periodOf = ({ day, compare, today }) => ({ from: Math.min(day, comp
 export function happened(law, treaty, { from, until, today }, passes) {
   const isEffect = ({ kind }) => EFFECTS.includes(kind);
   const inside = events(law, treaty).filter((event) =>
-    event.day > from && event.day <= until && passes(event.state) && (isEffect(event) || !event.isLate));
+    event.day > from && event.day <= until && passes(event.state) &&
+    (isEffect(event) || !event.isLate)
+  );
   const isAhead = (event) => isEffect(event) && event.day > today;
-  const groups = [false, true].flatMap((ahead) => Object.keys(KINDS).map((kind) => ({
-    kind, isAhead: ahead, events: inside.filter((event) => event.kind === kind && isAhead(event) === ahead),
-  })));
+  const groups = [false, true].flatMap((ahead) =>
+    Object.keys(KINDS).map((kind) => ({
+      kind,
+      isAhead: ahead,
+      events: inside.filter((event) => event.kind === kind && isAhead(event) === ahead),
+    }))
+  );
   return groups.filter((group) => group.events.length);
 }
 
@@ -37,8 +47,12 @@ export function happened(law, treaty, { from, until, today }, passes) {
  * @returns {import("../panels/doubtful.js").Doubtful[]}
  */
 export function doubtfulIn(law, treaty, { from, until }, passes) {
-  const takesEffect = (whose) => events(law, treaty).some(({ state, day, isLate, kind }) =>
-    isLate && EFFECTS.includes(kind) && state === whose && day > from && day <= until);
+  const takesEffect = (whose) =>
+    events(law, treaty).some(({ state, day, isLate, kind }) =>
+      isLate && EFFECTS.includes(kind) && state === whose && day > from && day <= until
+    );
   return law.history.imprecise.filter(([state, under, , , , , , earliest, latest]) =>
-    under === treaty && passes(state) && ((earliest <= until && latest > from) || takesEffect(state)));
+    under === treaty && passes(state) &&
+    ((earliest <= until && latest > from) || takesEffect(state))
+  );
 }

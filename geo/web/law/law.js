@@ -86,7 +86,9 @@ export class Law {
   /** Flags of a state on a day. @returns {string[]} */
   flags(state, treaty, day) {
     return this.history.flags
-      .filter(([of, under, from, until]) => of === state && under === treaty && from <= day && (until === null || day < until))
+      .filter(([of, under, from, until]) =>
+        of === state && under === treaty && from <= day && (until === null || day < until)
+      )
       .map((flag) => flag[4]);
   }
 
@@ -94,19 +96,27 @@ export class Law {
   reports(state, treaty, day, layers) {
     return this.history.layers.filter(([layer, under, of, from, until]) =>
       of === state && layers.includes(layer) && from <= day && (until === null || day < until) &&
-      (under === null || treaty === "both" || under === treaty));
+      (under === null || treaty === "both" || under === treaty)
+    );
   }
 
   /** Every state of which something is reported on some day. @returns {string[]} */
   get reporting() {
-    return this.once("reporting", () => [...new Set(this.history.layers.map(([, , state]) => state))]);
+    return this.once(
+      "reporting",
+      () => [...new Set(this.history.layers.map(([, , state]) => state))],
+    );
   }
 
   /** States whose status is not certain on a day, under either treaty where both are asked. @returns {string[]} */
   unsure(treaty, day) {
-    const doubts = this.once("doubts", () => this.history.flags.filter((flag) => flag[4].startsWith("uncertain")));
+    const doubts = this.once(
+      "doubts",
+      () => this.history.flags.filter((flag) => flag[4].startsWith("uncertain")),
+    );
     const standing = doubts.filter(([, under, from, until]) =>
-      (treaty === "both" || treaty === under) && from <= day && (until === null || day < until));
+      (treaty === "both" || treaty === under) && from <= day && (until === null || day < until)
+    );
     return [...new Set(standing.map(([state]) => state))];
   }
 
@@ -115,7 +125,11 @@ export class Law {
     const acts = this.history.acts[treaty][state] ?? [];
     const isOf = ([whose, under]) => whose === state && under === treaty;
     return this.history.imprecise.filter(isOf).some(([, , action, received, , , , , latest]) =>
-      latest === day || acts.some(([what, when, effective]) => what === action && when === received && effective === day));
+      latest === day ||
+      acts.some(([what, when, effective]) =>
+        what === action && when === received && effective === day
+      )
+    );
   }
 
   /** Days on which any status at all changes. @param {string} treaty */
@@ -124,7 +138,9 @@ export class Law {
       const days = new Set();
       for (const each of treaty === "both" ? ["apmbc", "ccm"] : [treaty]) {
         for (const entries of Object.values(this.history.history[each])) {
-          for (const [place, [day, code]] of entries.entries()) if (code !== entries[place - 1]?.[1]) days.add(day);
+          for (const [place, [day, code]] of entries.entries()) {
+            if (code !== entries[place - 1]?.[1]) days.add(day);
+          }
         }
       }
       return [...days].sort((a, b) => a - b);
@@ -139,7 +155,9 @@ export class Law {
   /** Ground that follows nobody's acts. @param {string} code of its shape */
   area(code) {
     return this.once(`area ${code}`, () => {
-      const found = Object.entries(this.history.shapes).find(([key, [, state]]) => state === null && key.startsWith(`${code}@`));
+      const found = Object.entries(this.history.shapes).find(([key, [, state]]) =>
+        state === null && key.startsWith(`${code}@`)
+      );
       if (!found) return null;
       const [name, , from, until, , what, source] = found[1];
       return { name, from, until, what, source };
@@ -153,14 +171,21 @@ export class Law {
 
   /** States that border Russia or Belarus. @param {string} of */
   neighbours(of) {
-    return this.once(`neighbours ${of}`, () =>
-      Object.keys(this.history.borders).filter((border) => border.endsWith(`-${of}`)).map((border) => border.slice(0, 3)),
+    return this.once(
+      `neighbours ${of}`,
+      () =>
+        Object.keys(this.history.borders).filter((border) => border.endsWith(`-${of}`)).map((
+          border,
+        ) => border.slice(0, 3)),
     );
   }
 
   /** Km of a frontier with all neighbours. @param {string} of */
   wholeLength(of) {
-    return this.once(`whole ${of}`, () => this.neighbours(of).reduce((all, state) => all + this.length(state, of), 0));
+    return this.once(
+      `whole ${of}`,
+      () => this.neighbours(of).reduce((all, state) => all + this.length(state, of), 0),
+    );
   }
 
   /**

@@ -7,7 +7,9 @@ import { inText, say } from "../base/words.js";
 
 /** The name of a state on a day: that of the shape which its acts colour. @param {{history: any}} law @param {string} state @param {number} day @returns {string} */
 export function nameOn({ history }, state, day) {
-  const before = Object.values(history.shapes).find(([, whose, from, until, rule]) => whose === state && rule === "predecessor" && holds(from, until, day));
+  const before = Object.values(history.shapes).find(([, whose, from, until, rule]) =>
+    whose === state && rule === "predecessor" && holds(from, until, day)
+  );
   return before?.[0] ?? history.states[state][0];
 }
 
@@ -17,13 +19,18 @@ export function nameOn({ history }, state, day) {
  */
 export function standingBefore(law, state, treaty, day) {
   const { shapes, grounds, treaties } = law.history;
-  const [name, whose] = grounds[state].map((key) => shapes[key]).find(([, , from, until]) => holds(from, until, day));
+  const [name, whose] = grounds[state].map((key) => shapes[key]).find(([, , from, until]) =>
+    holds(from, until, day)
+  );
   if (whose === null) return say("absent.alone", { name });
-  const standings = Object.entries(treaties).filter(([key]) => treaty === key || treaty === "both").map(([key, { title }]) => {
-    const since = law.since(whose, key, day);
-    const status = inText(law.single(whose, key, day));
-    const standing = since === null ? status : say("absent.since", { standing: status, day: longDay(since) });
-    return treaty === "both" ? say("absent.of", { title, standing }) : standing;
-  });
+  const standings = Object.entries(treaties).filter(([key]) => treaty === key || treaty === "both")
+    .map(([key, { title }]) => {
+      const since = law.since(whose, key, day);
+      const status = inText(law.single(whose, key, day));
+      const standing = since === null
+        ? status
+        : say("absent.since", { standing: status, day: longDay(since) });
+      return treaty === "both" ? say("absent.of", { title, standing }) : standing;
+    });
   return say("absent.with", { name, standing: standings.join("; ") });
 }

@@ -10,13 +10,17 @@ const PAIR_OF = ["apmbc", "ccm"];
 
 /** Whether the consent of its sovereign leaves a territory out. */
 const isOut = ({ excluded }, treaty, day) =>
-  excluded.some(([, under, from, until]) => under === treaty && (from === null || from <= day) && (until === null || day < until));
+  excluded.some(([, under, from, until]) =>
+    under === treaty && (from === null || from <= day) && (until === null || day < until)
+  );
 
 /** @param {import("./law.js").Law} law @param {any} row of a shape @param {string} treaty @param {number} day @returns {string} */
 export function statusOf(law, row, treaty, day) {
   if (!row.state || !law.history.states[row.state]) return "nopractice";
   if (!row.excluded.length) return law.status(row.state, treaty, day);
-  if (treaty !== "both") return isOut(row, treaty, day) ? "outside" : law.status(row.state, treaty, day);
+  if (treaty !== "both") {
+    return isOut(row, treaty, day) ? "outside" : law.status(row.state, treaty, day);
+  }
   const bound = (each) => !isOut(row, each, day) && isBound(law.single(row.state, each, day));
   if (bound("apmbc")) return bound("ccm") ? "both" : "apmbc";
   return bound("ccm") ? "ccm" : "neither";
@@ -31,7 +35,8 @@ export function besideOf(law, row, treaty, day, unsure) {
   if (!row.state || !law.history.states[row.state]) return "";
   let beside = "";
   if (treaty === "both") {
-    const stands = (status) => PAIR_OF.some((each) => law.single(row.state, each, day) === status && !isOut(row, each, day));
+    const stands = (status) =>
+      PAIR_OF.some((each) => law.single(row.state, each, day) === status && !isOut(row, each, day));
     if (stands("withdrawn")) beside += "left ";
     if (stands("withdrawing")) beside += "leaving ";
   }
@@ -40,4 +45,8 @@ export function besideOf(law, row, treaty, day, unsure) {
 
 /** Name, status and what stands beside it, for those who do not see the map. @param {any} row */
 export const spoken = ({ name, status, beside }) =>
-  `${name}: ${[`status.${status}`, ...beside.split(" ").filter(Boolean).map((each) => `beside.${each}`)].map((key) => say(key)).join(", ")}`;
+  `${name}: ${
+    [`status.${status}`, ...beside.split(" ").filter(Boolean).map((each) => `beside.${each}`)].map((
+      key,
+    ) => say(key)).join(", ")
+  }`;

@@ -56,7 +56,12 @@ export class Tables {
 
   /** @param {Query} query @returns {Selection} */
   selection(query) {
-    return new Selection(this.history, query.treaty, query, (state, treaty, day) => this.statusOn(state, treaty, day));
+    return new Selection(
+      this.history,
+      query.treaty,
+      query,
+      (state, treaty, day) => this.statusOn(state, treaty, day),
+    );
   }
 
   /** The states that pass every filter, sorted. @param {Query} query @returns {string[]} */
@@ -68,17 +73,27 @@ export class Tables {
   /** @param {string} state @param {string} treaty @param {number} day @returns {any[]} */
   standing(state, treaty, day) {
     const { history, tables } = this;
-    const [since, code, source, , next, known] = this.spell(state, treaty, day) ?? [null, 0, tables.depositary[treaty]];
+    const [since, code, source, , next, known] = this.spell(state, treaty, day) ??
+      [null, 0, tables.depositary[treaty]];
     const upcoming = known !== undefined && known <= day;
     const status = history.statuses[code];
-    const flags = history.flags.filter(([of, under, from, until]) => of === state && under === treaty && holds(from, until, day));
+    const flags = history.flags.filter(([of, under, from, until]) =>
+      of === state && under === treaty && holds(from, until, day)
+    );
     return [
-      state, history.states[state][0], treaty, isoDay(day), status, isBound(status),
+      state,
+      history.states[state][0],
+      treaty,
+      isoDay(day),
+      status,
+      isBound(status),
       since === null ? null : isoDay(since),
       upcoming ? isoDay(next) : null,
       upcoming ? (status === "contracting" ? "party" : "withdrawn") : null,
       flags.map((flag) => flag[4]).join("; "),
-      this.length(state, "RUS"), this.length(state, "BLR"), source,
+      this.length(state, "RUS"),
+      this.length(state, "BLR"),
+      source,
     ];
   }
 
@@ -89,7 +104,9 @@ export class Tables {
 
   /** @param {Query} query */
   status(query) {
-    return this.passed(query).flatMap((state) => this.treaties(query).map((treaty) => this.standing(state, treaty, query.day)));
+    return this.passed(query).flatMap((state) =>
+      this.treaties(query).map((treaty) => this.standing(state, treaty, query.day))
+    );
   }
 
   /**
@@ -102,7 +119,9 @@ export class Tables {
       const [, , , , status, , since, , , , russia, belarus] = under[0];
       const name = nameOn(this, state, query.day);
       const kin = (russia ?? belarus) === null ? 2 : russia ? 0 : 1;
-      const key = kin === 2 ? [kin, 0, 0, name] : [kin, -this.history.statuses.indexOf(status), -(russia ?? belarus), name];
+      const key = kin === 2
+        ? [kin, 0, 0, name]
+        : [kin, -this.history.statuses.indexOf(status), -(russia ?? belarus), name];
       const statuses = under.map((row) => row[4]);
       if (query.treaty === "both") statuses.unshift(this.pairOn(state, query.day));
       const flags = under.map((row) => row[9]).filter(Boolean).join("; ");
@@ -117,8 +136,20 @@ export class Tables {
     const rows = this.status(query).flatMap(([state, , treaty, day, status, bound]) =>
       frontiers.filter((of) => this.length(state, of) !== null).map((of) => {
         const { factbook, measured } = this.history.borders[`${state}-${of}`];
-        return [state, of, treaty, day, status, bound, factbook[0], factbook[1], measured, this.history.scale];
-      }));
+        return [
+          state,
+          of,
+          treaty,
+          day,
+          status,
+          bound,
+          factbook[0],
+          factbook[1],
+          measured,
+          this.history.scale,
+        ];
+      })
+    );
     return rows.sort(compareRows);
   }
 
@@ -138,33 +169,58 @@ export class Tables {
   changes(query, first, last) {
     const { pair } = this.tables.allowed;
     const statuses = query.status.filter((word) => !pair.includes(word));
-    const passed = this.passed({ ...query, status: query.status.filter((word) => pair.includes(word)) });
-    const rows = this.treaties(query).flatMap((treaty) => passed.flatMap((state) => {
-      const spells = this.tables.spells[treaty][state] ?? [];
-      return spells.map(([since, code, source, exact], place) => {
-        const [before, after] = [spells[place - 1]?.[1] ?? 0, code].map((each) => this.history.statuses[each]);
-        return [since, isoDay(since) + (exact ? "" : "?"), state, treaty, before, after, source];
-      });
-    }));
+    const passed = this.passed({
+      ...query,
+      status: query.status.filter((word) => pair.includes(word)),
+    });
+    const rows = this.treaties(query).flatMap((treaty) =>
+      passed.flatMap((state) => {
+        const spells = this.tables.spells[treaty][state] ?? [];
+        return spells.map(([since, code, source, exact], place) => {
+          const [before, after] = [spells[place - 1]?.[1] ?? 0, code].map((each) =>
+            this.history.statuses[each]
+          );
+          return [since, isoDay(since) + (exact ? "" : "?"), state, treaty, before, after, source];
+        });
+      })
+    );
     return rows
-      .filter(([since, , , , before, after]) => first <= since && since <= last &&
-        (!statuses.length || statuses.includes(before) || statuses.includes(after)))
+      .filter(([since, , , , before, after]) =>
+        first <= since && since <= last &&
+        (!statuses.length || statuses.includes(before) || statuses.includes(after))
+      )
       .map((row) => row.slice(1)).sort(compareRows);
   }
 
   /** What the chosen layers (all, if none is) report. @param {Query} query */
   layers(query) {
     const passed = new Set(this.passed(query));
-    return this.history.layers.flatMap(([layer, treaty, state, from, until, standing, what, source, first, end], place) => {
-      const isAsked = !query.layer.length || query.layer.includes(layer);
-      const isShown = isAsked && holds(from, until, query.day) && passed.has(state) &&
-        (treaty === null || this.treaties(query).includes(treaty));
-      return isShown ? [[layer, treaty ?? "", state, this.tables.others[place], first, end, standing, what, source]] : [];
-    });
+    return this.history.layers.flatMap(
+      ([layer, treaty, state, from, until, standing, what, source, first, end], place) => {
+        const isAsked = !query.layer.length || query.layer.includes(layer);
+        const isShown = isAsked && holds(from, until, query.day) && passed.has(state) &&
+          (treaty === null || this.treaties(query).includes(treaty));
+        return isShown
+          ? [[
+            layer,
+            treaty ?? "",
+            state,
+            this.tables.others[place],
+            first,
+            end,
+            standing,
+            what,
+            source,
+          ]]
+          : [];
+      },
+    );
   }
 
   /** @param {string} name of the question @param {any[][]} rows @returns {string} as geo.answers.formats.to_csv */
   csv(name, rows) {
-    return [this.tables.columns[name], ...rows].map((row) => `${row.map(cell).join(",")}\n`).join("");
+    return [this.tables.columns[name], ...rows].map((row) => `${row.map(cell).join(",")}\n`).join(
+      "",
+    );
   }
 }

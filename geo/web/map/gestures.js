@@ -22,14 +22,17 @@ export function shareGestures(map, box) {
   const container = map.getContainer();
   let start = null;
   // Before Leaflet hears of it, and without holding up the page.
-  const listen = (type, heard) => container.addEventListener(type, heard, { capture: true, passive: true });
+  const listen = (type, heard) =>
+    container.addEventListener(type, heard, { capture: true, passive: true });
   listen("touchstart", (event) => {
     if (event.touches.length > 1) return;
     start = event.touches[0];
     event.stopPropagation();
   });
   listen("touchmove", ({ touches: [one, two] }) => {
-    if (two || !start || Math.hypot(one.clientX - start.clientX, one.clientY - start.clientY) < MOVED) return;
+    if (
+      two || !start || Math.hypot(one.clientX - start.clientX, one.clientY - start.clientY) < MOVED
+    ) return;
     tell(say("gesture.fingers"));
   });
   listen("wheel", (event) => {

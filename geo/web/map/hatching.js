@@ -18,7 +18,11 @@ export class Hatching {
   /** @param {any} geometry of the topology @param {[number, number][][][]} polygons */
   add({ properties: { overlay } }, polygons) {
     const layer = L.polygon(polygons, {
-      renderer: this.renderer, pane: "overlays", className: "overlay", fillOpacity: 1, interactive: false,
+      renderer: this.renderer,
+      pane: "overlays",
+      className: "overlay",
+      fillOpacity: 1,
+      interactive: false,
     }).addTo(this.map);
     layer.getElement().dataset.overlay = overlay;
     this.rows.push({ layer, area: this.law.history.overlays[overlay], isDrawn: true });
@@ -43,14 +47,17 @@ export class Hatching {
 
   /** Areas of the day of which something is on the screen. @returns {import("../panels/hatched.js").Area[]} */
   inSight() {
-    this.seen ??= this.rows.filter(({ layer, isDrawn }) => isDrawn && isOnScreen(this.map, layer)).map(({ area }) => area);
+    this.seen ??= this.rows.filter(({ layer, isDrawn }) => isDrawn && isOnScreen(this.map, layer))
+      .map(({ area }) => area);
     return this.seen;
   }
 }
 
 /** Whether anything of a polygon is on the screen. @param {L.Map} map @param {any} layer */
 export function isOnScreen(map, { _rings }) {
-  const screen = L.bounds([[0, 0], map.getSize()].map((corner) => map.containerPointToLayerPoint(corner)));
+  const screen = L.bounds(
+    [[0, 0], map.getSize()].map((corner) => map.containerPointToLayerPoint(corner)),
+  );
   return isWithin(_rings, screen);
 }
 
@@ -61,11 +68,14 @@ function isInside({ _parts, _pxBounds }, { x, y }) {
   for (const part of _parts) {
     for (let one = 0, other = part.length - 1; one < part.length; other = one++) {
       const [p, q] = [part[one], part[other]];
-      if (p.y > y !== q.y > y && x < ((q.x - p.x) * (y - p.y)) / (q.y - p.y) + p.x) inside = !inside;
+      if (p.y > y !== q.y > y && x < ((q.x - p.x) * (y - p.y)) / (q.y - p.y) + p.x) {
+        inside = !inside;
+      }
     }
   }
   return inside;
 }
 
 /** Whether anything of rings of points lies within bounds. @param {L.Point[][]} rings @param {L.Bounds} bounds */
-export const isWithin = (rings, bounds) => rings.some((ring) => L.PolyUtil.clipPolygon(ring, bounds).length > 2);
+export const isWithin = (rings, bounds) =>
+  rings.some((ring) => L.PolyUtil.clipPolygon(ring, bounds).length > 2);

@@ -28,10 +28,11 @@ export class Keyboard {
     map.getContainer().setAttribute("aria-label", say("reach.map"));
     // Listeners of their own would make all shapes focusable in Chromium.
     const pane = map.getPane("states");
-    const heard = (type, hear) => pane.addEventListener(type, (event) => {
-      const row = this.rows.find(({ elements }) => elements[0] === event.target);
-      if (row) hear(row, event);
-    });
+    const heard = (type, hear) =>
+      pane.addEventListener(type, (event) => {
+        const row = this.rows.find(({ elements }) => elements[0] === event.target);
+        if (row) hear(row, event);
+      });
     heard("focusin", (row) => this.focused(row));
     heard("focusout", (row) => this.left(row));
     heard("keydown", (row, event) => this.press(row, event));
@@ -103,7 +104,11 @@ export class Keyboard {
   /** How far the map can be moved, in pixels from its corner. */
   limits() {
     const { maxBounds } = this.map.options;
-    return L.bounds([maxBounds.getSouthWest(), maxBounds.getNorthEast()].map((each) => this.map.latLngToContainerPoint(each)));
+    return L.bounds(
+      [maxBounds.getSouthWest(), maxBounds.getNorthEast()].map((each) =>
+        this.map.latLngToContainerPoint(each)
+      ),
+    );
   }
 
   /** The day has taken a state away that had the focus: go to the nearest that is there. */

@@ -14,7 +14,9 @@ export class Keys {
     this.note = root.querySelector(".note");
     /** @type {[string, HTMLElement][]} */
     this.rows = [...root.querySelectorAll(".keys .key")].map((row) => [row.dataset.key, row]);
-    for (const [key, row] of this.rows) if (REPORTED.includes(key)) row.firstElementChild.innerHTML = signOf(key, 16);
+    for (const [key, row] of this.rows) {
+      if (REPORTED.includes(key)) row.firstElementChild.innerHTML = signOf(key, 16);
+    }
   }
 
   /**
@@ -28,7 +30,9 @@ export class Keys {
     const needed = this.needed(view, sight);
     for (const [key, row] of this.rows) {
       if (row.hidden === needed.has(key)) row.hidden = !row.hidden;
-      if (REPORTED.includes(key)) write(row.lastElementChild, say(reported.has(key) ? `sign.${key}` : `sign.none.${key}`));
+      if (REPORTED.includes(key)) {
+        write(row.lastElementChild, say(reported.has(key) ? `sign.${key}` : `sign.none.${key}`));
+      }
     }
     const opening = say(this.root.hasAttribute("data-embedded") ? "note.short" : "note");
     write(this.note, [opening, hatchedNote(this.law, sight.hatched)].filter(Boolean).join(" "));

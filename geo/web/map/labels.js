@@ -5,7 +5,9 @@ import { km, say } from "../base/words.js";
 /** @param {import("../law/law.js").Law} law @param {any[]} label as in `history.labels` @returns {string} */
 function textOf(law, [key, kind, text]) {
   if (text) return text;
-  return kind === "border" ? say("card.km", { km: km(law.length(...key.split("-"))) }) : law.name(key);
+  return kind === "border"
+    ? say("card.km", { km: km(law.length(...key.split("-"))) })
+    : law.name(key);
 }
 
 /**

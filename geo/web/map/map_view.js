@@ -38,9 +38,22 @@ export class MapView {
    * @param {"frontier" | "world"} view @param {boolean} wide as for `fit`
    */
   constructor(map, law, on, view, wide) {
-    Object.assign(this, { map, law, on, view: "", fitted: "", card: 0, shapes: [], lines: [], borders: [], names: [], unlisted: null });
+    Object.assign(this, {
+      map,
+      law,
+      on,
+      view: "",
+      fitted: "",
+      card: 0,
+      shapes: [],
+      lines: [],
+      borders: [],
+      names: [],
+      unlisted: null,
+    });
     // Whole pixels would carry the middle of a small state out of it.
-    map.latLngToLayerPoint = (latlng) => tenths(map.project(L.latLng(latlng)).subtract(map.getPixelOrigin()));
+    map.latLngToLayerPoint = (latlng) =>
+      tenths(map.project(L.latLng(latlng)).subtract(map.getPixelOrigin()));
     // Before there are shapes: each is projected once.
     this.fit(view, wide);
     this.pens = {};
@@ -63,7 +76,9 @@ export class MapView {
     const all = [
       ...draw(shapes, (each, polygons) => this.addShape(each, polygons)),
       ...draw(overlays, (each, polygons) => this.hatching.add(each, polygons)),
-      ...["casing", "line", "mark", "hit"].flatMap((kind) => draw(borders, (each, [lines]) => this.addBorder(kind, each, lines))),
+      ...["casing", "line", "mark", "hit"].flatMap((kind) =>
+        draw(borders, (each, [lines]) => this.addBorder(kind, each, lines))
+      ),
     ];
     let due = performance.now() + TURN;
     for (const add of all) {
@@ -74,7 +89,9 @@ export class MapView {
     }
     for (const label of law.history.labels) {
       const element = addLabel(map, law, label);
-      if (label[1] === "state") this.names.push({ element, state: label[0], status: "", row: this.shapeOf(label[0]) });
+      if (label[1] === "state") {
+        this.names.push({ element, state: label[0], status: "", row: this.shapeOf(label[0]) });
+      }
       if (label[1] === "border") this.borders.push({ element, border: label[0] });
     }
     this.reach = new Keyboard(map, this.shapes, on);
@@ -93,16 +110,37 @@ export class MapView {
     const excluded = exclusions.filter(([of]) => of === shape);
     // Ground that follows nobody's acts goes by its own code.
     const code = state ?? shape;
-    const row = { shape, code, name, state, first, last, excluded, km2, status: "", beside: "", elements: [], dot: null };
+    const row = {
+      shape,
+      code,
+      name,
+      state,
+      first,
+      last,
+      excluded,
+      km2,
+      status: "",
+      beside: "",
+      elements: [],
+      dot: null,
+    };
     row.layer = L.polygon(polygons, {
-      renderer: this.pens.states, pane: "states", className: "shape", fillOpacity: 1, smoothFactor: km2 < FINE_KM2 ? 0 : 0.7,
+      renderer: this.pens.states,
+      pane: "states",
+      className: "shape",
+      fillOpacity: 1,
+      smoothFactor: km2 < FINE_KM2 ? 0 : 0.7,
     }).addTo(this.map);
     const layers = [row.layer];
     const isOwn = shape === code;
     if (isOwn && (states[code] || km2 > SPECK)) row.centre = [c[1], c[0]];
     if (isOwn && (states[code] || areas[code])) {
       row.dot = L.circleMarker(row.centre, {
-        renderer: this.pens.dots, pane: "dots", radius: 3.6, className: "shape dot", fillOpacity: 1,
+        renderer: this.pens.dots,
+        pane: "dots",
+        radius: 3.6,
+        className: "shape dot",
+        fillOpacity: 1,
       }).addTo(this.map);
       layers.push(row.dot);
     }
@@ -120,7 +158,11 @@ export class MapView {
   addBorder(kind, { properties }, lines) {
     const [state] = properties.border.split("-");
     const layer = L.polyline(lines, {
-      renderer: this.pens.lines, pane: "lines", className: kind, smoothFactor: 0.8, interactive: kind === "hit",
+      renderer: this.pens.lines,
+      pane: "lines",
+      className: kind,
+      smoothFactor: 0.8,
+      interactive: kind === "hit",
     }).addTo(this.map);
     const element = layer.getElement();
     if (kind !== "hit") this.borders.push({ element, border: properties.border });
@@ -139,7 +181,8 @@ export class MapView {
     const beside = new Set();
     let lost = null;
     for (const row of this.shapes) {
-      const drawn = (row.first === null || row.first <= day) && (row.last === null || day < row.last);
+      const drawn = (row.first === null || row.first <= day) &&
+        (row.last === null || day < row.last);
       if (drawn !== row.drawn) {
         row.drawn = drawn;
         for (const element of row.elements) element.classList.toggle("gone", !drawn);
@@ -148,7 +191,7 @@ export class MapView {
       }
       const status = statusOf(this.law, row, treaty, day);
       const marks = besideOf(this.law, row, treaty, day, unsure);
-      if (marks && drawn) for (const each of marks.split(" ")) beside.add(each);
+      if (marks && drawn) { for (const each of marks.split(" ")) beside.add(each); }
       if (status === row.status && marks === row.beside) continue;
       row.status = status;
       row.beside = marks;
@@ -165,7 +208,9 @@ export class MapView {
     for (const name of this.names) {
       if (name.beside === name.row.beside) continue;
       name.beside = name.row.beside;
-      for (const each of BESIDE) name.element.toggleAttribute(`data-${each}`, name.beside.includes(each));
+      for (const each of BESIDE) {
+        name.element.toggleAttribute(`data-${each}`, name.beside.includes(each));
+      }
     }
     this.hatching.paint(day);
     this.signs.paint(view);
@@ -185,8 +230,13 @@ export class MapView {
   /** Tell what is on the screen besides statuses. */
   showKeys() {
     const { view, beside } = this.painted;
-    this.unlisted ??= this.shapes.some((row) => row.drawn && row.status === "nopractice" && row.centre && isOnScreen(this.map, row.layer));
-    this.keys.paint(view, this.signs.shown, beside, { isUnlisted: this.unlisted, hatched: this.hatching.inSight() });
+    this.unlisted ??= this.shapes.some((row) =>
+      row.drawn && row.status === "nopractice" && row.centre && isOnScreen(this.map, row.layer)
+    );
+    this.keys.paint(view, this.signs.shown, beside, {
+      isUnlisted: this.unlisted,
+      hatched: this.hatching.inSight(),
+    });
   }
 
   /** Fade what a filter leaves out. @type {(passes: (state: string | null) => boolean, passesBorder: (border: string) => boolean) => void} */
@@ -220,7 +270,10 @@ export class MapView {
     setCrs(this.map, view === "world" ? L.CRS.AtlasWorld : L.CRS.AtlasFrontier);
     this.map.invalidateSize(false);
     const box = view === "world" ? BOXES.world : wide ? BOXES.wide : BOXES.narrow;
-    fitBox(this.map, box, { right: view === "world" ? 0 : this.card, reach: view === "world" ? 0.15 : 0.6 });
+    fitBox(this.map, box, {
+      right: view === "world" ? 0 : this.card,
+      reach: view === "world" ? 0.15 : 0.6,
+    });
     this.showDots();
   }
 
@@ -235,7 +288,9 @@ export class MapView {
 
   /** The shape of a state: that of the day, or the one it will have or had. @param {string} state */
   shapeOf(state) {
-    const own = this.shapes.filter((row) => row.centre && row.code === state && row.shape === state);
+    const own = this.shapes.filter((row) =>
+      row.centre && row.code === state && row.shape === state
+    );
     return own.find((row) => row.drawn) ?? own[0];
   }
 

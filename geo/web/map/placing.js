@@ -33,7 +33,9 @@ export function placed({ box, home, isInside }, count, size, { frame, labels, si
         for (const middle of middles) cost += clashes(middle, size, labels, signs);
         if (cost >= least || !middles.every((middle) => isInside(...middle))) continue;
         for (const [mx, my] of middles) {
-          for (const [dx, dy] of [[-1, 0], [1, 0], [0, -1], [0, 1]]) if (!isInside(mx + dx * radius, my + dy * radius)) cost += OUTLINE;
+          for (const [dx, dy] of [[-1, 0], [1, 0], [0, -1], [0, 1]]) {
+            if (!isInside(mx + dx * radius, my + dy * radius)) cost += OUTLINE;
+          }
         }
         if (cost < least) [best, least] = [middles, cost];
       }
@@ -46,7 +48,10 @@ export function placed({ box, home, isInside }, count, size, { frame, labels, si
 export const tenth = (value) => Math.round(value * 10) / 10;
 
 /** @param {Box} a @param {Box} b @returns {Box} */
-const common = (a, b) => [Math.max(a[0], b[0]), Math.max(a[1], b[1]), Math.min(a[2], b[2]), Math.min(a[3], b[3])];
+const common = (
+  a,
+  b,
+) => [Math.max(a[0], b[0]), Math.max(a[1], b[1]), Math.min(a[2], b[2]), Math.min(a[3], b[3])];
 
 /** A lattice over a box, from its home outwards. @param {Box} box @param {Point} home @returns {Point[]} */
 function spotsIn([left, top, right, bottom], home) {
@@ -67,7 +72,9 @@ function clashes([x, y], size, labels, signs) {
   const reach = size / 2;
   let cost = 0;
   for (const [left, top, right, bottom] of labels) {
-    if (x + reach > left && x - reach < right && y + reach > top && y - reach < bottom) cost += LABEL;
+    if (x + reach > left && x - reach < right && y + reach > top && y - reach < bottom) {
+      cost += LABEL;
+    }
   }
   for (const [ox, oy] of signs) {
     const nearness = 1 - Math.max(Math.abs(x - ox), Math.abs(y - oy)) / size;

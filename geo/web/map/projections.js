@@ -19,7 +19,10 @@ function equalEarth(lon0) {
   return {
     project({ lat, lng }) {
       const t = Math.asin(clamped(M * Math.sin(lat * RADIANS)));
-      return new L.Point(((lng - lon0) * RADIANS * Math.cos(t)) / (M * slope(t, t ** 6)), height(t, t ** 6));
+      return new L.Point(
+        ((lng - lon0) * RADIANS * Math.cos(t)) / (M * slope(t, t ** 6)),
+        height(t, t ** 6),
+      );
     },
     unproject({ x, y }) {
       let t = y / A1;
@@ -98,7 +101,9 @@ export function fitBox(map, [west, south, east, north], { right = 0, reach = 0.5
   // First the view, then its limits: the other way round Leaflet starts an animated zoom. (Its
   // `stop` would project every shape once more where zoom levels are continuous.)
   map.setMaxBounds(null).options.minZoom = 0;
-  map._stop().setView(at(0, 0), zoom, { animate: false }).setMinZoom(zoom - 0.5).setMaxZoom(zoom + 4);
+  map._stop().setView(at(0, 0), zoom, { animate: false }).setMinZoom(zoom - 0.5).setMaxZoom(
+    zoom + 4,
+  );
   // Leaflet projects only two corners of these bounds, so two unprojected corners make an exact frame.
   const [dx, dy] = [size.x * (0.5 + reach), size.y * (0.5 + reach)];
   map.setMaxBounds(L.latLngBounds(at(-dx, -dy), at(dx, dy)));

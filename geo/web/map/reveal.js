@@ -16,12 +16,16 @@ function isSeen({ map, card }, { centre, drawn, elements: [element] }) {
   if (free.contains(map.latLngToContainerPoint(centre))) return true;
   const { left, top } = map.getContainer().getBoundingClientRect();
   const box = element.getBoundingClientRect();
-  return drawn && free.intersects(L.bounds([box.left - left, box.top - top], [box.right - left, box.bottom - top]));
+  return drawn &&
+    free.intersects(
+      L.bounds([box.left - left, box.top - top], [box.right - left, box.bottom - top]),
+    );
 }
 
 /** Whether a view shows a shape, or can be moved to it. @param {import("./map_view.js").MapView} view */
 export function isInView(view, row) {
-  return isSeen(view, row) || view.reach.limits().contains(view.map.latLngToContainerPoint(row.centre));
+  return isSeen(view, row) ||
+    view.reach.limits().contains(view.map.latLngToContainerPoint(row.centre));
 }
 
 /** @param {import("./map_view.js").MapView} view @param {any} row of a state */

@@ -5,7 +5,10 @@ import { REPORTED } from "../panels/reported.js";
 
 /** Outline and inner mark of each, about the middle of a field of 16 × 16. */
 const ART = {
-  use: ["M-5.4 0a5.4 5.4 0 1 0 10.8 0a5.4 5.4 0 1 0-10.8 0z", "M-1.2 0a1.2 1.2 0 1 0 2.4 0a1.2 1.2 0 1 0-2.4 0z"],
+  use: [
+    "M-5.4 0a5.4 5.4 0 1 0 10.8 0a5.4 5.4 0 1 0-10.8 0z",
+    "M-1.2 0a1.2 1.2 0 1 0 2.4 0a1.2 1.2 0 1 0-2.4 0z",
+  ],
   production: ["M-5-5H5V5H-5z", "M-2.5 0h5M0-2.5v5"],
   transfer: ["M-4.6-6L6.2 0L-4.6 6z", "M-2.4 0h4"],
   fortification: ["M0-6.8L6.8 0L0 6.8L-6.8 0z", "M-2.8 1.3h5.6M-1.6-1.3h3.2"],
@@ -14,11 +17,15 @@ const ART = {
 
 /** A sign about (0, 0), as SVG. @param {string} kind @param {string} [data] attributes of its outline */
 export const signArt = (kind, data = "") =>
-  `<path class="sign-halo" d="${ART[kind][0]}"/><path class="sign-plate ${kind}" ${data} d="${ART[kind][0]}"/><path class="sign-mark" d="${ART[kind][1]}"/>`;
+  `<path class="sign-halo" d="${ART[kind][0]}"/><path class="sign-plate ${kind}" ${data} d="${
+    ART[kind][0]
+  }"/><path class="sign-mark" d="${ART[kind][1]}"/>`;
 
 /** The same as a picture beside words. @param {string} kind @param {number} size in px */
 export const signOf = (kind, size) =>
-  `<svg class="sign-art" width="${size}" height="${size}" viewBox="-8 -8 16 16" aria-hidden="true">${signArt(kind)}</svg>`;
+  `<svg class="sign-art" width="${size}" height="${size}" viewBox="-8 -8 16 16" aria-hidden="true">${
+    signArt(kind)
+  }</svg>`;
 
 /**
  * The signs of a day by state, each kind once.
@@ -31,7 +38,9 @@ export function signsOn(law, { treaty, day, layers }) {
     const kinds = new Set(law.reports(state, treaty, day, layers).map(([layer]) => layer));
     if (kinds.size) signs.set(state, REPORTED.filter((kind) => kinds.has(kind)));
   }
-  for (const state of law.unsure(treaty, day)) signs.set(state, [...(signs.get(state) ?? []), "unsure"]);
+  for (const state of law.unsure(treaty, day)) {
+    signs.set(state, [...(signs.get(state) ?? []), "unsure"]);
+  }
   return signs;
 }
 
@@ -82,17 +91,27 @@ export class Signs {
     const seen = new Set();
     if (shown.size) {
       const { x, y } = map.getSize();
-      const around = { frame: [size / 2, size / 2, x - size / 2, y - size / 2], labels: this.labels(), signs: [] };
+      const around = {
+        frame: [size / 2, size / 2, x - size / 2, y - size / 2],
+        labels: this.labels(),
+        signs: [],
+      };
       const offset = map.layerPointToContainerPoint([0, 0]);
-      const grounds = [...shown].map(([state, kinds]) => [state, kinds, groundOf(map, this.shapeOf(state), offset)]);
+      const grounds = [...shown].map((
+        [state, kinds],
+      ) => [state, kinds, groundOf(map, this.shapeOf(state), offset)]);
       grounds.sort(([, , a], [, , b]) => a.size - b.size);
       for (const [state, kinds, ground] of grounds) {
         const middles = placed(ground, kinds.length, size, around);
         around.signs.push(...middles);
-        for (const [place, middle] of middles.entries()) seen.add(this.put(state, kinds[place], middle));
+        for (const [place, middle] of middles.entries()) {
+          seen.add(this.put(state, kinds[place], middle));
+        }
       }
     }
-    for (const marker of this.markers.values()) marker.getElement().classList.toggle("gone", !seen.has(marker));
+    for (const marker of this.markers.values()) {
+      marker.getElement().classList.toggle("gone", !seen.has(marker));
+    }
   }
 
   put(state, kind, [x, y]) {
@@ -106,7 +125,9 @@ export class Signs {
 
   marker(state, kind) {
     const icon = L.divIcon({ className: "sign", iconSize: null, html: signOf(kind, 16) });
-    const marker = new ExactMarker([0, 0], { pane: "signs", icon, keyboard: false }).addTo(this.map);
+    const marker = new ExactMarker([0, 0], { pane: "signs", icon, keyboard: false }).addTo(
+      this.map,
+    );
     const element = marker.getElement();
     Object.assign(element.dataset, { sign: kind, of: state });
     element.setAttribute("aria-hidden", "true");
@@ -129,7 +150,9 @@ export class Signs {
   labels() {
     const box = this.map.getContainer().parentNode;
     const { left, top } = box.getBoundingClientRect();
-    return [...box.querySelectorAll(".label, .leaflet-control, .search")].map((each) => each.getBoundingClientRect())
+    return [...box.querySelectorAll(".label, .leaflet-control, .search")].map((each) =>
+      each.getBoundingClientRect()
+    )
       .filter(({ width }) => width > 0)
       .map((each) => [each.left - left, each.top - top, each.right - left, each.bottom - top]);
   }

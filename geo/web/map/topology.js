@@ -21,11 +21,16 @@ export function decoder(topology) {
     });
   return (geometry) => {
     switch (geometry.type) {
-      case "Polygon": return [geometry.arcs.map(line)];
-      case "MultiPolygon": return geometry.arcs.map((polygon) => polygon.map(line));
-      case "LineString": return [[line(geometry.arcs)]];
-      case "MultiLineString": return [geometry.arcs.map(line)];
-      default: throw new Error(`a ${geometry.type} has no place on the map`);
+      case "Polygon":
+        return [geometry.arcs.map(line)];
+      case "MultiPolygon":
+        return geometry.arcs.map((polygon) => polygon.map(line));
+      case "LineString":
+        return [[line(geometry.arcs)]];
+      case "MultiLineString":
+        return [geometry.arcs.map(line)];
+      default:
+        throw new Error(`a ${geometry.type} has no place on the map`);
     }
   };
 }

@@ -12,7 +12,8 @@ const LONGEST = 40;
  * @returns {{name: string, value: string, words: string}[]}
  */
 export function chosen(nameOf, { neighbour, member, region, name, status }) {
-  const each = (filter, values, words) => values.map((value) => ({ name: filter, value, words: words(value) }));
+  const each = (filter, values, words) =>
+    values.map((value) => ({ name: filter, value, words: words(value) }));
   return [
     ...each("neighbour", neighbour, (state) => say("filter.neighbour", { state: nameOf(state) })),
     ...each("member", member, (value) => value),
@@ -25,11 +26,15 @@ export function chosen(nameOf, { neighbour, member, region, name, status }) {
 /** Every chosen value for a file's name, in ASCII; nothing without any. @param {import("../law/filters.js").Filters} filters */
 export function slug({ neighbour, member, region, name, status }) {
   return [
-    ...neighbour.map((state) => `neighbour-${state}`), ...member, ...region.map((each) => each.toLowerCase()),
-    ...(name ? [`name-${ascii(name)}`.slice(0, LONGEST).replace(/-+$/, "")] : []), ...status,
+    ...neighbour.map((state) => `neighbour-${state}`),
+    ...member,
+    ...region.map((each) => each.toLowerCase()),
+    ...(name ? [`name-${ascii(name)}`.slice(0, LONGEST).replace(/-+$/, "")] : []),
+    ...status,
   ].join("-");
 }
 
 /** A name without accents and signs; a letter of another script stays as its number. @param {string} name */
 const ascii = (name) =>
-  fold(name).replace(/[^\x00-\x7f]/gu, (letter) => `u${letter.codePointAt(0).toString(16)}`).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  fold(name).replace(/[^\x00-\x7f]/gu, (letter) => `u${letter.codePointAt(0).toString(16)}`)
+    .replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");

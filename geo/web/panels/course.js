@@ -9,7 +9,11 @@ export function course(law, state, treaty, day, today) {
   const since = law.since(state, treaty, day);
   const next = law.next(state, treaty, day);
   const doubts = doubtfulOn(law, { treaty, day }, state);
-  const atLatest = (from) => (law.isImprecise(state, treaty, from) ? say("card.latest", { day: longDay(from) }) : longDay(from));
+  const atLatest = (
+    from,
+  ) => (law.isImprecise(state, treaty, from)
+    ? say("card.latest", { day: longDay(from) })
+    : longDay(from));
   const parts = [];
   if (since) parts.push(say("card.since", { day: atLatest(since), span: span(since, day) }));
   else if (!doubts.length) parts.push(say(day < today ? "card.never.past" : "card.never.now"));
@@ -21,6 +25,10 @@ export function course(law, state, treaty, day, today) {
 /** How long it has lasted: days at first, then whole months, then whole years. */
 function span(since, day) {
   const months = wholeMonths(since, day);
-  const [unit, n] = months >= 24 ? ["years", Math.floor(months / 12)] : months >= 2 ? ["months", months] : ["days", day - since];
+  const [unit, n] = months >= 24
+    ? ["years", Math.floor(months / 12)]
+    : months >= 2
+    ? ["months", months]
+    : ["days", day - since];
   return n ? say(`card.${unit}`, { n }) : "";
 }

@@ -17,7 +17,9 @@ import { say } from "../base/words.js";
  */
 export function doubtfulOn(law, { treaty, day }, state = null) {
   return law.history.imprecise.filter(([whose, under, , , , from, until]) =>
-    (treaty === "both" || treaty === under) && (state === null || state === whose) && from <= day && (until === null || day < until));
+    (treaty === "both" || treaty === under) && (state === null || state === whose) && from <= day &&
+    (until === null || day < until)
+  );
 }
 
 /**
@@ -25,7 +27,12 @@ export function doubtfulOn(law, { treaty, day }, state = null) {
  * @param {import("../law/law.js").Law} law @param {Doubtful} doubtful @param {number} day @param {boolean} [namesTreaty]
  * @returns {string} plain text
  */
-export function doubtInWords(law, [state, treaty, action, received, isReported], day, namesTreaty = false) {
+export function doubtInWords(
+  law,
+  [state, treaty, action, received, isReported],
+  day,
+  namesTreaty = false,
+) {
   return say(isReported ? "doubtful.reported" : "doubtful.unknown", {
     name: law.name(state),
     acted: say(`acted.${action}`),

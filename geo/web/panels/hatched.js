@@ -22,7 +22,8 @@ function alike(areas, keyOf) {
 export const isHatched = ({ from, until }, day) => from <= day && (until === null || day < until);
 
 /** @param {import("../law/law.js").Law} law @param {number} day @returns {Area[]} */
-export const hatchedOn = (law, day) => Object.values(law.history.overlays).filter((area) => isHatched(area, day));
+export const hatchedOn = (law, day) =>
+  Object.values(law.history.overlays).filter((area) => isHatched(area, day));
 
 /**
  * Which ground is hatched, and as what; whose it is where it is all of one state.
@@ -34,7 +35,11 @@ export function hatchedNote(law, areas) {
   const inOrder = HATCHED_AS.flatMap((kind) => byName.filter((area) => area.kind === kind));
   const parts = alike(inOrder, ({ kind, by }) => `${kind} ${by}`).map((group) => {
     const [{ kind, by }] = group;
-    return say(`note.${kind}`, { names: listed(group.map(({ name }) => name)), whose: whose(law, group), by: by && law.name(by) });
+    return say(`note.${kind}`, {
+      names: listed(group.map(({ name }) => name)),
+      whose: whose(law, group),
+      by: by && law.name(by),
+    });
   });
   return say("note.hatched", { parts: parts.join("; ") });
 }
@@ -50,14 +55,22 @@ function whose(law, group) {
 
 /** What the tip adds over hatched ground. @param {import("../law/law.js").Law} law @param {Area} area @param {string} state below it on the map @returns {string} HTML */
 export function hatchedTip(law, area, state) {
-  const name = area.state === state ? area.name : say("hatched.of", { name: area.name, state: law.name(area.state) });
-  return `<div class="hatched"><b>${escape(name)}</b>${say("hatched.since", { day: longDay(area.from), basis: escape(area.basis) })}</div>`;
+  const name = area.state === state
+    ? area.name
+    : say("hatched.of", { name: area.name, state: law.name(area.state) });
+  return `<div class="hatched"><b>${escape(name)}</b>${
+    say("hatched.since", { day: longDay(area.from), basis: escape(area.basis) })
+  }</div>`;
 }
 
 /** Rows of the card: since when, what, why. @param {import("../law/law.js").Law} law @param {number} day @param {string} state @returns {string} HTML */
 export function hatchedRows(law, day, state) {
   const own = hatchedOn(law, day).filter((area) => area.state === state);
   return alike(own, ({ from, basis }) => `${from} ${basis}`)
-    .map((group) => `<dt>${shortDay(group[0].from)}</dt><dd>${escape(listed(group.map(({ name }) => name)))}. ${escape(group[0].basis)}.</dd>`)
+    .map((group) =>
+      `<dt>${shortDay(group[0].from)}</dt><dd>${escape(listed(group.map(({ name }) => name)))}. ${
+        escape(group[0].basis)
+      }.</dd>`
+    )
     .join("");
 }

@@ -16,7 +16,10 @@ export function tally(law, treaty, day, states) {
 
 /** How many are bound by a treaty, or by one of the two. @param {Map<string, number>} counts */
 export const boundIn = (counts) =>
-  Object.values(GROUPS).flatMap(([[, bound]]) => bound).reduce((all, status) => all + (counts.get(status) ?? 0), 0);
+  Object.values(GROUPS).flatMap(([[, bound]]) => bound).reduce(
+    (all, status) => all + (counts.get(status) ?? 0),
+    0,
+  );
 
 export class Legend {
   /** @param {HTMLElement} root @param {(status: string) => void} press @param {(status: string) => void} hovered */
@@ -38,13 +41,23 @@ export class Legend {
     this.root.innerHTML = GROUPS[kind]
       .map(
         ([title, keys]) =>
-          `<div class="group"><h2>${say(title)}<b></b></h2>${keys
-            .map((key) => `<button type="button" class="row" data-filter="${key}" aria-pressed="false">${swatch(key)}<span>${say(`status.${key}`)}</span><span class="count"><span></span><small></small></span></button>`)
-            .join("")}</div>`,
+          `<div class="group"><h2>${say(title)}<b></b></h2>${
+            keys
+              .map((key) =>
+                `<button type="button" class="row" data-filter="${key}" aria-pressed="false">${
+                  swatch(key)
+                }<span>${
+                  say(`status.${key}`)
+                }</span><span class="count"><span></span><small></small></span></button>`
+              )
+              .join("")
+          }</div>`,
       )
       .join("");
     this.totals = [...this.root.querySelectorAll("h2 b")];
-    this.rows = new Map([...this.root.querySelectorAll(".row")].map((row) => [row.dataset.filter, row]));
+    this.rows = new Map(
+      [...this.root.querySelectorAll(".row")].map((row) => [row.dataset.filter, row]),
+    );
   }
 
   /**
@@ -76,7 +89,8 @@ export function write(element, text) {
 const WIDTH = 232;
 
 /** Why a frontier is not told. @param {import("../law/law.js").Law} law @param {import("../law/filters.js").Selection} selection */
-export const leftOut = (law, { frontiers: [of] }) => say("legend.notAsked", { of: escape(law.name(of)) });
+export const leftOut = (law, { frontiers: [of] }) =>
+  say("legend.notAsked", { of: escape(law.name(of)) });
 
 /**
  * One frontier as a bar: the whole length, of it what lies with the states that pass.
@@ -92,17 +106,35 @@ export function frontierBar(law, of, { treaty, day, selection }) {
   let x = 0;
   const bars = found.map((status) => {
     const width = (frontier.get(status)[0] / whole) * WIDTH;
-    const bar = `<rect x="${x.toFixed(1)}" width="${Math.max(1, width - 1).toFixed(1)}" height="12" data-status="${status}"/>`;
+    const bar = `<rect x="${x.toFixed(1)}" width="${
+      Math.max(1, width - 1).toFixed(1)
+    }" height="12" data-status="${status}"/>`;
     x += width;
     return bar;
   });
   const lines = found.map((status) => {
     const [length, states] = frontier.get(status);
-    return `<dt>${km(length)}</dt><dd>${say(`km.${status}`)} · ${say("legend.states", { n: states })}</dd>`;
+    return `<dt>${km(length)}</dt><dd>${say(`km.${status}`)} · ${
+      say("legend.states", { n: states })
+    }</dd>`;
   });
   const isAsked = selection.frontiers.includes(of);
-  const length = !isAsked ? "" : selection.isOn ? say("legend.kmOf", { km: km(total), whole: km(whole) }) : say("legend.km", { km: km(whole) });
-  const rest = selection.isOn ? `<rect class="rest" x=".5" y=".5" width="${WIDTH - 1}" height="11"/>` : "";
-  const told = lines.length ? `<dl>${lines.join("")}</dl>` : `<p class="nothing">${isAsked ? say("legend.noBorder", { of: escape(name) }) : leftOut(law, selection)}</p>`;
-  return `<div class="frontier" data-of="${of}"><h2>${say("legend.border", { of: escape(name) })}<b>${length}</b></h2><svg viewBox="0 0 ${WIDTH} 12" height="12" preserveAspectRatio="none" aria-hidden="true">${rest}${bars.join("")}</svg>${told}</div>`;
+  const length = !isAsked
+    ? ""
+    : selection.isOn
+    ? say("legend.kmOf", { km: km(total), whole: km(whole) })
+    : say("legend.km", { km: km(whole) });
+  const rest = selection.isOn
+    ? `<rect class="rest" x=".5" y=".5" width="${WIDTH - 1}" height="11"/>`
+    : "";
+  const told = lines.length
+    ? `<dl>${lines.join("")}</dl>`
+    : `<p class="nothing">${
+      isAsked ? say("legend.noBorder", { of: escape(name) }) : leftOut(law, selection)
+    }</p>`;
+  return `<div class="frontier" data-of="${of}"><h2>${
+    say("legend.border", { of: escape(name) })
+  }<b>${length}</b></h2><svg viewBox="0 0 ${WIDTH} 12" height="12" preserveAspectRatio="none" aria-hidden="true">${rest}${
+    bars.join("")
+  }</svg>${told}</div>`;
 }

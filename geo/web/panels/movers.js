@@ -12,7 +12,9 @@ const MANY = 16;
 /** Whether a state stands otherwise on the two days of a view. */
 export function hasMoved(law, view, state) {
   const { from, until } = periodOf(view);
-  return treatiesOf(view.treaty).some((each) => law.single(state, each, from) !== law.single(state, each, until));
+  return treatiesOf(view.treaty).some((each) =>
+    law.single(state, each, from) !== law.single(state, each, until)
+  );
 }
 
 /**
@@ -23,10 +25,23 @@ export function hasMoved(law, view, state) {
 export function moverLists(law, view, passes) {
   const period = periodOf(view);
   return treatiesOf(view.treaty).map((treaty) => {
-    const title = view.treaty === "both" ? say("compare.ofTreaty", { title: law.history.treaties[treaty].title }) : say("compare.heading");
+    const title = view.treaty === "both"
+      ? say("compare.ofTreaty", { title: law.history.treaties[treaty].title })
+      : say("compare.heading");
     const lists = happened(law, treaty, period, passes).map((group) => listOf(law, group));
-    const doubtful = doubtfulIn(law, treaty, period, passes).map(([state, , , received]) => item(law, state, inWords(received, 3)));
-    if (doubtful.length) lists.push(sectionOf("doubtful", say("compare.group.doubtful"), swatch("contracting", 20, 13), doubtful));
+    const doubtful = doubtfulIn(law, treaty, period, passes).map(([state, , , received]) =>
+      item(law, state, inWords(received, 3))
+    );
+    if (doubtful.length) {
+      lists.push(
+        sectionOf(
+          "doubtful",
+          say("compare.group.doubtful"),
+          swatch("contracting", 20, 13),
+          doubtful,
+        ),
+      );
+    }
     return `<h3>${title}</h3><div class="movers">${lists.join("") || say("compare.nothing")}</div>`;
   }).join("");
 }
@@ -34,14 +49,25 @@ export function moverLists(law, view, passes) {
 /** @param {import("../law/happened.js").Group} group */
 function listOf(law, { kind, isAhead, events }) {
   const items = events.map(({ state, day, isLate }) =>
-    item(law, state, isLate ? say("compare.late", { day: shortDay(day) }) : shortDay(day)));
-  return sectionOf(kind, say(`compare.group.${isAhead ? "will." : ""}${kind}`), swatch(KINDS[kind], 20, 13), items);
+    item(law, state, isLate ? say("compare.late", { day: shortDay(day) }) : shortDay(day))
+  );
+  return sectionOf(
+    kind,
+    say(`compare.group.${isAhead ? "will." : ""}${kind}`),
+    swatch(KINDS[kind], 20, 13),
+    items,
+  );
 }
 
-const item = (law, state, day) => `<li><button type="button" data-mover="${state}">${escape(law.name(state))}</button> <span>${day}</span></li>`;
+const item = (law, state, day) =>
+  `<li><button type="button" data-mover="${state}">${
+    escape(law.name(state))
+  }</button> <span>${day}</span></li>`;
 
 const sectionOf = (kind, title, sign, items) =>
-  `<section data-kind="${kind}" class="${items.length > MANY ? "many" : ""}"><h4>${sign}${title}<b>${items.length}</b></h4><ul>${items.join("")}</ul></section>`;
+  `<section data-kind="${kind}" class="${
+    items.length > MANY ? "many" : ""
+  }"><h4>${sign}${title}<b>${items.length}</b></h4><ul>${items.join("")}</ul></section>`;
 
 /** What the tip adds of the other day. @returns {string} HTML */
 export function before(law, { treaty, compare }, state) {

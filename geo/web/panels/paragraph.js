@@ -43,8 +43,14 @@ export function paragraph(law, view, filter = null) {
 function underOne(law, treaty, view, filter, isFirst) {
   const period = periodOf(view);
   const { title, inForce } = law.history.treaties[treaty];
-  const began = period.from < inForce && inForce <= period.until ? [say("compare.inForce", { title, day: longDay(inForce) })] : [];
-  return [...happenedInWords(law, treaty, view, filter, isFirst), ...began, ...doubtsInWords(law, treaty, view, filter)];
+  const began = period.from < inForce && inForce <= period.until
+    ? [say("compare.inForce", { title, day: longDay(inForce) })]
+    : [];
+  return [
+    ...happenedInWords(law, treaty, view, filter, isFirst),
+    ...began,
+    ...doubtsInWords(law, treaty, view, filter),
+  ];
 }
 
 /** @typedef {"past" | "now" | "future"} Tense */
@@ -57,7 +63,12 @@ function beginning(law, treaty, { from, until }) {
   if (from >= opened) return "";
   const [day, then] = until < opened ? [until, ""] : [from, "Then"];
   const key = day < adopted ? "absent" : "unopened";
-  return say(`compare.${key}${then}`, { title, from: longDay(from), adopted: longDay(adopted), opened: longDay(opened) });
+  return say(`compare.${key}${then}`, {
+    title,
+    from: longDay(from),
+    adopted: longDay(adopted),
+    opened: longDay(opened),
+  });
 }
 
 /** One sentence of what happened, and one of what lies ahead. @returns {string[]} */
@@ -65,35 +76,57 @@ function happenedInWords(law, treaty, view, filter, isFirst) {
   const period = periodOf(view);
   const { from, until, today } = period;
   const groups = happened(law, treaty, period, filter?.passes ?? everyState);
-  const [past, ahead] = [false, true].map((isAhead) => groups.filter((group) => group.isAhead === isAhead));
+  const [past, ahead] = [false, true].map((isAhead) =>
+    groups.filter((group) => group.isAhead === isAhead)
+  );
   const { title } = law.history.treaties[treaty];
   const between = (end) => {
     if (!isFirst) return among(say("compare.samePeriod"), filter, false);
-    const has = eventsByDay(law, view.treaty).get(from)?.some(({ state }) => !filter || filter.passes(state));
-    return among(say(has ? "compare.betweenEnd" : "compare.between", { from: longDay(from), until: longDay(end) }), filter, true);
+    const has = eventsByDay(law, view.treaty).get(from)?.some(({ state }) =>
+      !filter || filter.passes(state)
+    );
+    return among(
+      say(has ? "compare.betweenEnd" : "compare.between", {
+        from: longDay(from),
+        until: longDay(end),
+      }),
+      filter,
+      true,
+    );
   };
-  const future = (opening) => ahead.length
-    ? say("compare.ahead", { opening, parts: partsOf(law, title, ahead) })
-    : say("compare.nothingAhead", { opening, title });
+  const future = (opening) =>
+    ahead.length
+      ? say("compare.ahead", { opening, parts: partsOf(law, title, ahead) })
+      : say("compare.nothingAhead", { opening, title });
   if (from >= today) return [future(between(until))];
   const parts = past.length ? partsOf(law, title, past) : say("compare.none", { title });
   const told = [say("compare.past", { opening: between(Math.min(until, today)), parts })];
-  if (until > today) told.push(future(among(say("compare.by", { until: longDay(until) }), filter, false)));
+  if (until > today) {
+    told.push(future(among(say("compare.by", { until: longDay(until) }), filter, false)));
+  }
   return told;
 }
 
 /** An opening with the states of which it is told. */
 function among(opening, filter, isFirst) {
   if (!filter) return opening;
-  return isFirst ? say("compare.among", { opening, states: filter.words }) : say("compare.amongThem", { opening });
+  return isFirst
+    ? say("compare.among", { opening, states: filter.words })
+    : say("compare.amongThem", { opening });
 }
 
 /** Groups as one list; the convention is named once. @param {import("../law/happened.js").Group[]} groups */
 function partsOf(law, title, groups) {
-  return listed(groups.map(({ kind, isAhead, events }, place) => say(`compare.${isAhead ? "will" : "did"}.${kind}`, {
-    n: events.length, words: numberInWords(events.length), names: namesOf(law, events),
-    convention: say(place ? "compare.it" : "compare.the", { title }),
-  })));
+  return listed(
+    groups.map(({ kind, isAhead, events }, place) =>
+      say(`compare.${isAhead ? "will" : "did"}.${kind}`, {
+        n: events.length,
+        words: numberInWords(events.length),
+        names: namesOf(law, events),
+        convention: say(place ? "compare.it" : "compare.the", { title }),
+      })
+    ),
+  );
 }
 
 /** The states by day where they are few. @param {import("../law/events.js").Event[]} events */
@@ -102,7 +135,10 @@ function namesOf(law, events) {
   const days = [...new Set(events.map(({ day, isLate }) => `${day} ${isLate}`))];
   const names = days.map((key) => {
     const own = events.filter(({ day, isLate }) => `${day} ${isLate}` === key);
-    return say(own[0].isLate ? "compare.onLate" : "compare.on", { names: listed(own.map(({ state }) => law.name(state))), day: longDay(own[0].day) });
+    return say(own[0].isLate ? "compare.onLate" : "compare.on", {
+      names: listed(own.map(({ state }) => law.name(state))),
+      day: longDay(own[0].day),
+    });
   });
   return say("compare.names", { names: names.join("; ") });
 }
@@ -110,7 +146,9 @@ function namesOf(law, events) {
 /** Acts that are only reported, or of no exact day: as they are counted on the later day. @returns {string[]} */
 function doubtsInWords(law, treaty, view, filter) {
   const period = periodOf(view);
-  return doubtfulIn(law, treaty, period, filter?.passes ?? everyState).map((each) => doubtInWords(law, each, period.until, view.treaty === "both"));
+  return doubtfulIn(law, treaty, period, filter?.passes ?? everyState).map((each) =>
+    doubtInWords(law, each, period.until, view.treaty === "both")
+  );
 }
 
 /** How many states are bound on either day, and which other numbers differ. */
@@ -118,17 +156,40 @@ function standing(law, treaty, period, filter) {
   const { from, until } = period;
   const [then, later] = [from, until].map((day) => countsOn(law, treaty, day, filter));
   const isPair = treaty === "both";
-  const boundOn = (counts) => (isPair ? counts.get("both") ?? 0 : [...counts].reduce((all, [status, n]) => all + (isBound(status) ? n : 0), 0));
+  const boundOn = (
+    counts,
+  ) => (isPair
+    ? counts.get("both") ?? 0
+    : [...counts].reduce((all, [status, n]) => all + (isBound(status) ? n : 0), 0));
   const others = orderOf(treaty)
-    .filter((status) => status !== (isPair ? "both" : "party") && then.get(status) !== later.get(status))
-    .map((status) => say("compare.number", { status: inText(status), before: then.get(status) ?? 0, after: later.get(status) ?? 0 }));
+    .filter((status) =>
+      status !== (isPair ? "both" : "party") && then.get(status) !== later.get(status)
+    )
+    .map((status) =>
+      say("compare.number", {
+        status: inText(status),
+        before: then.get(status) ?? 0,
+        after: later.get(status) ?? 0,
+      })
+    );
   const [n, m] = [boundOn(then), boundOn(later)];
   if (n === m && !others.length) return "";
-  const convention = isPair ? say("compare.bothConventions") : say("compare.the", { title: law.history.treaties[treaty].title });
+  const convention = isPair
+    ? say("compare.bothConventions")
+    : say("compare.the", { title: law.history.treaties[treaty].title });
   return say("compare.standing", {
-    before: say(`compare.bound.${tenseAt(from, period)}`, { n, words: numberInWords(n), who: say(filter ? "compare.ofThem" : "compare.states", { n }), convention }),
-    after: say(`compare.alike.${tenseAt(until, period)}`, { n: m, words: m ? numberInWords(m) : say("compare.noOne") }),
-    from: longDay(from), until: longDay(until),
+    before: say(`compare.bound.${tenseAt(from, period)}`, {
+      n,
+      words: numberInWords(n),
+      who: say(filter ? "compare.ofThem" : "compare.states", { n }),
+      convention,
+    }),
+    after: say(`compare.alike.${tenseAt(until, period)}`, {
+      n: m,
+      words: m ? numberInWords(m) : say("compare.noOne"),
+    }),
+    from: longDay(from),
+    until: longDay(until),
     others: others.length ? say("compare.others", { others: others.join("; ") }) : "",
   });
 }
@@ -152,12 +213,27 @@ function boundBorder(law, treaty, period, filter) {
   const [neighbour, passes] = [filter?.neighbour ?? "RUS", filter?.passes ?? everyState];
   if (!law.neighbours(neighbour).some(passes)) return "";
   const lengthOn = (day) =>
-    [...law.frontier(neighbour, treaty, day, passes)].reduce((all, [status, [length]]) => all + (isBound(status) ? length : 0), 0);
-  const subject = say(filter ? "compare.borderOfThem" : "compare.border", { title, of: law.name(neighbour) });
+    [...law.frontier(neighbour, treaty, day, passes)].reduce(
+      (all, [status, [length]]) => all + (isBound(status) ? length : 0),
+      0,
+    );
+  const subject = say(filter ? "compare.borderOfThem" : "compare.border", {
+    title,
+    of: law.name(neighbour),
+  });
   const turn = Math.max(from, Math.min(until, today));
   const [before, now, after] = [from, turn, until].map(lengthOn);
-  const change = (one, other, verb) => one === other ? [] : [say(`compare.${verb}.${other < one ? "less" : "more"}`, { before: km(one), after: km(other), change: signed(other - one) })];
+  const change = (one, other, verb) =>
+    one === other ? [] : [
+      say(`compare.${verb}.${other < one ? "less" : "more"}`, {
+        before: km(one),
+        after: km(other),
+        change: signed(other - one),
+      }),
+    ];
   const verbs = [...change(before, now, "did"), ...change(now, after, "will")];
-  const words = verbs.length ? listed(verbs) : say(`compare.same.${tenseAt(until, period)}`, { length: km(after), from: longDay(from) });
+  const words = verbs.length
+    ? listed(verbs)
+    : say(`compare.same.${tenseAt(until, period)}`, { length: km(after), from: longDay(from) });
   return say("compare.km", { border: subject, words });
 }

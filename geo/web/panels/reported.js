@@ -9,7 +9,9 @@ export const REPORTED = ["use", "production", "transfer", "fortification"];
 
 /** The days that a report is about, as precisely as they are known. @param {any[]} report a row of `history.layers` */
 function reportedFor([, , , , , , , , first, until]) {
-  return until ? say("profile.period", { first: inWords(first), until: inWords(until) }) : say("profile.period.open", { first: inWords(first) });
+  return until
+    ? say("profile.period", { first: inWords(first), until: inWords(until) })
+    : say("profile.period.open", { first: inWords(first) });
 }
 
 /** One report as a sentence. @param {import("../law/law.js").Law} law @param {any[]} report @returns {string} HTML */
@@ -17,14 +19,20 @@ export function reportInWords(law, report) {
   const [layer, , , , , standing, what, source] = report;
   const [title, publisher] = law.history.sources[source];
   return say("report.line", {
-    kind: say(`profile.layer.${layer}`), standing: say(`profile.standing.${standing}`), period: reportedFor(report),
-    what: escape(what), title: escape(title), publisher: escape(publisher),
+    kind: say(`profile.layer.${layer}`),
+    standing: say(`profile.standing.${standing}`),
+    period: reportedFor(report),
+    what: escape(what),
+    title: escape(title),
+    publisher: escape(publisher),
   });
 }
 
 /** What a sign tells: all that the chosen layers report of its state. @param {import("../law/law.js").Law} law @param {any} view @param {string} state @returns {string} HTML */
 export function reportTip(law, view, state) {
-  const lines = law.reports(state, view.treaty, view.day, view.layers).map((report) => reportInWords(law, report));
+  const lines = law.reports(state, view.treaty, view.day, view.layers).map((report) =>
+    reportInWords(law, report)
+  );
   return `<b>${escape(law.name(state))}</b>${lines.join("<br>")}`;
 }
 
@@ -40,10 +48,15 @@ export function reportedNote(law, view, states) {
     // Of one kind, what one source says of the same days of several states.
     const alikes = new Map();
     for (const report of reports.filter(([layer]) => layer === kind)) {
-      const told = say("note.days", { period: reportedFor(report), publisher: law.history.sources[report[7]][1] });
+      const told = say("note.days", {
+        period: reportedFor(report),
+        publisher: law.history.sources[report[7]][1],
+      });
       alikes.set(told, [...(alikes.get(told) ?? []), law.name(report[2])]);
     }
     const parts = [...alikes].map(([told, names]) => `${listed(names)}, ${told}`);
-    return parts.length ? say("note.report", { kind: say(`sign.${kind}`), parts: parts.join("; ") }) : "";
+    return parts.length
+      ? say("note.report", { kind: say(`sign.${kind}`), parts: parts.join("; ") })
+      : "";
   }).filter(Boolean).join(" ");
 }

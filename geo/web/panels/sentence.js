@@ -20,7 +20,10 @@ const IN_TIME = ["withdrawn", "contracting", "signatory"];
 export function sentence(law, view, counts) {
   const n = (status) => counts.get(status) ?? 0;
   const opening = view.treaty === "both" ? ofBoth(law, view, n) : ofOne(law, view, n);
-  return say("sentence.on", { day: `<b>${longDay(view.day)}</b>`, text: `${opening} ${border(law, view)}` });
+  return say("sentence.on", {
+    day: `<b>${longDay(view.day)}</b>`,
+    text: `${opening} ${border(law, view)}`,
+  });
 }
 
 /**
@@ -51,16 +54,34 @@ function ofOne(law, view, n) {
   const title = escape(treaty.title);
   const phase = phaseOf(treaty, view.day);
   if (phase === "early") {
-    const told = (key, status) => say(`sentence.early.${key}`, { n: n(status), words: numberInWords(n(status)) });
-    return say("sentence.early", { title, consented: told("consented", "contracting"), signed: told("signed", "signatory") });
+    const told = (key, status) =>
+      say(`sentence.early.${key}`, { n: n(status), words: numberInWords(n(status)) });
+    return say("sentence.early", {
+      title,
+      consented: told("consented", "contracting"),
+      signed: told("signed", "signatory"),
+    });
   }
-  if (phase !== "inForce") return say(`sentence.${phase}`, { title, adopted: longDay(treaty.adopted), opened: longDay(treaty.opened) });
+  if (phase !== "inForce") {
+    return say(`sentence.${phase}`, {
+      title,
+      adopted: longDay(treaty.adopted),
+      opened: longDay(treaty.opened),
+    });
+  }
   const tense = tenseOf(view);
-  const beside = (key, status) => (n(status) ? say(key, { n: n(status), words: numberInWords(n(status)) }) : "");
+  const beside = (
+    key,
+    status,
+  ) => (n(status) ? say(key, { n: n(status), words: numberInWords(n(status)) }) : "");
   const bound = n("party") + n("withdrawing");
   return say(`sentence.bound.${tense}`, {
-    n: bound, words: numberInWords(bound), title,
-    leaving: bound && bound === n("withdrawing") ? say("sentence.leavingAll", { n: bound }) : beside("sentence.leaving", "withdrawing"),
+    n: bound,
+    words: numberInWords(bound),
+    title,
+    leaving: bound && bound === n("withdrawing")
+      ? say("sentence.leavingAll", { n: bound })
+      : beside("sentence.leaving", "withdrawing"),
     left: beside(`sentence.left.${tense}`, "withdrawn"),
   });
 }
@@ -68,14 +89,23 @@ function ofOne(law, view, n) {
 function ofBoth(law, view, n) {
   const treaties = Object.entries(law.history.treaties);
   if (treaties.some(([, treaty]) => phaseOf(treaty, view.day) !== "inForce")) {
-    const [one, other] = treaties.map(([key, treaty]) => say(`sentence.pair.${phaseOf(treaty, view.day)}`, {
-      title: escape(treaty.title), adopted: longDay(treaty.adopted), n: n(key), words: numberInWords(n(key)),
-    }));
+    const [one, other] = treaties.map(([key, treaty]) =>
+      say(`sentence.pair.${phaseOf(treaty, view.day)}`, {
+        title: escape(treaty.title),
+        adopted: longDay(treaty.adopted),
+        n: n(key),
+        words: numberInWords(n(key)),
+      })
+    );
     return say("sentence.pair", { one, other });
   }
   const only = (number) => say("sentence.only", { n: number, words: numberInWords(number) });
   return say(`sentence.both.${tenseOf(view)}`, {
-    n: n("both"), words: numberInWords(n("both")), apmbc: only(n("apmbc")), ccm: only(n("ccm")), single: only(n("apmbc") + n("ccm")),
+    n: n("both"),
+    words: numberInWords(n("both")),
+    apmbc: only(n("apmbc")),
+    ccm: only(n("ccm")),
+    single: only(n("apmbc") + n("ccm")),
   });
 }
 
@@ -89,23 +119,38 @@ function border(law, view) {
 
 /** Lengths with the neighbours they lie with, bound first. @returns {{km: string, states: string}[]} */
 function divided(law, frontier, view) {
-  const isEarly = view.treaty !== "both" && phaseOf(law.history.treaties[view.treaty], view.day) === "early";
+  const isEarly = view.treaty !== "both" &&
+    phaseOf(law.history.treaties[view.treaty], view.day) === "early";
   return orderOf(view.treaty).filter((status) => frontier.has(status)).map((status, place) => {
     const [length, n] = frontier.get(status);
-    const words = statesOf(status, n, isEarly && status === "contracting" ? "early" : tenseOf(view), place === 0);
+    const words = statesOf(
+      status,
+      n,
+      isEarly && status === "contracting" ? "early" : tenseOf(view),
+      place === 0,
+    );
     return { km: `<u class="${status}">${say("card.km", { km: km(length) })}</u>`, states: words };
   });
 }
 
 /** Neighbours of one status; the first of a list are called states. */
 function statesOf(status, n, when, isFirst) {
-  const noun = ["both", "apmbc", "ccm", "neither"].includes(status) ? "sentence.states.bound" : "sentence.states";
+  const noun = ["both", "apmbc", "ccm", "neither"].includes(status)
+    ? "sentence.states.bound"
+    : "sentence.states";
   const states = isFirst ? say(noun, { n, words: numberInWords(n) }) : numberInWords(n);
-  return say(IN_TIME.includes(status) ? `sentence.with.${status}.${when}` : `sentence.with.${status}`, { n, words: numberInWords(n), states });
+  return say(
+    IN_TIME.includes(status) ? `sentence.with.${status}.${when}` : `sentence.with.${status}`,
+    { n, words: numberInWords(n), states },
+  );
 }
 
 /** Only the first part of a list has the verb. */
 const inParts = (found, view) =>
-  listed(found.map((part, place) => say(place ? "sentence.part" : `sentence.part.first.${tenseOf(view)}`, part)));
+  listed(
+    found.map((part, place) =>
+      say(place ? "sentence.part" : `sentence.part.first.${tenseOf(view)}`, part)
+    ),
+  );
 
 const sum = (frontier) => [...frontier.values()].reduce((all, [length]) => all + length, 0);

@@ -13,7 +13,8 @@ export class Shown {
    */
   constructor(element, law, remove) {
     Object.assign(this, { element, law, texts: ["", "", ""], only: "" });
-    element.innerHTML = '<span class="how-many"></span> <span class="chips"></span> <span class="shared"></span>';
+    element.innerHTML =
+      '<span class="how-many"></span> <span class="chips"></span> <span class="shared"></span>';
     [this.count, this.chips, this.border] = element.children;
     this.chips.addEventListener("click", ({ target }) => {
       const chip = target.closest("[data-chip]");
@@ -22,7 +23,8 @@ export class Shown {
       const [name, value] = chip.dataset.chip.split(/=(.*)/s);
       remove(name, value);
       // Whoever removes one by the keyboard goes on to the next.
-      (this.chips.children[place] ?? this.chips.lastElementChild ?? element.closest(".sentence")).focus();
+      (this.chips.children[place] ?? this.chips.lastElementChild ?? element.closest(".sentence"))
+        .focus();
     });
   }
 
@@ -30,12 +32,24 @@ export class Shown {
   paint(view, shown, all) {
     const { isOn, filters } = view.selection;
     const values = isOn ? chosen((state) => this.law.name(state), filters) : [];
-    const texts = isOn ? [say("sentence.shown", { shown: shown.length, all }), values.map(chip).join(""), this.shared(view, shown)] : ["", "", ""];
+    const texts = isOn
+      ? [
+        say("sentence.shown", { shown: shown.length, all }),
+        values.map(chip).join(""),
+        this.shared(view, shown),
+      ]
+      : ["", "", ""];
     for (const [place, text] of texts.entries()) {
       if (text !== this.texts[place]) this.element.children[place].innerHTML = text;
     }
     this.texts = texts;
-    this.only = isOn ? say("sentence.shownOnly", { shown: shown.length, all, chosen: values.map(({ words }) => words).join(", ") }) : "";
+    this.only = isOn
+      ? say("sentence.shownOnly", {
+        shown: shown.length,
+        all,
+        chosen: values.map(({ words }) => words).join(", "),
+      })
+      : "";
   }
 
   /** The same as plain text without anything to press, for a picture. */
@@ -48,15 +62,25 @@ export class Shown {
     if (!shown.length) return "";
     const [of] = view.selection.frontiers;
     const frontier = view.selection.frontierOf(this.law, of, view.day);
-    const told = orderOf(view.treaty).filter((status) => frontier.has(status)).map((status) => [frontier.get(status)[0], say(`km.${status}`)]);
+    const told = orderOf(view.treaty).filter((status) => frontier.has(status)).map((
+      status,
+    ) => [frontier.get(status)[0], say(`km.${status}`)]);
     const values = { n: shown.length, of: escape(this.law.name(of)) };
     if (!told.length) return say(`sentence.sharesNone.${tenseOf(view)}`, values);
     const total = told.reduce((sum, [length]) => sum + length, 0);
     const parts = told.map(([length, words]) => `${km(length)}\u00a0${words}`).join("; ");
-    return say(`sentence.shares.${tenseOf(view)}`, { ...values, km: say("card.km", { km: km(total) }), parts });
+    return say(`sentence.shares.${tenseOf(view)}`, {
+      ...values,
+      km: say("card.km", { km: km(total) }),
+      parts,
+    });
   }
 }
 
 /** @param {{name: string, value: string, words: string}} each */
 const chip = ({ name, value, words }) =>
-  `<button type="button" class="chip" data-chip="${escape(`${name}=${value}`)}" aria-label="${escape(say("filter.remove", { words }))}"><span>${escape(words)}<svg width="8" height="8" aria-hidden="true"><path d="M1 1l6 6M7 1L1 7"/></svg></span></button>`;
+  `<button type="button" class="chip" data-chip="${escape(`${name}=${value}`)}" aria-label="${
+    escape(say("filter.remove", { words }))
+  }"><span>${
+    escape(words)
+  }<svg width="8" height="8" aria-hidden="true"><path d="M1 1l6 6M7 1L1 7"/></svg></span></button>`;

@@ -16,11 +16,17 @@ import { orderOf } from "../law/groups.js";
  * @returns {string} HTML: the same selection as the map, in lists under headings
  */
 export function summary(law, view) {
-  const title = view.treaty === "both" ? say("summary.both") : law.history.treaties[view.treaty].title;
+  const title = view.treaty === "both"
+    ? say("summary.both")
+    : law.history.treaties[view.treaty].title;
   const parts = [
-    `<p>${say("summary.intro", { day: longDay(view.day), title: escape(title) })} ${filtered(law, view)}</p>`,
+    `<p>${say("summary.intro", { day: longDay(view.day), title: escape(title) })} ${
+      filtered(law, view)
+    }</p>`,
     section(say("summary.states"), counts(law, view)),
-    ...["RUS", "BLR"].map((of) => section(say("legend.border", { of: escape(law.name(of)) }), bordersWith(law, view, of))),
+    ...["RUS", "BLR"].map((of) =>
+      section(say("legend.border", { of: escape(law.name(of)) }), bordersWith(law, view, of))
+    ),
     section(say("card.hatched"), hatched(law, view)),
     section(say("status.nopractice"), unlisted(law, view)),
     section(say("bar.layers"), reported(law, view)),
@@ -30,15 +36,24 @@ export function summary(law, view) {
 
 /** A heading and its list, or nothing. @param {string} heading @param {string[]} items */
 const section = (heading, items) =>
-  items.length ? `<h3>${heading}</h3><ul>${items.map((item) => `<li>${item}</li>`).join("")}</ul>` : "";
+  items.length
+    ? `<h3>${heading}</h3><ul>${items.map((item) => `<li>${item}</li>`).join("")}</ul>`
+    : "";
 
 const existing = (law, { day }) => law.states.filter((state) => law.exists(state, day));
-const passing = (law, view) => existing(law, view).filter((state) => view.selection.passes(state, view.day));
+const passing = (law, view) =>
+  existing(law, view).filter((state) => view.selection.passes(state, view.day));
 
 function filtered(law, view) {
   if (!view.selection.isOn) return "";
-  const words = chosen((state) => law.name(state), view.selection.filters).map((each) => escape(each.words));
-  return say("summary.filtered", { shown: passing(law, view).length, all: existing(law, view).length, chosen: words.join(", ") });
+  const words = chosen((state) => law.name(state), view.selection.filters).map((each) =>
+    escape(each.words)
+  );
+  return say("summary.filtered", {
+    shown: passing(law, view).length,
+    all: existing(law, view).length,
+    chosen: words.join(", "),
+  });
 }
 
 /** How many states have each status; where they are few, which. */
@@ -62,8 +77,17 @@ function bordersWith(law, view, of) {
     if (!own.length) return [];
     own.sort((a, b) => law.length(b, of) - law.length(a, of));
     const total = own.reduce((all, state) => all + law.length(state, of), 0);
-    const each = own.map((state) => say("summary.border", { name: escape(law.name(state)), km: km(law.length(state, of)) }));
-    return [say("summary.borders", { status: say(`status.${status}`), km: km(total), n: own.length, states: listed(each) })];
+    const each = own.map((state) =>
+      say("summary.border", { name: escape(law.name(state)), km: km(law.length(state, of)) })
+    );
+    return [
+      say("summary.borders", {
+        status: say(`status.${status}`),
+        km: km(total),
+        n: own.length,
+        states: listed(each),
+      }),
+    ];
   });
 }
 
@@ -74,13 +98,19 @@ const unlisted = (law, { day }) =>
     .map(([name]) => name).sort(inAlphabet).map(escape);
 
 const hatched = (law, { day }) =>
-  hatchedOn(law, day).map(({ name, from, basis }) => say("summary.hatched", { name: escape(name), basis: escape(basis), day: longDay(from) }));
+  hatchedOn(law, day).map(({ name, from, basis }) =>
+    say("summary.hatched", { name: escape(name), basis: escape(basis), day: longDay(from) })
+  );
 
 function reported(law, view) {
   const { treaty, day, layers } = view;
   const states = passing(law, view).sort((a, b) => inAlphabet(law.name(a), law.name(b)));
   return states.flatMap((state) =>
-    law.reports(state, treaty, day, layers).map((report) => `${escape(law.name(state))}: ${reportInWords(law, report)}`));
+    law.reports(state, treaty, day, layers).map((report) =>
+      `${escape(law.name(state))}: ${reportInWords(law, report)}`
+    )
+  );
 }
 
-const names = (law, states) => listed(states.map((state) => law.name(state)).sort(inAlphabet).map(escape));
+const names = (law, states) =>
+  listed(states.map((state) => law.name(state)).sort(inAlphabet).map(escape));

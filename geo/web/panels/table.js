@@ -11,23 +11,35 @@ const statusCell = (status) => `<td>${swatch(status, 20, 13)}${say(`status.${sta
 
 function rowOf([state, name, statuses, since, russia, belarus, flags]) {
   const day = statuses.length === 1 ? `<td>${since || "–"}</td>` : "";
-  return `<tr data-row="${state}"><td><button type="button">${escape(name)}</button></td>${statuses.map(statusCell).join("")}${day}
-<td class="number">${length(russia)}</td><td class="number">${length(belarus)}</td><td class="flags">${escape(flags)}</td></tr>`;
+  return `<tr data-row="${state}"><td><button type="button">${escape(name)}</button></td>${
+    statuses.map(statusCell).join("")
+  }${day}
+<td class="number">${length(russia)}</td><td class="number">${
+    length(belarus)
+  }</td><td class="flags">${escape(flags)}</td></tr>`;
 }
 
 export function table({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".states");
   root.dataset.theme = getComputedStyle(root).colorScheme.includes("dark") ? "dark" : "light";
   const rows = root.classList.contains("all") ? data.rows : data.rows.slice(0, FIRST_ROWS);
-  const statuses = data.isPair ? ["table.both", "table.apmbc", "table.ccm"] : ["table.status", "table.since"];
+  const statuses = data.isPair
+    ? ["table.both", "table.apmbc", "table.ccm"]
+    : ["table.status", "table.since"];
   const titles = ["table.state", ...statuses, "table.russia", "table.belarus", "table.flag"];
-  const head = titles.map((title) => `<th scope="col"${NUMBERS.has(title) ? ' class="number"' : ""}>${say(title)}</th>`);
+  const head = titles.map((title) =>
+    `<th scope="col"${NUMBERS.has(title) ? ' class="number"' : ""}>${say(title)}</th>`
+  );
   const none = `<tr><td colspan="${titles.length}">${say("table.none")}</td></tr>`;
   const rest = data.rows.length - rows.length;
-  root.querySelector(".scroll").innerHTML = `<table><thead><tr>${head.join("")}</tr></thead><tbody>${rows.map(rowOf).join("") || none}</tbody></table>`;
+  root.querySelector(".scroll").innerHTML = `<table><thead><tr>${
+    head.join("")
+  }</tr></thead><tbody>${rows.map(rowOf).join("") || none}</tbody></table>`;
   const more = root.querySelector(".more");
   more.hidden = data.rows.length <= FIRST_ROWS;
-  more.textContent = say(rest ? "table.all" : "table.first", { n: rest ? data.rows.length : FIRST_ROWS });
+  more.textContent = say(rest ? "table.all" : "table.first", {
+    n: rest ? data.rows.length : FIRST_ROWS,
+  });
   more.onclick = () => {
     root.classList.toggle("all");
     table({ data, parentElement, setTriggerValue });

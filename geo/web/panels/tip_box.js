@@ -27,9 +27,13 @@ export class TipBox {
     element.hidden = !at;
     if (!at) return;
     this.paint();
-    element.style.left = `${Math.max(0, Math.min(at.x + 14, mapbox.clientWidth - element.offsetWidth - 8))}px`;
+    element.style.left = `${
+      Math.max(0, Math.min(at.x + 14, mapbox.clientWidth - element.offsetWidth - 8))
+    }px`;
     const below = at.y + 16;
-    element.style.top = `${below + element.offsetHeight > mapbox.clientHeight ? at.y - element.offsetHeight - 10 : below}px`;
+    element.style.top = `${
+      below + element.offsetHeight > mapbox.clientHeight ? at.y - element.offsetHeight - 10 : below
+    }px`;
   }
 
   /** Write it again where the view has changed its words. */

@@ -18,8 +18,12 @@ async function fontsInside() {
   const faces = rules.filter((rule) => rule instanceof CSSFontFaceRule).map(async ({ style }) => {
     const [, address] = /url\("?([^"]*?)"?\)/.exec(style.getPropertyValue("src"));
     const answer = await fetch(address);
-    const [family, weight] = ["font-family", "font-weight"].map((name) => style.getPropertyValue(name));
-    return `@font-face{font-family:${family};font-weight:${weight};src:url(${await readAsDataUrl(await answer.blob())})}`;
+    const [family, weight] = ["font-family", "font-weight"].map((name) =>
+      style.getPropertyValue(name)
+    );
+    return `@font-face{font-family:${family};font-weight:${weight};src:url(${await readAsDataUrl(
+      await answer.blob(),
+    )})}`;
   });
   // A page opened from a folder may not read files: the reader's own fonts stand in.
   const read = await Promise.allSettled(faces);
@@ -39,14 +43,21 @@ export async function pictureWithFonts(atlas, options) {
  * @param {{format?: "wide" | "square", kind?: "svg" | "png", scale?: number, theme?: "light" | "dark", hasFonts?: boolean}} [options]
  * @returns {Promise<File>}
  */
-export async function pictureBlob(atlas, { format = "wide", kind = "png", scale = 1, theme, hasFonts = kind === "png" } = {}) {
+export async function pictureBlob(
+  atlas,
+  { format = "wide", kind = "png", scale = 1, theme, hasFonts = kind === "png" } = {},
+) {
   // Lines are broken by the widths of letters: the fonts must have arrived.
   await Promise.all([...document.fonts].map((face) => face.load().catch(() => null)));
   const name = `${fileTitle(atlas, format, scale)}.${kind}`;
-  const svg = hasFonts ? await pictureWithFonts(atlas, { format, theme }) : picture(atlas, { format, theme });
+  const svg = hasFonts
+    ? await pictureWithFonts(atlas, { format, theme })
+    : picture(atlas, { format, theme });
   const drawn = new File([svg], name, { type: "image/svg+xml" });
   if (kind === "svg") return drawn;
-  return new File([await painted(drawn, FORMATS[format].size.map((side) => side * scale))], name, { type: "image/png" });
+  return new File([await painted(drawn, FORMATS[format].size.map((side) => side * scale))], name, {
+    type: "image/png",
+  });
 }
 
 /** What a picture shows, as the name of its file. */
@@ -54,7 +65,14 @@ function fileTitle({ view, law }, format, scale) {
   const { treaty, day, compare, selection } = view;
   const days = compare === null ? [isoDay(day)] : [isoDay(day), "compared", isoDay(compare)];
   const drawn = [view.view, format, ...(scale > 1 ? [`${scale}x`] : [])];
-  return ["treaty-atlas-map", treaty, ...days, slug(selection.filters), ...drawn, law.history.edition].filter(Boolean).join("-");
+  return [
+    "treaty-atlas-map",
+    treaty,
+    ...days,
+    slug(selection.filters),
+    ...drawn,
+    law.history.edition,
+  ].filter(Boolean).join("-");
 }
 
 /** An SVG as PNG of a size. @param {File} drawn @param {number[]} size @returns {Promise<Blob>} */
@@ -84,6 +102,10 @@ export function printPictures(atlas) {
   });
   atlas.root.append(sheet);
   addEventListener("beforeprint", () => {
-    for (const [format, place] of places) place.innerHTML = `<style>svg { display: block; width: 100%; height: auto; }</style>${picture(atlas, { format, theme: "light" })}`;
+    for (const [format, place] of places) {
+      place.innerHTML = `<style>svg { display: block; width: 100%; height: auto; }</style>${
+        picture(atlas, { format, theme: "light" })
+      }`;
+    }
   });
 }

@@ -11,7 +11,9 @@ const swatchAt = (y, status, rest = "") =>
 
 /** A heading with its total at the right end, below a rule. */
 function heading(title, total, width) {
-  return `<path d="M0 .5H${width}" stroke="var(--text)" stroke-width="1"/>${text(title, 0, 17, HEADING)}${text(total, width, 17, { ...HEADING, weight: 700, ink: "text", anchor: "end" })}`;
+  return `<path d="M0 .5H${width}" stroke="var(--text)" stroke-width="1"/>${
+    text(title, 0, 17, HEADING)
+  }${text(total, width, 17, { ...HEADING, weight: 700, ink: "text", anchor: "end" })}`;
 }
 
 /** A swatch, words on one line or two, a number and how it differs from the compared day. */
@@ -26,8 +28,14 @@ function row(swatch, words, width, y, count = "", change = "") {
   return {
     height,
     svg: `<g transform="translate(0 ${(centre - 7).toFixed(1)})">${swatch}</g>
-${lines.map((line, place) => text(line, INDENT, first + place * LEADING, { ink: count ? "text" : "text-2" })).join("")}
-${count && text(count, width, change ? centre - 2 : centre + 4.5, bold)}${change && text(change, width, centre + 12, changed)}`,
+${
+      lines.map((line, place) =>
+        text(line, INDENT, first + place * LEADING, { ink: count ? "text" : "text-2" })
+      ).join("")
+    }
+${count && text(count, width, change ? centre - 2 : centre + 4.5, bold)}${
+      change && text(change, width, centre + 12, changed)
+    }`,
   };
 }
 
@@ -47,7 +55,9 @@ function group(element, width) {
   const [title, total] = element.querySelector("h2").childNodes;
   let [svg, y] = [heading(title.textContent, total.textContent, width), 24];
   for (const each of element.querySelectorAll(".row")) {
-    const [count, change] = [...each.querySelector(".count").children].map((part) => part.textContent);
+    const [count, change] = [...each.querySelector(".count").children].map((part) =>
+      part.textContent
+    );
     if (count === "0" && !change) continue;
     const words = each.querySelector(".swatch + span").textContent;
     const part = row(swatchAt(0, each.dataset.filter), words, width, y, count, change);
@@ -59,18 +69,26 @@ function group(element, width) {
 
 /** Class and marks of a swatch. */
 const likeSwatch = (shape) =>
-  ["class", "data-left", "data-leaving"].filter((name) => shape.hasAttribute(name)).map((name) => `${name}="${shape.getAttribute(name)}"`).join(" ");
+  ["class", "data-left", "data-leaving"].filter((name) => shape.hasAttribute(name)).map((name) =>
+    `${name}="${shape.getAttribute(name)}"`
+  ).join(" ");
 
 /** What the map shows besides statuses. */
 function keys(elements, width) {
   let [svg, y] = [`<path d="M0 .5H${width}" stroke="var(--text)" stroke-width="1"/>`, 5];
   for (const element of elements) {
     const isSign = element.classList.contains("sign-key");
-    const swatch = isSign ? [`<g transform="translate(${SWATCH / 2} 7)">${signArt(element.dataset.key)}</g>`] : [...element.querySelectorAll("svg > *")].map((shape) => {
-      if (shape.matches(".swatch-unsure")) return `<rect class="swatch-unsure" x="1" y="1" width="${SWATCH - 2}" height="12"/>`;
-      const frame = shape.matches(".swatch-frame") ? `<rect class="swatch-frame" x=".5" y=".5" width="${SWATCH - 1}" height="13"/>` : "";
-      return frame || swatchAt(0, shape.dataset.status ?? "", likeSwatch(shape));
-    });
+    const swatch = isSign
+      ? [`<g transform="translate(${SWATCH / 2} 7)">${signArt(element.dataset.key)}</g>`]
+      : [...element.querySelectorAll("svg > *")].map((shape) => {
+        if (shape.matches(".swatch-unsure")) {
+          return `<rect class="swatch-unsure" x="1" y="1" width="${SWATCH - 2}" height="12"/>`;
+        }
+        const frame = shape.matches(".swatch-frame")
+          ? `<rect class="swatch-frame" x=".5" y=".5" width="${SWATCH - 1}" height="13"/>`
+          : "";
+        return frame || swatchAt(0, shape.dataset.status ?? "", likeSwatch(shape));
+      });
     const part = row(swatch.join(""), element.lastElementChild.textContent, width, y);
     svg += part.svg;
     y += part.height;
@@ -83,12 +101,19 @@ function frontier(element, width) {
   const [title, total] = element.querySelector("h2").childNodes;
   const scale = width / element.querySelector("svg").viewBox.baseVal.width;
   const bars = [...element.querySelectorAll("rect")].map((bar) =>
-    `<rect x="${(bar.getAttribute("x") * scale).toFixed(1)}" y="24" width="${(bar.getAttribute("width") * scale).toFixed(1)}" height="11" data-status="${bar.dataset.status}"/>`);
+    `<rect x="${(bar.getAttribute("x") * scale).toFixed(1)}" y="24" width="${
+      (bar.getAttribute("width") * scale).toFixed(1)
+    }" height="11" data-status="${bar.dataset.status}"/>`
+  );
   const lengths = [...element.querySelectorAll("dt")].map((length, place) => {
     const y = 50 + place * 16;
-    return text(length.textContent, 42, y, { size: 12.5, weight: 600, anchor: "end" }) + text(length.nextElementSibling.textContent, 49, y, { size: 12.5, ink: "text-2" });
+    return text(length.textContent, 42, y, { size: 12.5, weight: 600, anchor: "end" }) +
+      text(length.nextElementSibling.textContent, 49, y, { size: 12.5, ink: "text-2" });
   });
-  return { svg: heading(title.textContent, total.textContent, width) + bars.join("") + lengths.join(""), height: 40 + lengths.length * 16 };
+  return {
+    svg: heading(title.textContent, total.textContent, width) + bars.join("") + lengths.join(""),
+    height: 40 + lengths.length * 16,
+  };
 }
 
 /**

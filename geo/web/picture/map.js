@@ -11,14 +11,22 @@ import { escape } from "../base/markup.js";
 /** Points nearer to each other than this many px are one. */
 const FINE = 0.5;
 /** Where else a label may stand. */
-const SIDES = { border: ["right", "below", "left", "above"], state: ["below", "above"], place: [], sea: [] };
+const SIDES = {
+  border: ["right", "below", "left", "above"],
+  state: ["below", "above"],
+  place: [],
+  sea: [],
+};
 /** Names first, the more important before the others; what does not find room is left out. */
 const ORDER = ["state", "border", "place", "sea"];
 
 /** Projected units to px: a standard box in the middle of a rectangle. */
 function fitted({ projection }, [west, south, east, north], [x, y, w, h]) {
   const scale = Math.min(w / (east - west), h / (north - south));
-  const [left, top] = [x + w / 2 - ((west + east) / 2) * scale, y + h / 2 + ((south + north) / 2) * scale];
+  const [left, top] = [
+    x + w / 2 - ((west + east) / 2) * scale,
+    y + h / 2 + ((south + north) / 2) * scale,
+  ];
   return {
     scale,
     at: ([lat, lng]) => {
@@ -35,7 +43,12 @@ function trace(points, at, [x, y, w, h], end) {
   let d = "";
   for (const [place, point] of points.entries()) {
     const [qx, qy] = at(point);
-    [west, east, north, south] = [Math.min(west, qx), Math.max(east, qx), Math.min(north, qy), Math.max(south, qy)];
+    [west, east, north, south] = [
+      Math.min(west, qx),
+      Math.max(east, qx),
+      Math.min(north, qy),
+      Math.max(south, qy),
+    ];
     if (Math.abs(qx - px) < FINE && Math.abs(qy - py) < FINE && place < points.length - 1) continue;
     d += `${d ? "L" : "M"}${qx.toFixed(1)} ${qy.toFixed(1)}`;
     [px, py] = [qx, qy];
@@ -48,23 +61,34 @@ function trace(points, at, [x, y, w, h], end) {
 function like(element, ...more) {
   const classes = [...more, ...element.classList].filter((name) => !name.startsWith("leaflet"));
   const data = element.getAttributeNames().filter((name) => name.startsWith("data-"));
-  return `class="${classes.join(" ")}" ${data.map((name) => `${name}="${escape(element.getAttribute(name))}"`).join(" ")}`;
+  return `class="${classes.join(" ")}" ${
+    data.map((name) => `${name}="${escape(element.getAttribute(name))}"`).join(" ")
+  }`;
 }
 
 const isGone = (element) => element.classList.contains("gone");
-const disc = ([x, y], r) => `M${(x - r).toFixed(1)} ${y.toFixed(1)}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0z`;
+const disc = ([x, y], r) =>
+  `M${(x - r).toFixed(1)} ${y.toFixed(1)}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0z`;
 
 /** How a picture draws: the projection fitted to a box, geometries as rings of points and as path data. */
 function pencil(atlas, box) {
   const isWorld = atlas.view.view === "world";
-  const fit = fitted(isWorld ? L.CRS.AtlasWorld : L.CRS.AtlasFrontier, isWorld ? BOXES.world : BOXES.wide, box);
+  const fit = fitted(
+    isWorld ? L.CRS.AtlasWorld : L.CRS.AtlasFrontier,
+    isWorld ? BOXES.world : BOXES.wide,
+    box,
+  );
   const { objects } = window.ATLAS_GEOMETRY;
   const decode = decoder(window.ATLAS_GEOMETRY);
-  const ringsOf = (geometry) => decode(geometry).flat().map((points) => points.map((point) => L.point(fit.at(point))));
-  const drawn = (geometry, end) => decode(geometry).flat().map((points) => trace(points, fit.at, box, end)).join("");
+  const ringsOf = (geometry) =>
+    decode(geometry).flat().map((points) => points.map((point) => L.point(fit.at(point))));
+  const drawn = (geometry, end) =>
+    decode(geometry).flat().map((points) => trace(points, fit.at, box, end)).join("");
   const [x, y, w, h] = box;
   const isSeen = (geometry) => isWithin(ringsOf(geometry), L.bounds([[x, y], [x + w, y + h]]));
-  const [shapes, overlays, borders] = [objects.shapes, objects.overlays, objects.borders].map(({ geometries }) => geometries);
+  const [shapes, overlays, borders] = [objects.shapes, objects.overlays, objects.borders].map((
+    { geometries },
+  ) => geometries);
   return { box, fit, ringsOf, drawn, isSeen, shapes, overlays, borders, isWorld };
 }
 
@@ -77,8 +101,11 @@ export function pictured(atlas, box) {
   const { isSeen, shapes, overlays } = pencil(atlas, box);
   const isShown = (state) => isSeen(shapes[map.shapes.indexOf(map.shapeOf(state))]);
   return {
-    hatched: map.hatching.rows.filter(({ isDrawn }, place) => isDrawn && isSeen(overlays[place])).map(({ area }) => area),
-    isUnlisted: map.shapes.some((row, place) => row.drawn && row.status === "nopractice" && row.centre && isSeen(shapes[place])),
+    hatched: map.hatching.rows.filter(({ isDrawn }, place) => isDrawn && isSeen(overlays[place]))
+      .map(({ area }) => area),
+    isUnlisted: map.shapes.some((row, place) =>
+      row.drawn && row.status === "nopractice" && row.centre && isSeen(shapes[place])
+    ),
     states: [...map.signs.shown.keys()].filter(isShown),
   };
 }
@@ -94,7 +121,10 @@ export function pictureMap(atlas, box) {
   return [
     shapesOf(map.shapes, pen.shapes, pen.drawn),
     ...map.hatching.rows.map(({ layer, isDrawn }, place) =>
-      isDrawn ? `<path ${like(layer.getElement())} d="${pen.drawn(pen.overlays[place], "z")}"/>` : ""),
+      isDrawn
+        ? `<path ${like(layer.getElement())} d="${pen.drawn(pen.overlays[place], "z")}"/>`
+        : ""
+    ),
     dotsOf(map, pen.shapes, pen.fit, SMALL[view.view] * (6371 / pen.fit.scale) ** 2),
     bordersOf(map.lines, pen.borders, pen.drawn),
     labels.svg,
@@ -116,7 +146,9 @@ function dotsOf(map, geometries, { at }, small) {
   const dots = map.shapes.map((row, place) => {
     const [lng, lat] = geometries[place].properties.c;
     if (!row.dot || isGone(row.elements[0]) || row.km2 > small) return "";
-    return `<path class="shape dot" ${like(row.elements[0]).replace(/class="[^"]*"/, "")} d="${disc(at([lat, lng]), 3.6)}"/>`;
+    return `<path class="shape dot" ${like(row.elements[0]).replace(/class="[^"]*"/, "")} d="${
+      disc(at([lat, lng]), 3.6)
+    }"/>`;
   });
   return dots.join("");
 }
@@ -124,20 +156,30 @@ function dotsOf(map, geometries, { at }, small) {
 /** Signs inside their shapes, apart from the labels; those of small states first, as on the living map. */
 function signsOf(map, { box: [x, y, w, h], fit, ringsOf, drawn, shapes, isWorld }, taken) {
   const size = signSize(isWorld, w);
-  const [labels, half] = [taken.map(([left, top, width, height]) => [left, top, left + width, top + height]), size / 2];
+  const [labels, half] = [
+    taken.map(([left, top, width, height]) => [left, top, left + width, top + height]),
+    size / 2,
+  ];
   const around = { frame: [x + half, y + half, x + w - half, y + h - half], labels, signs: [] };
   const grounds = [...map.signs.shown].map(([state, kinds]) => {
     const geometry = shapes[map.shapes.indexOf(map.shapeOf(state))];
     const { min, max } = L.bounds(ringsOf(geometry).flat());
     const { c: [lng, lat] } = geometry.properties;
-    const ground = { box: [min.x, min.y, max.x, max.y], home: fit.at([lat, lng]), isInside: insideOf(drawn(geometry, "z")) };
+    const ground = {
+      box: [min.x, min.y, max.x, max.y],
+      home: fit.at([lat, lng]),
+      isInside: insideOf(drawn(geometry, "z")),
+    };
     return { state, kinds, ground, area: (max.x - min.x) * (max.y - min.y) };
   });
   return grounds.sort((a, b) => a.area - b.area).map(({ state, kinds, ground }) => {
     const middles = placed(ground, kinds.length, size, around);
     around.signs.push(...middles);
     return middles.map(([left, top], place) =>
-      `<g transform="translate(${left.toFixed(1)} ${top.toFixed(1)}) scale(${size / 16})">${signArt(kinds[place], `data-sign="${kinds[place]}" data-of="${state}"`)}</g>`).join("");
+      `<g transform="translate(${left.toFixed(1)} ${top.toFixed(1)}) scale(${size / 16})">${
+        signArt(kinds[place], `data-sign="${kinds[place]}" data-of="${state}"`)
+      }</g>`
+    ).join("");
   }).join("\n");
 }
 
@@ -145,8 +187,12 @@ function signsOf(map, { box: [x, y, w, h], fit, ringsOf, drawn, shapes, isWorld 
 function bordersOf(rows, geometries, drawn) {
   const paths = geometries.map((geometry) => drawn(geometry, ""));
   const isDimmed = (place) => rows[place].element.hasAttribute("data-dimmed"); // the lines stand before the marks
-  const casings = paths.map((d, place) => `<path class="casing"${isDimmed(place) ? " data-dimmed" : ""} d="${d}"/>`);
-  const lines = rows.map(({ element }, place) => `<path ${like(element)} d="${paths[place % paths.length]}"/>`);
+  const casings = paths.map((d, place) =>
+    `<path class="casing"${isDimmed(place) ? " data-dimmed" : ""} d="${d}"/>`
+  );
+  const lines = rows.map(({ element }, place) =>
+    `<path ${like(element)} d="${paths[place % paths.length]}"/>`
+  );
   return [...casings, ...lines].join("\n");
 }
 
@@ -157,8 +203,10 @@ function bordersOf(rows, geometries, drawn) {
 function labelsOf(atlas, { at }, box) {
   // The living map keeps its labels in the order of the history.
   const elements = atlas.map.map.getPane("labels").querySelectorAll(".label");
-  const labels = atlas.law.history.labels.map(([, kind, , lat, lng, anchor, rank, view], place) =>
-    ({ kind, anchor, rank, view, at: at([lat, lng]), element: elements[place] }));
+  const labels = atlas.law.history.labels.map((
+    [, kind, , lat, lng, anchor, rank, view],
+    place,
+  ) => ({ kind, anchor, rank, view, at: at([lat, lng]), element: elements[place] }));
   const taken = [];
   const svg = labels
     .filter(({ view }) => view === atlas.view.view)
@@ -168,10 +216,14 @@ function labelsOf(atlas, { at }, box) {
       const words = label.element.textContent;
       const width = widthOf(words, letters) + (letters.spacing ?? 0) * words.length;
       const anchors = [label.anchor, ...SIDES[label.kind]];
-      const place = anchors.map((anchor) => placeOf({ ...label, anchor }, width)).find((each) => isFree(each, taken, box, label.kind === "border" ? -4 : 3));
+      const place = anchors.map((anchor) => placeOf({ ...label, anchor }, width)).find((each) =>
+        isFree(each, taken, box, label.kind === "border" ? -4 : 3)
+      );
       if (!place) return "";
       taken.push(place);
-      return label.kind === "border" ? pill(words, place, letters, label.element.hasAttribute("data-dimmed")) : nameOf(label, words, place, letters);
+      return label.kind === "border"
+        ? pill(words, place, letters, label.element.hasAttribute("data-dimmed"))
+        : nameOf(label, words, place, letters);
     })
     .join("\n");
   return { svg, taken };
@@ -195,13 +247,21 @@ function placeOf({ kind, anchor, at: [x, y] }, words) {
 
 /** Names keep apart; a pill may touch the end of one. */
 function isFree([x, y, w, h], taken, [left, top, width, height], gap) {
-  const isInside = x > left + 2 && x + w < left + width - 2 && y > top + 2 && y + h < top + height - 2;
-  return isInside && taken.every(([ox, oy, ow, oh]) => x >= ox + ow + gap || x + w + gap <= ox || y >= oy + oh || y + h <= oy);
+  const isInside = x > left + 2 && x + w < left + width - 2 && y > top + 2 &&
+    y + h < top + height - 2;
+  return isInside &&
+    taken.every(([ox, oy, ow, oh]) =>
+      x >= ox + ow + gap || x + w + gap <= ox || y >= oy + oh || y + h <= oy
+    );
 }
 
 function pill(words, [x, y, w, h], style, isDimmed) {
   const letters = isDimmed ? { ...style, ink: "text-3", weight: 400 } : style;
-  return `<rect x="${x.toFixed(1)}" y="${y.toFixed(1)}" width="${w.toFixed(1)}" height="${h}" rx="2" fill="var(--page)"/>${text(words, x + w / 2, y + 12, { ...letters, anchor: "middle" })}`;
+  return `<rect x="${x.toFixed(1)}" y="${y.toFixed(1)}" width="${
+    w.toFixed(1)
+  }" height="${h}" rx="2" fill="var(--page)"/>${
+    text(words, x + w / 2, y + 12, { ...letters, anchor: "middle" })
+  }`;
 }
 
 /** A name twice: its halo, then the letters; the style sheet says which names need one. */
@@ -210,5 +270,7 @@ function nameOf({ element }, words, [x, y], { size, weight = 400, face = "sans",
   const style = `font-size:${size}px;font-weight:${weight};letter-spacing:${spacing}px`;
   const at = `x="${x.toFixed(1)}" y="${(y + 11).toFixed(1)}" font-family="var(--${face})"`;
   const halo = "fill:none;stroke:var(--halo);stroke-width:3.5px;stroke-linejoin:round";
-  return `<text ${like(element, "halo")} ${at} style="${style};${halo}">${said}</text><text ${like(element)} ${at} style="${style};fill:currentColor">${said}</text>`;
+  return `<text ${like(element, "halo")} ${at} style="${style};${halo}">${said}</text><text ${
+    like(element)
+  } ${at} style="${style};fill:currentColor">${said}</text>`;
 }

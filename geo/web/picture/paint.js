@@ -4,15 +4,29 @@ import { escape } from "../base/markup.js";
 
 /** Properties to write, each with the value that may stay unsaid. */
 const PAINT = {
-  fill: "rgb(0, 0, 0)", "fill-opacity": "1", stroke: "none", "stroke-width": "1px", "stroke-opacity": "1",
-  "stroke-dasharray": "none", "stroke-linecap": "butt", "stroke-linejoin": "miter", "shape-rendering": "auto",
+  fill: "rgb(0, 0, 0)",
+  "fill-opacity": "1",
+  stroke: "none",
+  "stroke-width": "1px",
+  "stroke-opacity": "1",
+  "stroke-dasharray": "none",
+  "stroke-linecap": "butt",
+  "stroke-linejoin": "miter",
+  "shape-rendering": "auto",
 };
-const LETTERING = { "font-size": "", "font-weight": "400", "letter-spacing": "normal", "text-anchor": "start", "font-family": "" };
+const LETTERING = {
+  "font-size": "",
+  "font-weight": "400",
+  "letter-spacing": "normal",
+  "text-anchor": "start",
+  "font-family": "",
+};
 const PEN = document.createElement("canvas").getContext("2d");
 
 /** @typedef {{size?: number, weight?: number, face?: "sans" | "serif", ink?: string, anchor?: string}} Letters */
 
-const familyOf = (face) => getComputedStyle(document.documentElement).getPropertyValue(`--${face}`).trim();
+const familyOf = (face) =>
+  getComputedStyle(document.documentElement).getPropertyValue(`--${face}`).trim();
 
 /** Width of a text in px, as the frame's own fonts set it. @param {string} words @param {Letters} letters */
 export function widthOf(words, { size = 13, weight = 400, face = "sans" }) {
@@ -22,9 +36,14 @@ export function widthOf(words, { size = 13, weight = 400, face = "sans" }) {
 
 /** A line of text as SVG; `fitted` keeps its width where other fonts stand in. @param {Letters & {fitted?: boolean}} letters */
 export function text(words, x, y, letters = {}) {
-  const { size = 13, weight = 400, face = "sans", ink = "text", anchor = "start", fitted } = letters;
+  const { size = 13, weight = 400, face = "sans", ink = "text", anchor = "start", fitted } =
+    letters;
   const length = fitted ? ` textLength="${widthOf(words, letters).toFixed(2)}"` : "";
-  return `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" font-size="${size}" font-weight="${weight}" font-family="var(--${face})" fill="var(--${ink})" text-anchor="${anchor}"${length}>${escape(words)}</text>`;
+  return `<text x="${x.toFixed(1)}" y="${
+    y.toFixed(1)
+  }" font-size="${size}" font-weight="${weight}" font-family="var(--${face})" fill="var(--${ink})" text-anchor="${anchor}"${length}>${
+    escape(words)
+  }</text>`;
 }
 
 /**
@@ -33,7 +52,7 @@ export function text(words, x, y, letters = {}) {
  */
 export function broken(runs, width, letters) {
   const pieces = runs.flatMap((run) =>
-    run.mark ? [run] : run.words.split(/(?<= )/).filter(Boolean).map((words) => ({ ...run, words })),
+    run.mark ? [run] : run.words.split(/(?<= )/).filter(Boolean).map((words) => ({ ...run, words }))
   );
   const lines = [];
   let room = 0;
@@ -48,20 +67,27 @@ export function broken(runs, width, letters) {
     const line = lines.at(-1);
     room -= widthOf(piece.words, style);
     const last = line.at(-1);
-    if (last && !last.mark && !piece.mark && last.weight === piece.weight) last.words += piece.words;
-    else line.push({ ...piece });
+    if (last && !last.mark && !piece.mark && last.weight === piece.weight) {
+      last.words += piece.words;
+    } else line.push({ ...piece });
   }
   return lines;
 }
 
 /** A text of one style in lines. @param {string} words @param {number} width @param {Letters} letters @returns {string[]} */
 export const linesOf = (words, width, letters) =>
-  broken([{ words }], width, letters).map((runs) => runs.map((run) => run.words).join("").trimEnd());
+  broken([{ words }], width, letters).map((runs) =>
+    runs.map((run) => run.words).join("").trimEnd()
+  );
 
 /** Runs of text with a last line that is not a lonely word. @type {typeof broken} */
 export function wrapped(runs, width, letters) {
   const lines = broken(runs, width, letters);
-  const lengthOf = (line) => line.reduce((all, run) => all + widthOf(run.words, { ...letters, weight: run.weight ?? letters.weight }), 0);
+  const lengthOf = (line) =>
+    line.reduce(
+      (all, run) => all + widthOf(run.words, { ...letters, weight: run.weight ?? letters.weight }),
+      0,
+    );
   for (let less = width; lines.length > 1 && less > width * 0.8; less -= 8) {
     const others = broken(runs, less, letters);
     if (others.length > lines.length) break;
@@ -96,9 +122,12 @@ export function withComputedStyles(markup, root, theme) {
 
 /** Elements of one signature look alike. */
 function signature(element) {
-  const own = element.getAttributeNames().filter((name) => !/^(d|x|y|id|cx|cy|width|height|transform|textLength)$/.test(name));
+  const own = element.getAttributeNames().filter((name) =>
+    !/^(d|x|y|id|cx|cy|width|height|transform|textLength)$/.test(name)
+  );
   const group = element.parentNode.getAttribute("class");
-  return [element.tagName, group, ...own.map((name) => `${name}=${element.getAttribute(name)}`)].join(" ");
+  return [element.tagName, group, ...own.map((name) => `${name}=${element.getAttribute(name)}`)]
+    .join(" ");
 }
 
 function paintOf(element) {
@@ -108,10 +137,14 @@ function paintOf(element) {
   if (element.closest("g, clipPath, defs") === element) return paint;
   for (const [name, unsaid] of Object.entries(all)) {
     const value = style.getPropertyValue(name);
-    if (value !== unsaid && !(name.startsWith("stroke-") && style.stroke === "none")) paint[name] = plain(value);
+    if (value !== unsaid && !(name.startsWith("stroke-") && style.stroke === "none")) {
+      paint[name] = plain(value);
+    }
   }
   // Widths of stripes differ between light and dark ground.
-  if (element.tagName === "rect" && element.closest("pattern")) paint.width = parseFloat(style.width);
+  if (element.tagName === "rect" && element.closest("pattern")) {
+    paint.width = parseFloat(style.width);
+  }
   if (element.matches(".label.halo") && style.textShadow === "none") return null;
   return paint;
 }
@@ -119,12 +152,17 @@ function paintOf(element) {
 /** @param {string} value of a property @returns {string} as every program reads it */
 const plain = (value) =>
   value
-    .replace(/rgb\((\d+), (\d+), (\d+)\)/, (_, ...rgb) => `#${rgb.slice(0, 3).map((each) => Number(each).toString(16).padStart(2, "0")).join("")}`)
+    .replace(/rgb\((\d+), (\d+), (\d+)\)/, (_, ...rgb) =>
+      `#${
+        rgb.slice(0, 3).map((each) => Number(each).toString(16).padStart(2, "0")).join("")
+      }`)
     .replace(/url\("(.*)"\)/, "url($1)")
     .replace(/^([\d.]+)px$/, "$1");
 
 function writePaint(element, paint) {
   if (!paint) return element.remove();
-  for (const name of ["class", "style", ...Object.keys({ ...PAINT, ...LETTERING })]) element.removeAttribute(name);
+  for (const name of ["class", "style", ...Object.keys({ ...PAINT, ...LETTERING })]) {
+    element.removeAttribute(name);
+  }
   for (const [name, value] of Object.entries(paint)) element.setAttribute(name, value);
 }

@@ -27,7 +27,9 @@ const SMALLPRINT = { size: 11.5, ink: "text-3" };
 
 /** A rectangle as SVG. @param {string} rest further attributes */
 const block = (x, y, w, h, rest) =>
-  `<rect x="${x.toFixed(1)}" y="${y.toFixed(1)}" width="${w.toFixed(1)}" height="${h.toFixed(1)}" ${rest}/>`;
+  `<rect x="${x.toFixed(1)}" y="${y.toFixed(1)}" width="${w.toFixed(1)}" height="${
+    h.toFixed(1)
+  }" ${rest}/>`;
 
 /** The strip at a width of its own. */
 class StillStrip extends Strip {
@@ -52,24 +54,37 @@ class StillStrip extends Strip {
  * @param {any} atlas @param {{format?: keyof FORMATS, theme?: "light" | "dark"}} [options] the theme shown, unless told
  * @returns {string}
  */
-export function picture(atlas, { format = "wide", theme = document.documentElement.dataset.theme } = {}) {
+export function picture(
+  atlas,
+  { format = "wide", theme = document.documentElement.dataset.theme } = {},
+) {
   const { size: [width, height], page: [w, h] } = FORMATS[format];
   const { box, parts } = layout(atlas, FORMATS[format]);
-  const defs = `<clipPath id="p-clip">${block(...box, 'rx="2"')}</clipPath>${document.querySelector(".patterns defs").innerHTML}`;
-  const markup = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${w} ${h}" role="img" style="font-variant-numeric:lining-nums">
-<title>${escape(titleOf(atlas))}</title><defs>${defs}</defs>${block(0, 0, w, h, 'fill="var(--page)"')}
+  const defs = `<clipPath id="p-clip">${block(...box, 'rx="2"')}</clipPath>${
+    document.querySelector(".patterns defs").innerHTML
+  }`;
+  const markup =
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${w} ${h}" role="img" style="font-variant-numeric:lining-nums">
+<title>${escape(titleOf(atlas))}</title><defs>${defs}</defs>${
+      block(0, 0, w, h, 'fill="var(--page)"')
+    }
 <g clip-path="url(#p-clip)">${block(...box, 'fill="var(--sea)"')}${pictureMap(atlas, box)}</g>
-${parts.map(([x, y, { svg }]) => `<g transform="translate(${x.toFixed(1)} ${y.toFixed(1)})">${svg}</g>`).join("\n")}</svg>`;
+${
+      parts.map(([x, y, { svg }]) =>
+        `<g transform="translate(${x.toFixed(1)} ${y.toFixed(1)})">${svg}</g>`
+      ).join("\n")
+    }</svg>`;
   return withComputedStyles(markup, atlas.root, theme);
 }
 
 /** What is seen, in words: the sentence, as of when it holds, what is filtered. @param {any} atlas @returns {string} */
-const titleOf = ({ parts, shown }) => [parts.sentence.textContent, parts.asOf.textContent, shown.words].filter(Boolean).join(" ");
+const titleOf = ({ parts, shown }) =>
+  [parts.sentence.textContent, parts.asOf.textContent, shown.words].filter(Boolean).join(" ");
 
 /** Where everything stands: what the map shows is named below it, and takes room from it. */
 function layout(atlas, format) {
   let sight = { hatched: [], isUnlisted: false, states: [] };
-  for (let round = 0; ; round += 1) {
+  for (let round = 0;; round += 1) {
     const laid = laidOut(atlas, format, sight);
     const seen = pictured(atlas, laid.box);
     if (round === ROUNDS || JSON.stringify(seen) === JSON.stringify(sight)) return laid;
@@ -91,12 +106,24 @@ function laidOut(atlas, { page: [w, h], hasStrip }, sight) {
   const top = MARGIN + head.height + 12;
   const room = Math.min(h - top - below, hasStrip && legend ? natural * 1.2 : Infinity);
   const end = top + room + below;
-  const parts = [[MARGIN, MARGIN, head], [MARGIN, end - 28 - foot.height - strip.height, strip], [MARGIN, end - 18 - foot.height, foot]];
-  if (legend) return { box: [MARGIN, top, inner, room], parts: [...parts, [MARGIN, top + room + 14, legend]] };
+  const parts = [[MARGIN, MARGIN, head], [MARGIN, end - 28 - foot.height - strip.height, strip], [
+    MARGIN,
+    end - 18 - foot.height,
+    foot,
+  ]];
+  if (legend) {
+    return {
+      box: [MARGIN, top, inner, room],
+      parts: [...parts, [MARGIN, top + room + 14, legend]],
+    };
+  }
   const rails = railsOf(atlas, room, sight);
   return {
     box: [MARGIN + RAIL + GAP, top, inner - rails.length * (RAIL + GAP), room],
-    parts: [...parts, ...rails.map((rail, place) => [place ? w - MARGIN - RAIL : MARGIN, top, rail])],
+    parts: [
+      ...parts,
+      ...rails.map((rail, place) => [place ? w - MARGIN - RAIL : MARGIN, top, rail]),
+    ],
   };
 }
 
@@ -111,15 +138,25 @@ function runsOf(sentence) {
 
 /** Brand, treaty, the sentence in the largest letters that leave the map its room. */
 function headOf({ law, view, parts, shown }, width, fits) {
-  const titles = Object.entries(law.history.treaties).filter(([key]) => view.treaty === "both" || view.treaty === key);
+  const titles = Object.entries(law.history.treaties).filter(([key]) =>
+    view.treaty === "both" || view.treaty === key
+  );
   const brand = { size: 15, weight: 700, face: "serif" };
   const treaty = titles.map(([, { title }]) => title).join(" · ");
-  const compared = view.compare === null ? "" : say("picture.compared", { day: longDay(view.compare) });
+  const compared = view.compare === null
+    ? ""
+    : say("picture.compared", { day: longDay(view.compare) });
   // Beneath the sentence: as of when, and what is filtered.
   const small = { size: 14, ink: "text-2" };
-  const beneath = [parts.asOf.textContent, shown.words].flatMap((words) => (words ? linesOf(words, width, small) : []));
+  const beneath = [parts.asOf.textContent, shown.words].flatMap((
+    words,
+  ) => (words ? linesOf(words, width, small) : []));
   const after = beneath.length ? 8 + beneath.length * 18 : 4;
-  const sizes = [32, 30, 28, 26, 24, 22, 21, 20, 19, 18].map((size) => ({ size, face: "serif", line: Math.round(size * 1.36) }));
+  const sizes = [32, 30, 28, 26, 24, 22, 21, 20, 19, 18].map((size) => ({
+    size,
+    face: "serif",
+    line: Math.round(size * 1.36),
+  }));
   const heightOf = ({ line }, lines) => 18 + lines.length * line + after;
   const set = sizes.map((letters) => [letters, wrapped(runsOf(parts.sentence), width, letters)]);
   const [letters, lines] = set.find((each) => fits(heightOf(...each))) ?? set.at(-1);
@@ -128,16 +165,25 @@ function headOf({ law, view, parts, shown }, width, fits) {
     text(treaty, widthOf(say("bar.brand"), brand) + 10, 12, { ink: "text-2" }),
     text(compared, width, 12, { ink: "text-2", anchor: "end" }),
     ...lines.map((runs, place) => sentenceLine(runs, 18 + (place + 1) * letters.line - 4, letters)),
-    ...beneath.map((line, place) => text(line, 0, heightOf(letters, lines) - 4 - (beneath.length - 1 - place) * 18, small)),
+    ...beneath.map((line, place) =>
+      text(line, 0, heightOf(letters, lines) - 4 - (beneath.length - 1 - place) * 18, small)
+    ),
   ];
   return { svg: svg.join(""), height: heightOf(letters, lines) };
 }
 
 /** As under the sentence of the page. */
 const UNDER = {
-  party: "var(--status-party)", withdrawing: "url(#p-withdrawing)", withdrawn: "var(--status-withdrawn)",
-  contracting: "url(#p-contracting)", signatory: "var(--line-signatory)", outside: "var(--line-outside)",
-  both: "var(--pair-both)", apmbc: "var(--line-apmbc)", ccm: "var(--line-ccm)", neither: "var(--line-outside)",
+  party: "var(--status-party)",
+  withdrawing: "url(#p-withdrawing)",
+  withdrawn: "var(--status-withdrawn)",
+  contracting: "url(#p-contracting)",
+  signatory: "var(--line-signatory)",
+  outside: "var(--line-outside)",
+  both: "var(--pair-both)",
+  apmbc: "var(--line-apmbc)",
+  ccm: "var(--line-ccm)",
+  neither: "var(--line-outside)",
 };
 
 /** One line of the sentence; lengths are underlined in the colour of what binds the neighbour. */
@@ -157,8 +203,18 @@ function sentenceLine(runs, y, letters) {
 function footOf({ law, view }, width, { hatched, states }) {
   const titles = Object.values(law.history.treaties);
   const checked = Math.min(...titles.map((treaty) => treaty.checked));
-  const sources = say("picture.sources", { day: longDay(view.day), checked: longDay(checked), edition: law.history.edition });
-  const said = [say("note"), hatchedNote(law, hatched), reportedNote(law, view, states), sources, addressOf(width)];
+  const sources = say("picture.sources", {
+    day: longDay(view.day),
+    checked: longDay(checked),
+    edition: law.history.edition,
+  });
+  const said = [
+    say("note"),
+    hatchedNote(law, hatched),
+    reportedNote(law, view, states),
+    sources,
+    addressOf(width),
+  ];
   const lines = linesOf(said.filter(Boolean).join(" "), width, SMALLPRINT);
   return {
     svg: lines.map((line, place) => text(line, 0, 12 + place * 15, SMALLPRINT)).join(""),
@@ -185,21 +241,32 @@ function stripOf({ law, axis, view }, width) {
 function railsOf({ root, view, map }, room, sight) {
   const columns = (width) => {
     const { groups, keys, frontiers } = legendOf(root, width, map.keys.needed(view, sight));
-    return (view.view === "world" ? [[...groups, keys, ...frontiers]] : [[...groups, keys], frontiers]).map((parts) => stacked(parts));
+    return (view.view === "world"
+      ? [[...groups, keys, ...frontiers]]
+      : [[...groups, keys], frontiers]).map((parts) => stacked(parts));
   };
   const tallest = (rails) => Math.max(...rails.map(({ height }) => height));
   // As large as there is room for, all at one scale.
-  const scale = [1.08, 1.04].find((each) => tallest(columns(RAIL / each)) * each <= room) ?? Math.min(1, room / tallest(columns(RAIL)));
-  return columns(RAIL / scale).map(({ svg }) => ({ svg: `<g transform="scale(${scale.toFixed(3)})">${svg}</g>` }));
+  const scale = [1.08, 1.04].find((each) => tallest(columns(RAIL / each)) * each <= room) ??
+    Math.min(1, room / tallest(columns(RAIL)));
+  return columns(RAIL / scale).map(({ svg }) => ({
+    svg: `<g transform="scale(${scale.toFixed(3)})">${svg}</g>`,
+  }));
 }
 
 /** The legend below the map, in four columns. */
 function columnsOf({ root, view, map }, width, sight) {
   const column = (width - 3 * GAP) / 4;
-  const { groups: [bound, unbound], keys, frontiers } = legendOf(root, column, map.keys.needed(view, sight));
+  const { groups: [bound, unbound], keys, frontiers } = legendOf(
+    root,
+    column,
+    map.keys.needed(view, sight),
+  );
   const columns = [stacked([bound, keys]), unbound, ...frontiers];
   return {
-    svg: columns.map(({ svg }, place) => `<g transform="translate(${place * (column + GAP)} 0)">${svg}</g>`).join(""),
+    svg: columns.map(({ svg }, place) =>
+      `<g transform="translate(${place * (column + GAP)} 0)">${svg}</g>`
+    ).join(""),
     height: Math.max(...columns.map(({ height }) => height)),
   };
 }

@@ -35,21 +35,49 @@ export class Address {
     const compare = this.day(given, "compare");
     const statuses = treaty === "both" ? [...allowed.status, ...allowed.pair] : allowed.status;
     const status = this.each(given, "status", statuses);
-    const filters = Object.fromEntries(FILTERS.map((name) => [name, this.each(given, name, allowed[name])]));
+    const filters = Object.fromEntries(
+      FILTERS.map((name) => [name, this.each(given, name, allowed[name])]),
+    );
     const state = this.state(given, day);
     const view = this.each(given, "view", VIEWS)[0] ?? VIEWS[0];
     const edition = given.get("data");
     if (edition !== null && edition !== this.history.edition) {
-      this.notices.push(say(isEmbedded ? "notice.edition.short" : "notice.edition", { pinned: short(edition), shown: this.history.edition }));
+      this.notices.push(
+        say(isEmbedded ? "notice.edition.short" : "notice.edition", {
+          pinned: short(edition),
+          shown: this.history.edition,
+        }),
+      );
     }
-    return { treaty, day, compare, status, ...filters, name: given.getAll("name").join(" ").trim(), state, view, isEmbedded, edition };
+    return {
+      treaty,
+      day,
+      compare,
+      status,
+      ...filters,
+      name: given.getAll("name").join(" ").trim(),
+      state,
+      view,
+      isEmbedded,
+      edition,
+    };
   }
 
   /**
    * @param {URLSearchParams} given @param {string} name @param {string[]} words
    * @param {(value: string) => string} [tell] what is left out
    */
-  each(given, name, words, tell = (value) => say("notice.known", { what: say(`notice.what.${name}`), value: short(value), words: words.join(", ") })) {
+  each(
+    given,
+    name,
+    words,
+    tell = (value) =>
+      say("notice.known", {
+        what: say(`notice.what.${name}`),
+        value: short(value),
+        words: words.join(", "),
+      }),
+  ) {
     const values = new Set(given.getAll(name));
     for (const value of values) if (!words.includes(value)) this.notices.push(tell(value));
     return words.filter((word) => values.has(word));
@@ -60,31 +88,51 @@ export class Address {
     const days = [];
     for (const value of given.getAll(name)) {
       const day = parseDay(value);
-      if (day === null) this.notices.push(say("notice.day", { what: say(`notice.what.${name}`), value: short(value) }));
-      else days.push(day);
+      if (day === null) {
+        this.notices.push(
+          say("notice.day", { what: say(`notice.what.${name}`), value: short(value) }),
+        );
+      } else days.push(day);
     }
     if (!days.length) return null;
     const { first, last } = this.track;
     const shown = Math.max(first, Math.min(last, days[0]));
-    if (shown !== days[0]) this.notices.push(say(`notice.off.${name}`, { day: longDay(days[0]), shown: longDay(shown) }));
+    if (shown !== days[0]) {
+      this.notices.push(
+        say(`notice.off.${name}`, { day: longDay(days[0]), shown: longDay(shown) }),
+      );
+    }
     return shown;
   }
 
   /** @param {URLSearchParams} given @param {number} day @returns {string | null} the first by code, states before areas */
   state(given, day) {
     const { states, shapes } = this.history;
-    const areas = Object.entries(shapes).filter(([, [, state]]) => state === null).map(([key]) => key.split("@")[0]);
+    const areas = Object.entries(shapes).filter(([, [, state]]) => state === null).map(([key]) =>
+      key.split("@")[0]
+    );
     const known = [...Object.keys(states), ...new Set(areas)];
-    const pinned = this.each(given, "state", known, (code) => this.ground(code, day) ?? say("notice.state", { value: short(code) }));
+    const pinned = this.each(
+      given,
+      "state",
+      known,
+      (code) => this.ground(code, day) ?? say("notice.state", { value: short(code) }),
+    );
     const [first = null] = pinned;
-    if (pinned.length > 1) this.notices.push(say("notice.onePin", { state: states[first]?.[0] ?? this.shape(first, day)[0] }));
+    if (pinned.length > 1) {
+      this.notices.push(
+        say("notice.onePin", { state: states[first]?.[0] ?? this.shape(first, day)[0] }),
+      );
+    }
     return first;
   }
 
   /** A shape as it is drawn on the day, or as it was drawn last. @param {string} code @param {number} day */
   shape(code, day) {
-    const shapes = Object.entries(this.history.shapes).filter(([key]) => key.startsWith(`${code}@`)).map(([, shape]) => shape);
-    const isDrawn = ([, , from, until]) => (from === null || from <= day) && (until === null || day < until);
+    const shapes = Object.entries(this.history.shapes).filter(([key]) => key.startsWith(`${code}@`))
+      .map(([, shape]) => shape);
+    const isDrawn = ([, , from, until]) =>
+      (from === null || from <= day) && (until === null || day < until);
     return shapes.find(isDrawn) ?? shapes.at(-1);
   }
 
@@ -102,7 +150,9 @@ export class Address {
     if (view.treaty !== "apmbc") told.append("treaty", view.treaty);
     if (view.day !== this.track.today) told.append("day", isoDay(view.day));
     if (view.compare !== null) told.append("compare", isoDay(view.compare));
-    for (const name of ["status", ...FILTERS]) for (const value of view[name]) told.append(name, value);
+    for (const name of ["status", ...FILTERS]) {
+      for (const value of view[name]) told.append(name, value);
+    }
     if (view.name) told.append("name", view.name);
     if (view.state) told.append("state", view.state);
     if (view.view !== "frontier") told.append("view", view.view);

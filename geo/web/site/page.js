@@ -35,7 +35,9 @@ class AtlasPage {
 
   /** First and last day of the timeline and today, by the visitor's clock. */
   findTrack(today = readersDay()) {
-    const spells = Object.values(this.rows.tables.spells).flatMap((states) => Object.values(states).flat());
+    const spells = Object.values(this.rows.tables.spells).flatMap((states) =>
+      Object.values(states).flat()
+    );
     const isLeapDay = isoDay(today).endsWith("-02-29");
     const inAYear = addYears(today, 1) + Number(isLeapDay); // 1 March then, as in geo.answers.query.track
     const last = spells.reduce((latest, [since]) => Math.max(latest, since), inAYear);
@@ -56,10 +58,18 @@ class AtlasPage {
     bar.addEventListener("change", ({ target }) => {
       if (target.name === "treaty") this.choose(target.value);
       else if (target.name === "view") this.change({ view: target.value });
-      else if (PILLS.includes(target.name)) this.change({ [target.name]: this.pressed(target.name) });
+      else if (PILLS.includes(target.name)) {
+        this.change({ [target.name]: this.pressed(target.name) });
+      }
     });
-    find("input[name=name]").addEventListener("input", ({ target }) => this.change({ name: target.value.trim() }));
-    find(".clear").addEventListener("click", () => this.change({ neighbour: [], member: [], region: [], layer: [], status: [], name: "" }));
+    find("input[name=name]").addEventListener(
+      "input",
+      ({ target }) => this.change({ name: target.value.trim() }),
+    );
+    find(".clear").addEventListener(
+      "click",
+      () => this.change({ neighbour: [], member: [], region: [], layer: [], status: [], name: "" }),
+    );
     find(".compare").addEventListener("click", () => this.compare());
     find(".downloads").addEventListener("click", ({ target }) => {
       if (target.dataset.table) this.download(target.dataset.table);
@@ -86,7 +96,9 @@ class AtlasPage {
   /** Compare with the day a year before, or stop comparing. */
   compare() {
     const { compare, day } = this.view;
-    this.change({ compare: compare === null ? Math.max(this.track.first, addYears(day, -1)) : null });
+    this.change({
+      compare: compare === null ? Math.max(this.track.first, addYears(day, -1)) : null,
+    });
   }
 
   /** Take what the reader has changed in the frame. @param {any} part */
@@ -124,7 +136,11 @@ class AtlasPage {
     const search = this.address.write(this.view);
     if (search !== location.search) {
       // Going back undoes a choice; the days between would only be in the way.
-      history[this.choice !== choice ? "pushState" : "replaceState"](null, "", search || location.pathname);
+      history[this.choice !== choice ? "pushState" : "replaceState"](
+        null,
+        "",
+        search || location.pathname,
+      );
     }
     this.show();
   }
@@ -150,9 +166,13 @@ class AtlasPage {
 
   paintBar() {
     const { view } = this;
-    for (const name of ["treaty", "view"]) find(`input[name=${name}][value=${view[name]}]`).checked = true;
+    for (const name of ["treaty", "view"]) {
+      find(`input[name=${name}][value=${view[name]}]`).checked = true;
+    }
     for (const name of PILLS) {
-      for (const pill of document.querySelectorAll(`input[name=${name}]`)) pill.checked = view[name].includes(pill.value);
+      for (const pill of document.querySelectorAll(`input[name=${name}]`)) {
+        pill.checked = view[name].includes(pill.value);
+      }
     }
     const field = find("input[name=name]");
     if (field.value.trim() !== view.name) field.value = view.name;
@@ -172,10 +192,20 @@ class AtlasPage {
     const { view, track } = this;
     const { neighbour, member, region, name } = view;
     return {
-      answers: null, today: isoDay(track.today), first: isoDay(track.first), last: isoDay(track.last),
-      day: isoDay(view.day), compare: view.compare === null ? null : isoDay(view.compare),
-      treaty: view.treaty, view: view.view, state: view.state, status: view.status,
-      filters: { neighbour, member, region, name }, layers: view.layer, embedded: view.isEmbedded, notice: this.notice,
+      answers: null,
+      today: isoDay(track.today),
+      first: isoDay(track.first),
+      last: isoDay(track.last),
+      day: isoDay(view.day),
+      compare: view.compare === null ? null : isoDay(view.compare),
+      treaty: view.treaty,
+      view: view.view,
+      state: view.state,
+      status: view.status,
+      filters: { neighbour, member, region, name },
+      layers: view.layer,
+      embedded: view.isEmbedded,
+      notice: this.notice,
     };
   }
 
@@ -190,7 +220,8 @@ class AtlasPage {
     table({
       data: { isPair: query.treaty === "both", rows: shown },
       parentElement: find(".tables"),
-      setTriggerValue: (_, state) => this.change({ state: state === this.view.state ? null : state }),
+      setTriggerValue: (_, state) =>
+        this.change({ state: state === this.view.state ? null : state }),
     });
   }
 
@@ -200,7 +231,8 @@ class AtlasPage {
     const words = chosen((state) => rows.history.states[state][0], query).map((each) => each.words);
     const borders = new Set(shown.map(([, , , , russia, belarus]) => (russia ?? belarus) !== null));
     return say("table.heading", {
-      shown: shown.length, all: rows.existing(query.day).length,
+      shown: shown.length,
+      all: rows.existing(query.day).length,
       only: words.length ? say("table.only", { chosen: words.join(", ") }) : "",
       order: borders.size === 2 ? say("table.order") : "",
     });
@@ -226,8 +258,17 @@ class AtlasPage {
     const { view, edition } = this;
     const { first, last } = this.period();
     const days = name === "changes" ? `${isoDay(first)}-${isoDay(last)}` : isoDay(view.day);
-    const parts = ["treaty-atlas", name === "status" ? "states" : name, view.treaty, days, slug(this.query), edition];
-    save(new File([this.csv(name)], `${parts.filter(Boolean).join("-")}.csv`, { type: "text/csv" }));
+    const parts = [
+      "treaty-atlas",
+      name === "status" ? "states" : name,
+      view.treaty,
+      days,
+      slug(this.query),
+      edition,
+    ];
+    save(
+      new File([this.csv(name)], `${parts.filter(Boolean).join("-")}.csv`, { type: "text/csv" }),
+    );
   }
 }
 

@@ -8,8 +8,13 @@ export class Share {
   /** @param {any} page whose view is shared */
   constructor(page) {
     this.page = page;
-    this.fields = new Map([...document.querySelectorAll("[data-share]")].map((field) => [field.dataset.share, field]));
-    document.querySelector(".copy-link").addEventListener("click", ({ target }) => this.copy(target));
+    this.fields = new Map(
+      [...document.querySelectorAll("[data-share]")].map((field) => [field.dataset.share, field]),
+    );
+    document.querySelector(".copy-link").addEventListener(
+      "click",
+      ({ target }) => this.copy(target),
+    );
     for (const field of this.fields.values()) field.addEventListener("focus", () => field.select());
   }
 
@@ -27,13 +32,21 @@ export class Share {
   paint(view) {
     const link = this.link(view);
     const { history } = this.page.rows;
-    const title = view.treaty === "both" ? say("share.treaties") : history.treaties[view.treaty].title;
+    const title = view.treaty === "both"
+      ? say("share.treaties")
+      : history.treaties[view.treaty].title;
     const told = {
       link,
-      embed: `<iframe src="${link}&embed=true" width="600" height="400" title="${say("bar.brand")}"></iframe>`,
+      embed: `<iframe src="${link}&embed=true" width="600" height="400" title="${
+        say("bar.brand")
+      }"></iframe>`,
       cite: say("share.citation", {
-        title, day: longDay(view.day), asOf: citedAsOf(history, view),
-        edition: history.edition, today: longDay(this.page.track.today), address: link,
+        title,
+        day: longDay(view.day),
+        asOf: citedAsOf(history, view),
+        edition: history.edition,
+        today: longDay(this.page.track.today),
+        address: link,
       }),
     };
     for (const [name, field] of this.fields) field.value = told[name];

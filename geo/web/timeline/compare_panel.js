@@ -18,18 +18,28 @@ export class ComparePanel {
     Object.assign(this, { root, law, axis, atlas });
     this.range = find(".strip input.other");
     this.section = find(".comparison");
-    [this.text, this.lists, this.copy] = [".paragraph", ".lists", ".copy"].map((part) => this.section.querySelector(part));
-    this.field = new DayField(find(".comparison .day"), find(".comparison .day-fault"), axis, () => atlas.view.compare, (day) => {
-      atlas.compare(day);
-      atlas.rest();
-    });
+    [this.text, this.lists, this.copy] = [".paragraph", ".lists", ".copy"].map((part) =>
+      this.section.querySelector(part)
+    );
+    this.field = new DayField(
+      find(".comparison .day"),
+      find(".comparison .day-fault"),
+      axis,
+      () => atlas.view.compare,
+      (day) => {
+        atlas.compare(day);
+        atlas.rest();
+      },
+    );
     this.listen(find(".comparison .stop"));
   }
 
   listen(stop) {
     const { range, atlas } = this;
     range.addEventListener("input", () => atlas.compare(this.axis.dayAt(Number(range.value))));
-    for (const release of ["change", "pointerup", "keyup"]) range.addEventListener(release, () => atlas.rest());
+    for (const release of ["change", "pointerup", "keyup"]) {
+      range.addEventListener(release, () => atlas.rest());
+    }
     range.addEventListener("keydown", (event) => {
       const day = dayByKey(event.key, atlas.view.compare, this.axis);
       if (day === null) return;
@@ -82,7 +92,8 @@ export class ComparePanel {
     const { law } = this;
     const passes = (state) => selection.passes(state, day);
     const n = law.states.filter((state) => law.exists(state, day) && passes(state)).length;
-    const which = chosen((state) => law.name(state), selection.filters).map(({ words }) => words).join(", ");
+    const which = chosen((state) => law.name(state), selection.filters).map(({ words }) => words)
+      .join(", ");
     const words = say("compare.filtered", { n, words: numberInWords(n), which, day: longDay(day) });
     return { passes, words, neighbour: selection.frontiers[0] };
   }

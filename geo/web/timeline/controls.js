@@ -8,7 +8,8 @@ import { eventsByDay } from "../law/events.js";
 import { say } from "../base/words.js";
 
 const PLAY = '<svg width="11" height="12" aria-hidden="true"><path d="M0 0l11 6-11 6z"/></svg>';
-const PAUSE = '<svg width="10" height="12" aria-hidden="true"><path d="M0 0h3.4v12H0zM6.4 0H10v12H6.4z"/></svg>';
+const PAUSE =
+  '<svg width="10" height="12" aria-hidden="true"><path d="M0 0h3.4v12H0zM6.4 0H10v12H6.4z"/></svg>';
 /** Milliseconds on a change, and on a withdrawal, while playing. */
 const [PACE, PAUSE_AT_WITHDRAWAL] = [140, 1600];
 
@@ -22,10 +23,16 @@ export class Controls {
     const find = (selector) => root.querySelector(selector);
     Object.assign(this, { law, axis, atlas, timer: 0 });
     this.range = find(".strip .chosen");
-    this.field = new DayField(find(".controls .day"), find(".controls .day-fault"), axis, () => atlas.view.day, (day) => {
-      this.to(day);
-      atlas.rest();
-    });
+    this.field = new DayField(
+      find(".controls .day"),
+      find(".controls .day-fault"),
+      axis,
+      () => atlas.view.day,
+      (day) => {
+        this.to(day);
+        atlas.rest();
+      },
+    );
     this.button = find(".play");
     this.caption = find(".caption");
     this.stop();
@@ -35,7 +42,9 @@ export class Controls {
   listen(find) {
     const { range, atlas } = this;
     range.addEventListener("input", () => this.to(this.axis.dayAt(Number(range.value))));
-    for (const release of ["change", "pointerup", "keyup"]) range.addEventListener(release, () => atlas.rest());
+    for (const release of ["change", "pointerup", "keyup"]) {
+      range.addEventListener(release, () => atlas.rest());
+    }
     range.addEventListener("keydown", (event) => {
       const day = dayByKey(event.key, atlas.view.day, this.axis);
       if (day === null) return;
@@ -61,7 +70,9 @@ export class Controls {
   /** @param {1 | -1} way @returns {number | undefined} the nearest change that way */
   neighbour(way) {
     const { treaty, day } = this.atlas.view;
-    const days = this.law.changeDays(treaty).filter((each) => each >= this.axis.first && each <= this.axis.last);
+    const days = this.law.changeDays(treaty).filter((each) =>
+      each >= this.axis.first && each <= this.axis.last
+    );
     return way > 0 ? days.find((each) => each > day) : days.findLast((each) => each < day);
   }
 
@@ -104,7 +115,10 @@ export class Controls {
   /** Show the day: thumb, words for a screen reader, field, caption. @param {any} view @param {number} bound */
   paint(view, bound) {
     this.range.value = String(this.axis.unitsAt(view.day));
-    this.range.setAttribute("aria-valuetext", say("time.value", { day: isoDay(view.day), n: bound }));
+    this.range.setAttribute(
+      "aria-valuetext",
+      say("time.value", { day: isoDay(view.day), n: bound }),
+    );
     this.field.paint();
     const caption = captionOf(this.law, view);
     if (this.caption.textContent === caption) return;

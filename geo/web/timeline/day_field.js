@@ -37,7 +37,10 @@ export class DayField {
     this.field.classList.toggle("wrong", wrong);
     this.field.setAttribute("aria-invalid", String(wrong));
     this.fault.hidden = !wrong;
-    this.fault.textContent = say("time.fault", { first: isoDay(this.axis.first), last: isoDay(this.axis.last) });
+    this.fault.textContent = say("time.fault", {
+      first: isoDay(this.axis.first),
+      last: isoDay(this.axis.last),
+    });
   }
 
   paint() {
