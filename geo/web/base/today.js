@@ -2,7 +2,10 @@
 
 import { firstDay } from "./days.js";
 
-/** The day that the reader's clock shows in the reader's time zone. @param {Date} [now] @returns {number} */
+/**
+ * The day that the reader's clock shows in the reader's time zone.
+ * @param {Date} [now] @returns {number}
+ */
 export const readersDay = (now = new Date()) =>
   firstDay(now.getFullYear(), now.getMonth() + 1) + now.getDate() - 1;
 
