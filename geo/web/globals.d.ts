@@ -1,6 +1,6 @@
 // What geo.assets.bundle puts into the scope of every module.
 
-/** The part of the language's dictionary that a script asks for: texts, or their forms by number. */
+/** What a script asks for of the language's dictionary: texts, or their forms by number. */
 declare const DICTIONARY:
   & { locale: string; months: string[]; numbers: string[] }
   & Record<string, string | string[] | Record<string, string>>;

@@ -305,6 +305,7 @@ export interface PictureOptions {
   format?: "wide" | "square" | "portrait" | "landscape";
   kind?: "svg" | "png";
   scale?: number;
+  /** "light" or "dark" */
   theme?: string;
   hasFonts?: boolean;
 }
@@ -313,7 +314,7 @@ export interface PictureOptions {
 export interface Component<Data> {
   data: Data;
   parentElement: HTMLElement;
-  setTriggerValue(name: string, value: unknown): void;
+  setTriggerValue(name: string, value: string): void;
 }
 /** A row of the page's table. */
 export type TableRow = [

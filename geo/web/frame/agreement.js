@@ -2,9 +2,10 @@
 
 import { isoDay, parseDay } from "../base/days.js";
 
+/** @import { Message, View } from "../types.d.ts" */
 /** @typedef {Record<string, string | string[] | null>} Words a view, or a part of it, in plain values */
 
-/** What the page tells of the view, in plain values. @param {any} message @returns {Words} */
+/** What the page tells of the view, in plain values. @param {Message} message @returns {Words} */
 export const toldBy = ({ day, compare, state, status, view, filters }) => ({
   day,
   compare,
@@ -14,7 +15,10 @@ export const toldBy = ({ day, compare, state, status, view, filters }) => ({
   ...filters,
 });
 
-/** The part of a view that can be changed in the frame, in plain values. @param {any} view @returns {Words} */
+/**
+ * The part of a view that can be changed in the frame, in plain values.
+ * @param {View} view @returns {Words}
+ */
 export const reportable = ({ day, compare, state, status, filters }) => ({
   day: isoDay(day),
   compare: compare === null ? null : isoDay(compare),
@@ -23,7 +27,10 @@ export const reportable = ({ day, compare, state, status, filters }) => ({
   ...filters,
 });
 
-/** Take some keys of a view from the page. @param {any} view of the frame @param {any} message @param {Set<string>} keys */
+/**
+ * Take some keys of a view from the page.
+ * @param {View} view of the frame @param {Message} message @param {Set<string>} keys
+ */
 export function follow(view, { day, compare, state, status, filters }, keys) {
   if (keys.has("day")) view.day = parseDay(day);
   if (keys.has("compare")) view.compare = compare && parseDay(compare);

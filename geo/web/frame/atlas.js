@@ -21,14 +21,20 @@ import { TipBox } from "../panels/tip_box.js";
 import { followToday } from "../base/today.js";
 import { escape } from "../base/markup.js";
 
+/** @import { History, Message, Passes, Topology, View } from "../types.d.ts" */
+
 /** Milliseconds without a step after which the thumb is at rest; a held key repeats every 33. */
 const REST = 50;
 
 export class Atlas {
-  /** @param {L.Map} map built by folium @param {any} history @param {any} topology @param {string} frame HTML */
+  /**
+   * @param {L.Map} map built by folium @param {History} history @param {Topology} topology
+   * @param {string} frame HTML
+   */
   constructor(map, history, topology, frame) {
     this.law = new Law(history);
     this.host = new Host();
+    /** @type {View} */
     this.view = {
       day: 0,
       today: 0,
@@ -45,16 +51,29 @@ export class Atlas {
     this.wanted = null;
     this.agreement = new Agreement();
     this.filtering = new Filtering(this);
+    /** HTML by the element in which it stands. @type {Map<Element, string>} */
     this.html = new Map();
+    /** Resolved when the map is built. @type {Promise<void> | undefined} */
+    this.ready = undefined;
+    /** The timer of the thumb. */
+    this.resting = 0;
     document.body.insertAdjacentHTML("afterbegin", frame);
+    /** @type {HTMLElement} */
     this.root = document.querySelector(".atlas");
+    /** @type {(selector: string) => any} */
     const find = (selector) => this.root.querySelector(selector);
     this.parts = {
+      /** @type {HTMLElement} */
       sentence: find(".sentence p"),
+      /** @type {HTMLElement} */
       asOf: find(".as-of"),
+      /** @type {HTMLElement} */
       frontiers: find(".frontiers"),
+      /** @type {HTMLElement} */
       card: find(".card"),
+      /** @type {HTMLDetailsElement} */
       inWords: find(".in-words"),
+      /** @type {HTMLElement} */
       notice: find(".notice"),
     };
     const mapbox = find(".mapbox");
@@ -79,8 +98,9 @@ export class Atlas {
       },
     );
     this.parts.card.addEventListener("click", ({ target }) => {
-      if (target.closest(".close")) this.pin(null);
-      if (target.closest(".open-profile")) this.host.openProfile(this.view.state);
+      const pressed = /** @type {Element} */ (target);
+      if (pressed.closest(".close")) this.pin(null);
+      if (pressed.closest(".open-profile")) this.host.openProfile(this.view.state);
     });
     document.addEventListener(
       "keydown",
@@ -90,14 +110,17 @@ export class Atlas {
     fitFrame(this.root);
   }
 
-  /** Hear what the page says; until the map is built only the newest message counts. @param {any} message */
+  /**
+   * Hear what the page says; until the map is built only the newest message counts.
+   * @param {Message} message
+   */
   receive(message) {
     this.message = message;
     if (this.axis) this.take(message);
     else this.ready ??= tellWhenBuilt(this.build(message));
   }
 
-  /** Take the view, and which report it answers. @param {any} message */
+  /** Take the view, and which report it answers. @param {Message} message */
   take(message) {
     const { view } = this;
     const before = { ...view };
@@ -114,8 +137,8 @@ export class Atlas {
     this.root.dataset.view = view.view;
     this.root.dataset.treaty = view.treaty;
     this.write(this.parts.notice, escape(message.notice));
-    const found = view.view === this.wanted;
-    if (found) this.wanted = null;
+    const isWanted = view.view === this.wanted;
+    if (isWanted) this.wanted = null;
     if (before.today !== view.today) this.span(message);
     const hasOthers = this.filtering.follow();
     if (hasOthers || before.today !== view.today) this.strip.draw(view);
@@ -123,11 +146,11 @@ export class Atlas {
     // After the words, whose height decides that of the map in an embed and on a phone.
     if (before.view !== view.view) this.fit();
     else if (hasOthers) this.map.map.invalidateSize(false);
-    if (found && view.state) this.map.reveal(view.state);
+    if (isWanted && view.state) this.map.reveal(view.state);
     this.settle();
   }
 
-  /** The days of the timeline, which end with a year from today. */
+  /** The days of the timeline, which end with a year from today. @param {Message} message */
   span({ first, last }) {
     this.axis.span(parseDay(first), parseDay(last));
     this.controls.span();
@@ -159,8 +182,10 @@ export class Atlas {
     if (inWords.open) this.write(inWords.lastElementChild, summary(this.law, this.view));
   }
 
+  /** @param {Message} message */
   async build({ first, last, view, embedded }) {
     const { map, topology } = this.ground;
+    /** @type {import("../types.d.ts").MapEvents} */
     const on = { pin: (state) => this.pin(state), point: (at, what) => this.tip.point(at, what) };
     this.root.dataset.view = view;
     this.root.toggleAttribute("data-embedded", embedded);
@@ -234,7 +259,10 @@ export class Atlas {
     this.host.report({ today: isoDay(day) });
   }
 
-  /** Pin a state that was searched for; one beyond the view asks for the world. @param {string} state */
+  /**
+   * Pin a state that was searched for; one beyond the view asks for the world.
+   * @param {string} state
+   */
   show(state) {
     if (this.view.state !== state) this.pin(state);
     if (this.map.isInView(state)) return this.map.reveal(state);
@@ -242,6 +270,7 @@ export class Atlas {
     this.rest();
   }
 
+  /** @param {string | null} state */
   pin(state) {
     this.view.state = this.view.state === state ? null : state;
     this.tip.point(null);
@@ -249,6 +278,7 @@ export class Atlas {
     this.rest();
   }
 
+  /** @type {Passes} */
   passes(state) {
     return this.view.selection.passes(state, this.view.day);
   }
@@ -257,6 +287,7 @@ export class Atlas {
     const { law, view, parts } = this;
     const { selection, day, compare } = view;
     this.map.paint(view);
+    /** @type {Passes} */
     const isIn = (state) =>
       law.exists(state, day) && selection.passes(state, day) &&
       (compare === null || hasMoved(law, view, state));
@@ -267,6 +298,7 @@ export class Atlas {
     this.map.mark(view.state);
     const states = law.states.filter((state) => law.exists(state, day));
     const all = tally(law, view.treaty, day, states);
+    /** @param {number} on */
     const others = (on) =>
       tally(
         law,
@@ -283,7 +315,8 @@ export class Atlas {
       view.status,
       compare === null ? null : others(compare),
     );
-    this.write(parts.frontiers, ["RUS", "BLR"].map((of) => frontierBar(law, of, view)).join(""));
+    const bars = ["RUS", "BLR"].map((neighbour) => frontierBar(law, neighbour, view));
+    this.write(parts.frontiers, bars.join(""));
     parts.card.hidden = !view.state;
     this.write(parts.card, view.state ? card(law, this.axis, view) : "");
     this.controls.paint(view, boundIn(all));
@@ -293,7 +326,10 @@ export class Atlas {
     this.host.moved(isoDay(day));
   }
 
-  /** Write HTML only where it differs from what was written last. */
+  /**
+   * Write HTML only where it differs from what was written last.
+   * @param {Element} element @param {string} html
+   */
   write(element, html) {
     if (this.html.get(element) === html) return;
     this.html.set(element, html);

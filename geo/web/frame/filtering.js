@@ -4,7 +4,7 @@ import { LISTS, Selection } from "../law/filters.js";
 import { orderOf } from "../law/groups.js";
 
 export class Filtering {
-  /** @param {any} atlas whose view is filtered */
+  /** @param {import("./atlas.js").Atlas} atlas whose view is filtered */
   constructor(atlas) {
     this.atlas = atlas;
     this.known = "";

@@ -9,8 +9,12 @@ const [PATIENCE, PATIENCE_WITH_BUSY] = [1500, 10000];
 
 export class Host {
   constructor() {
-    /** @type {{first: number, number: number, at: number, value: object} | null} the report that awaits its answer, and the number under which it was sent first */
+    /**
+     * The report that awaits its answer, and the number under which it was sent first.
+     * @type {{first: number, number: number, at: number, value: object} | null}
+     */
     this.asked = null;
+    /** What is to be reported then. @type {object | null} */
     this.waiting = null;
     this.number = 0;
     this.timer = 0;
@@ -29,7 +33,10 @@ export class Host {
     return this.asked !== null;
   }
 
-  /** Report what has changed; while one report awaits its answer all that follows is kept as one. @param {object} value */
+  /**
+   * Report what has changed; while one report awaits its answer all that follows is kept as one.
+   * @param {object} value
+   */
   report(value) {
     if (!window.Streamlit) window.atlasPage?.report(value);
     else if (this.asked) this.waiting = { ...this.waiting, ...value };
@@ -55,6 +62,7 @@ export class Host {
     }, 30);
   }
 
+  /** @param {object} value */
   send(value) {
     // Numbers grow across remounts too: an old answer must never pass for a new one.
     this.number = Math.max(this.number + 1, Date.now());
@@ -94,7 +102,10 @@ function tellPage(map) {
   if (window.Streamlit) window.frameElement?.setAttribute("data-map", map);
 }
 
-/** Tell the page that the map is there, or that it failed. @param {Promise<void>} building @returns {Promise<void>} */
+/**
+ * Tell the page that the map is there, or that it failed.
+ * @param {Promise<void>} building @returns {Promise<void>}
+ */
 export function tellWhenBuilt(building) {
   return building.then(() => tellPage("built"), (error) => {
     tellPage("failed");

@@ -20,8 +20,10 @@ export function shareGestures(map, box) {
     timer = setTimeout(() => (hint.hidden = true), READING);
   };
   const container = map.getContainer();
+  /** @type {Touch | null} */
   let start = null;
   // Before Leaflet hears of it, and without holding up the page.
+  /** @type {(type: string, heard: (event: any) => void) => void} */
   const listen = (type, heard) =>
     container.addEventListener(type, heard, { capture: true, passive: true });
   listen("touchstart", (event) => {

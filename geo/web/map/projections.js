@@ -9,7 +9,7 @@ const clamped = (value) => Math.max(-1, Math.min(1, value));
 
 /**
  * Equal Earth (Šavrič, Patterson, Jenny 2018). Geometry must be cut at `lon0 ± 180` already.
- * @param {number} lon0 central meridian, degrees east
+ * @param {number} lon0 central meridian, degrees east @returns {L.Projection}
  */
 function equalEarth(lon0) {
   const [A1, A2, A3, A4] = [1.340264, -0.081106, 0.000893, 0.003796];
@@ -37,7 +37,7 @@ function equalEarth(lon0) {
 
 /**
  * Lambert azimuthal equal-area about a centre. The antipode has no place: keep the view far from it.
- * @param {number} lat0 @param {number} lon0 degrees
+ * @param {number} lat0 @param {number} lon0 degrees @returns {L.Projection}
  */
 function lambert(lat0, lon0) {
   const sin0 = Math.sin(lat0 * RADIANS);
@@ -61,6 +61,7 @@ function lambert(lat0, lon0) {
   };
 }
 
+/** @param {string} code @param {L.Projection} projection @returns {L.CRS} */
 function crs(code, projection) {
   const scale = 1 / WORLD_WIDTH;
   return L.Util.extend({}, L.CRS.Earth, {
@@ -104,14 +105,18 @@ export function fitBox(map, [west, south, east, north], { right = 0, reach = 0.5
   map._stop().setView(at(0, 0), zoom, { animate: false }).setMinZoom(zoom - 0.5).setMaxZoom(
     zoom + 4,
   );
-  // Leaflet projects only two corners of these bounds, so two unprojected corners make an exact frame.
+  // Leaflet projects two corners of these bounds alone: two unprojected ones make an exact frame.
   const [dx, dy] = [size.x * (0.5 + reach), size.y * (0.5 + reach)];
   map.setMaxBounds(L.latLngBounds(at(-dx, -dy), at(dx, dy)));
 }
 
-/** Change the projection of a living map: every vector is projected anew. @param {L.Map} map @param {L.CRS} to */
+/**
+ * Change the projection of a living map: every vector is projected anew.
+ * @param {L.Map} map @param {L.CRS} to
+ */
 export function setCrs(map, to) {
   if (map.options.crs === to) return;
   map._stop().setMaxBounds(null).setMaxZoom(18).options.crs = to;
-  map._resetView(map.getCenter(), map.getZoom(), true); // `viewreset` makes every path project itself
+  // `viewreset` makes every path project itself.
+  map._resetView(map.getCenter(), map.getZoom(), true);
 }

@@ -3,6 +3,11 @@
 import { insideOf, placed } from "./placing.js";
 import { REPORTED } from "../panels/reported.js";
 
+/** @import { ShapeRow } from "../types.d.ts" */
+/** @typedef {import("./placing.js").Point} Point */
+/** @typedef {import("./placing.js").Box} Box */
+/** @typedef {{treaty: string, day: number, layers: string[]}} Layered as much of a view as signs ask */
+
 /** Outline and inner mark of each, about the middle of a field of 16 × 16. */
 const ART = {
   use: [
@@ -29,10 +34,11 @@ export const signOf = (kind, size) =>
 
 /**
  * The signs of a day by state, each kind once.
- * @param {import("../law/law.js").Law} law @param {{treaty: string, day: number, layers: string[]}} view
+ * @param {import("../law/law.js").Law} law @param {Layered} view
  * @returns {Map<string, string[]>}
  */
 export function signsOn(law, { treaty, day, layers }) {
+  /** @type {Map<string, string[]>} */
   const signs = new Map();
   for (const state of law.reporting) {
     const kinds = new Set(law.reports(state, treaty, day, layers).map(([layer]) => layer));
@@ -57,26 +63,31 @@ export const signSize = (isWorld, width) => (isWorld ? 11 : width < 700 ? 13 : 1
 
 export class Signs {
   /**
-   * @param {L.Map} map @param {import("./pointing.js").Pointing} pointing @param {import("../law/law.js").Law} law
-   * @param {(state: string) => any} shapeOf the row of the map for a state
+   * @param {L.Map} map @param {import("./pointing.js").Pointing} pointing
+   * @param {import("../law/law.js").Law} law
+   * @param {(state: string) => ShapeRow} shapeOf the row of the map for a state
    */
   constructor(map, pointing, law, shapeOf) {
-    Object.assign(this, { map, pointing, law, shapeOf });
+    this.map = map;
+    this.pointing = pointing;
+    this.law = law;
+    this.shapeOf = shapeOf;
     /** @type {Map<string, string[]>} by state */
     this.shown = new Map();
-    this.told = "";
+    /** The same as text. */
+    this.known = "";
     /** What a filter lets pass. @type {(state: string) => boolean} */
     this.passes = () => true;
     /** @type {Map<string, L.Marker>} by state and kind */
     this.markers = new Map();
   }
 
-  /** @param {{treaty: string, day: number, layers: string[]}} view */
+  /** @param {Layered} view */
   paint(view) {
     const signs = signsOn(this.law, view);
-    const told = JSON.stringify([...signs]);
-    if (told === this.told) return;
-    this.told = told;
+    const text = JSON.stringify([...signs]);
+    if (text === this.known) return;
+    this.known = text;
     this.shown = signs;
     this.place();
   }
@@ -88,20 +99,23 @@ export class Signs {
   /** Find every sign its place; those of small states first, as they have least choice. */
   place() {
     const { map, size, shown } = this;
+    /** @type {Set<L.Marker>} */
     const seen = new Set();
     if (shown.size) {
       const { x, y } = map.getSize();
+      /** @type {import("./placing.js").Surroundings} */
       const around = {
         frame: [size / 2, size / 2, x - size / 2, y - size / 2],
         labels: this.labels(),
         signs: [],
       };
       const offset = map.layerPointToContainerPoint([0, 0]);
-      const grounds = [...shown].map((
-        [state, kinds],
-      ) => [state, kinds, groundOf(map, this.shapeOf(state), offset)]);
-      grounds.sort(([, , a], [, , b]) => a.size - b.size);
-      for (const [state, kinds, ground] of grounds) {
+      const grounds = [...shown].map(([state, kinds]) => {
+        const { area, ground } = groundOf(map, this.shapeOf(state), offset);
+        return { state, kinds, area, ground };
+      });
+      grounds.sort((a, b) => a.area - b.area);
+      for (const { state, kinds, ground } of grounds) {
         const middles = placed(ground, kinds.length, size, around);
         around.signs.push(...middles);
         for (const [place, middle] of middles.entries()) {
@@ -114,6 +128,7 @@ export class Signs {
     }
   }
 
+  /** @param {string} state @param {string} kind @param {Point} middle */
   put(state, kind, [x, y]) {
     const key = `${state} ${kind}`;
     if (!this.markers.has(key)) this.markers.set(key, this.marker(state, kind));
@@ -123,6 +138,7 @@ export class Signs {
     return marker;
   }
 
+  /** @param {string} state @param {string} kind */
   marker(state, kind) {
     const icon = L.divIcon({ className: "sign", iconSize: null, html: signOf(kind, 16) });
     const marker = new ExactMarker([0, 0], { pane: "signs", icon, keyboard: false }).addTo(
@@ -141,14 +157,15 @@ export class Signs {
     for (const marker of this.markers.values()) this.fade(marker);
   }
 
+  /** @param {L.Marker} marker */
   fade(marker) {
     const sign = marker.getElement();
     sign.toggleAttribute("data-dimmed", !this.passes(sign.dataset.of));
   }
 
-  /** What signs must not cover: names, lengths, controls. @returns {[number, number, number, number][]} */
+  /** What signs must not cover: names, lengths, controls. @returns {Box[]} */
   labels() {
-    const box = this.map.getContainer().parentNode;
+    const box = this.map.getContainer().parentElement;
     const { left, top } = box.getBoundingClientRect();
     return [...box.querySelectorAll(".label, .leaflet-control, .search")].map((each) =>
       each.getBoundingClientRect()
@@ -158,13 +175,20 @@ export class Signs {
   }
 }
 
+/**
+ * Where a sign of a shape may stand, and how large that is on the screen.
+ * @param {L.Map} map @param {ShapeRow} row @param {L.Point} offset of the layers in the map
+ * @returns {{area: number, ground: import("./placing.js").Ground}}
+ */
 function groundOf(map, { layer, centre }, { x, y }) {
   const { min, max } = layer._pxBounds;
   const home = map.latLngToContainerPoint(centre);
   return {
-    size: (max.x - min.x) * (max.y - min.y),
-    box: [min.x + x, min.y + y, max.x + x, max.y + y],
-    home: [home.x, home.y],
-    isInside: insideOf(layer.getElement().getAttribute("d"), [x, y]),
+    area: (max.x - min.x) * (max.y - min.y),
+    ground: {
+      box: [min.x + x, min.y + y, max.x + x, max.y + y],
+      home: [home.x, home.y],
+      isInside: insideOf(layer.getElement().getAttribute("d"), [x, y]),
+    },
   };
 }

@@ -10,7 +10,10 @@ export function areaTip(law, code) {
   return `<b>${escape(name)}</b>${say("status.nopractice")}. ${escape(what)} ${say("area.why")}`;
 }
 
-/** From when until when it is drawn by itself. */
+/**
+ * From when until when it is drawn by itself.
+ * @param {{from: number | null, until: number | null}} area
+ */
 function drawnWhen({ from, until }) {
   if (from !== null) return say("area.from", { day: longDay(from) });
   return until === null ? say("area.always") : say("area.until", { day: longDay(until) });

@@ -9,7 +9,14 @@ import { escape, swatch } from "../base/markup.js";
 import { inText, say } from "../base/words.js";
 import { course } from "./course.js";
 
-/** The course under one treaty, which in the view of both has its title and status before it. */
+/** @import { View } from "../types.d.ts" */
+/** @typedef {import("../law/law.js").Law} Law */
+/** @typedef {import("../base/axis.js").Axis} Axis */
+
+/**
+ * The course under one treaty, which in the view of both has its title and status before it.
+ * @param {Law} law @param {View} view @param {string} treaty one of the two
+ */
 function courseUnder(law, { state, treaty: shown, day, today }, treaty) {
   const words = course(law, state, treaty, day, today);
   if (shown !== "both") return words;
@@ -21,7 +28,11 @@ function courseUnder(law, { state, treaty: shown, day, today }, treaty) {
   return say(law.since(state, treaty, day) ? "card.under" : "card.underNone", values);
 }
 
-/** One bar over all days in the colours of the statuses, on the strip's own axis. */
+/**
+ * One bar over all days in the colours of the statuses, on the strip's own axis.
+ * @param {Law} law @param {Axis} axis @param {View} view @param {string} treaty one of the two
+ * @param {string} state
+ */
 function lifeBar(law, axis, view, treaty, state) {
   const width = 228;
   const x = (day) => axis.x(day) * width;
@@ -51,7 +62,9 @@ function lifeBar(law, axis, view, treaty, state) {
   }" height="11"/><path class="needle-casing" d="M${needle} 0V17"/><path class="needle" d="M${needle} 0V17"/></svg>`;
 }
 
+/** @param {Law} law @param {View} view @param {string} treaty one of the two @param {string} state */
 function acts(law, view, treaty, state) {
+  /** @type {[what: string, when: string, day: number | string, by: string][]} */
   const rows = [];
   for (const [action, received, effective, source] of law.history.acts[treaty][state] ?? []) {
     const by = law.history.sources[source][0];
@@ -70,9 +83,9 @@ function acts(law, view, treaty, state) {
     rows.push([say(action === "withdrawal" ? "card.out" : "card.in"), then, effective, by]);
   }
   if (!rows.length) return "";
-  const isLater = (
-    day,
-  ) => (typeof day === "number" ? day > view.day : Date.parse(day) / 864e5 > view.day);
+  /** @param {number | string} day */
+  const isLater = (day) =>
+    typeof day === "number" ? day > view.day : Date.parse(day) / 864e5 > view.day;
   const list = rows.map(([what, when, day, by]) =>
     `<dt class="${isLater(day) ? "later" : ""}">${what}</dt><dd title="${escape(by)}">${when}</dd>`
   );
@@ -81,6 +94,7 @@ function acts(law, view, treaty, state) {
   }</h3><dl class="acts">${list.join("")}</dl>`;
 }
 
+/** @param {Law} law @param {string} treaty one of the two @param {string} state */
 function steps(law, treaty, state) {
   const rows = law.history.steps[treaty][state] ?? [];
   if (!rows.length) return "";
@@ -90,7 +104,10 @@ function steps(law, treaty, state) {
   }</span></h3><dl class="acts steps">${list.join("")}</dl>`;
 }
 
-/** Ground of the state that is hatched on the day, and why. */
+/**
+ * Ground of the state that is hatched on the day, and why.
+ * @param {Law} law @param {number} day @param {string} state
+ */
 function disputed(law, day, state) {
   const rows = hatchedRows(law, day, state);
   return rows &&
@@ -99,16 +116,19 @@ function disputed(law, day, state) {
     }</span></h3><dl class="acts steps">${rows}</dl>`;
 }
 
-/** Who says so: the sources of all that the card tells, each once. */
+/**
+ * Who says so: the sources of all that the card tells, each once.
+ * @param {Law} law @param {string[]} treaties @param {string} state @param {number} day
+ */
 function sources(law, treaties, state, day) {
   const keys = new Set(treaties.flatMap((treaty) => [
     ...(law.history.acts[treaty][state] ?? []).map((act) => act[3]),
     ...(law.history.steps[treaty][state] ?? []).map((step) => step[3]),
   ]));
-  for (const of of ["RUS", "BLR"]) {
-    const border = law.history.borders[`${state}-${of}`] ?? {};
+  for (const neighbour of ["RUS", "BLR"]) {
+    const border = law.history.borders[`${state}-${neighbour}`];
     for (const series of ["factbook", "national", "russian"]) {
-      if (border[series]) keys.add(border[series][1]);
+      if (border?.[series]) keys.add(border[series][1]);
     }
   }
   for (const area of hatchedOn(law, day)) {
@@ -129,12 +149,9 @@ function sources(law, treaties, state, day) {
     : "";
 }
 
-/**
- * The pinned card. @param {import("../law/law.js").Law} law @param {import("../base/axis.js").Axis} axis
- * @param {any} view @returns {string} HTML
- */
+/** The pinned card. @param {Law} law @param {Axis} axis @param {View} view @returns {string} HTML */
 export function card(law, axis, view) {
-  const { state, day, today } = view;
+  const { state, day } = view;
   if (!law.history.states[state]) return areaCard(law, state);
   const status = law.status(state, view.treaty, day);
   const treaties = view.treaty === "both" ? ["apmbc", "ccm"] : [view.treaty];

@@ -1,18 +1,20 @@
-// Hatched ground in words: which of it, whose, since when, on what basis. Twin of geo/answers/hatched.py.
+// Hatched ground in words: which of it, whose, since when, on what basis. Twin of
+// geo/answers/hatched.py.
 
 import { longDay, shortDay } from "../base/days.js";
 import { escape } from "../base/markup.js";
 import { listed, say } from "../base/words.js";
 
-/**
- * @typedef {{name: string, state: string, kind: string, by: string | null, from: number,
- *   until: number | null, basis: string, resolution: string, sources: string[]}} Area as in `history.overlays`
- */
+/** @import { Area } from "../types.d.ts" */
 
 const HATCHED_AS = ["occupied", "claimed", "self-declared", "undetermined"];
 
-/** Areas that agree in what `keyOf` tells, in the order of the first of each. @template T @param {T[]} areas @param {(area: T) => string} keyOf */
+/**
+ * Areas that agree in what `keyOf` tells, in the order of the first of each.
+ * @param {Area[]} areas @param {(area: Area) => string} keyOf
+ */
 function alike(areas, keyOf) {
+  /** @type {Map<string, Area[]>} */
   const groups = new Map();
   for (const area of areas) groups.set(keyOf(area), [...(groups.get(keyOf(area)) ?? []), area]);
   return [...groups.values()];
@@ -44,6 +46,7 @@ export function hatchedNote(law, areas) {
   return say("note.hatched", { parts: parts.join("; ") });
 }
 
+/** @param {import("../law/law.js").Law} law @param {Area[]} group */
 function whose(law, group) {
   const only = (key) => (new Set(group.map((area) => area[key])).size === 1 ? group[0][key] : null);
   const state = only("state");
@@ -53,7 +56,11 @@ function whose(law, group) {
   return say(resolution ? "note.whose" : "note.whoseAlone", { state: law.name(state), resolution });
 }
 
-/** What the tip adds over hatched ground. @param {import("../law/law.js").Law} law @param {Area} area @param {string} state below it on the map @returns {string} HTML */
+/**
+ * What the tip adds over hatched ground.
+ * @param {import("../law/law.js").Law} law @param {Area} area
+ * @param {string} state below it on the map @returns {string} HTML
+ */
 export function hatchedTip(law, area, state) {
   const name = area.state === state
     ? area.name
@@ -63,7 +70,11 @@ export function hatchedTip(law, area, state) {
   }</div>`;
 }
 
-/** Rows of the card: since when, what, why. @param {import("../law/law.js").Law} law @param {number} day @param {string} state @returns {string} HTML */
+/**
+ * Rows of the card: since when, what, why.
+ * @param {import("../law/law.js").Law} law @param {number} day @param {string} state
+ * @returns {string} HTML
+ */
 export function hatchedRows(law, day, state) {
   const own = hatchedOn(law, day).filter((area) => area.state === state);
   return alike(own, ({ from, basis }) => `${from} ${basis}`)

@@ -4,7 +4,13 @@ import { escape, swatch } from "../base/markup.js";
 import { GROUPS, orderOf } from "../law/groups.js";
 import { km, say, signed } from "../base/words.js";
 
-/** States by status. @param {import("../law/law.js").Law} law @param {string[]} states @returns {Map<string, number>} */
+/** @import { View } from "../types.d.ts" */
+
+/**
+ * States by status.
+ * @param {import("../law/law.js").Law} law @param {string} treaty @param {number} day
+ * @param {string[]} states @returns {Map<string, number>}
+ */
 export function tally(law, treaty, day, states) {
   const counts = new Map();
   for (const state of states) {
@@ -22,20 +28,32 @@ export const boundIn = (counts) =>
   );
 
 export class Legend {
-  /** @param {HTMLElement} root @param {(status: string) => void} press @param {(status: string) => void} hovered */
+  /**
+   * @param {HTMLElement} root @param {(status: string) => void} press
+   * @param {(status: string) => void} hovered
+   */
   constructor(root, press, hovered) {
-    Object.assign(this, { root, kind: "", rows: new Map(), totals: [] });
+    this.root = root;
+    this.kind = "";
+    /** @type {Map<string, HTMLElement>} */
+    this.rows = new Map();
+    /** @type {Element[]} */
+    this.totals = [];
+    /** @param {Event} event */
+    const statusAt = ({ target }) =>
+      /** @type {Element} */ (target).closest("[data-filter]")?.getAttribute("data-filter");
     root.addEventListener("click", (event) => {
-      const row = event.target.closest("[data-filter]");
-      if (row) press(row.dataset.filter);
+      const status = statusAt(event);
+      if (status) press(status);
     });
     // What the pointer is on stands out from the rest of the map.
-    const hover = (event) => hovered(event.target.closest("[data-filter]")?.dataset.filter ?? "");
+    const hover = (event) => hovered(statusAt(event) ?? "");
     root.addEventListener("pointerover", hover);
     root.addEventListener("focusin", hover);
     for (const end of ["pointerleave", "focusout"]) root.addEventListener(end, () => hovered(""));
   }
 
+  /** @param {"one" | "both"} kind */
   build(kind) {
     this.kind = kind;
     this.root.innerHTML = GROUPS[kind]
@@ -54,10 +72,11 @@ export class Legend {
           }</div>`,
       )
       .join("");
+    this.rows.clear();
     this.totals = [...this.root.querySelectorAll("h2 b")];
-    this.rows = new Map(
-      [...this.root.querySelectorAll(".row")].map((row) => [row.dataset.filter, row]),
-    );
+    for (const row of this.root.querySelectorAll(".row")) {
+      this.rows.set(row.getAttribute("data-filter"), /** @type {HTMLElement} */ (row));
+    }
   }
 
   /**
@@ -72,7 +91,7 @@ export class Legend {
     }
     for (const [key, row] of this.rows) {
       const count = counts.get(key) ?? 0;
-      const [number, change] = row.lastChild.children;
+      const [number, change] = row.lastElementChild.children;
       write(number, String(count));
       write(change, before ? signed(count - (before.get(key) ?? 0)) : "");
       row.classList.toggle("zero", !count);
@@ -81,20 +100,26 @@ export class Legend {
   }
 }
 
-/** Write a text only where it differs: an equal write still costs a layout. */
+/**
+ * Write a text only where it differs: an equal write still costs a layout.
+ * @param {Element} element @param {string} text
+ */
 export function write(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
 const WIDTH = 232;
 
-/** Why a frontier is not told. @param {import("../law/law.js").Law} law @param {import("../law/filters.js").Selection} selection */
-export const leftOut = (law, { frontiers: [of] }) =>
-  say("legend.notAsked", { of: escape(law.name(of)) });
+/**
+ * Why a frontier is not told.
+ * @param {import("../law/law.js").Law} law @param {import("../law/filters.js").Selection} selection
+ */
+export const leftOut = (law, { frontiers: [neighbour] }) =>
+  say("legend.notAsked", { of: escape(law.name(neighbour)) });
 
 /**
  * One frontier as a bar: the whole length, of it what lies with the states that pass.
- * @param {import("../law/law.js").Law} law @param {string} of RUS or BLR @param {any} view
+ * @param {import("../law/law.js").Law} law @param {string} of RUS or BLR @param {View} view
  * @returns {string} HTML
  */
 export function frontierBar(law, of, { treaty, day, selection }) {

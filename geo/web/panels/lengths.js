@@ -4,10 +4,16 @@ import { NEIGHBOURS } from "../law/filters.js";
 import { escape } from "../base/markup.js";
 import { km, say } from "../base/words.js";
 
+/** @import { Border } from "../types.d.ts" */
+
 /** Figures beside the Factbook's, which all sums use. */
 const SERIES = ["national", "russian"];
 
-/** In one line, for the tip. @param {import("../law/law.js").Law} law @param {string} state @returns {string} HTML, nothing where there is no such border */
+/**
+ * In one line, for the tip.
+ * @param {import("../law/law.js").Law} law @param {string} state
+ * @returns {string} HTML, nothing where there is no such border
+ */
 export function bordersInWords(law, state) {
   const lengths = NEIGHBOURS.filter((neighbour) => law.length(state, neighbour))
     .map((neighbour) =>
@@ -20,7 +26,10 @@ export function bordersInWords(law, state) {
   return say("card.borderWhole", { km: km(whole), borders: lengths.join(", ") });
 }
 
-/** A section of the card. @param {import("../law/law.js").Law} law @param {string} state @returns {string} HTML */
+/**
+ * A section of the card.
+ * @param {import("../law/law.js").Law} law @param {string} state @returns {string} HTML
+ */
 export function borderList(law, state) {
   const rows = NEIGHBOURS.flatMap((neighbour) => {
     const border = law.history.borders[`${state}-${neighbour}`];
@@ -33,6 +42,7 @@ export function borderList(law, state) {
     : "";
 }
 
+/** @param {import("../law/law.js").Law} law @param {Border} border */
 function figures(law, border) {
   const figure = (length, whose) => `${say("card.km", { km: km(length) })} <span>${whose}</span>`;
   const [published] = border.factbook;

@@ -6,10 +6,16 @@ import { doubtfulIn, happened, periodOf } from "../law/happened.js";
 import { escape, swatch } from "../base/markup.js";
 import { inText, say } from "../base/words.js";
 
+/** @import { Passes, View } from "../types.d.ts" */
+/** @typedef {import("../law/law.js").Law} Law */
+
 /** More states than these stand in several columns. */
 const MANY = 16;
 
-/** Whether a state stands otherwise on the two days of a view. */
+/**
+ * Whether a state stands otherwise on the two days of a view.
+ * @param {Law} law @param {View} view @param {string} state
+ */
 export function hasMoved(law, view, state) {
   const { from, until } = periodOf(view);
   return treatiesOf(view.treaty).some((each) =>
@@ -19,7 +25,7 @@ export function hasMoved(law, view, state) {
 
 /**
  * What happened between the two days as lists, one for each kind.
- * @param {import("../law/law.js").Law} law @param {any} view @param {import("../law/happened.js").Passes} passes
+ * @param {Law} law @param {View} view @param {Passes} passes
  * @returns {string} HTML
  */
 export function moverLists(law, view, passes) {
@@ -46,7 +52,7 @@ export function moverLists(law, view, passes) {
   }).join("");
 }
 
-/** @param {import("../law/happened.js").Group} group */
+/** @param {Law} law @param {import("../law/happened.js").Group} group */
 function listOf(law, { kind, isAhead, events }) {
   const items = events.map(({ state, day, isLate }) =>
     item(law, state, isLate ? say("compare.late", { day: shortDay(day) }) : shortDay(day))
@@ -59,17 +65,22 @@ function listOf(law, { kind, isAhead, events }) {
   );
 }
 
+/** @param {Law} law @param {string} state @param {string} day in words */
 const item = (law, state, day) =>
   `<li><button type="button" data-mover="${state}">${
     escape(law.name(state))
   }</button> <span>${day}</span></li>`;
 
+/** @param {string} kind @param {string} title @param {string} sign @param {string[]} items HTML */
 const sectionOf = (kind, title, sign, items) =>
   `<section data-kind="${kind}" class="${
     items.length > MANY ? "many" : ""
   }"><h4>${sign}${title}<b>${items.length}</b></h4><ul>${items.join("")}</ul></section>`;
 
-/** What the tip adds of the other day. @returns {string} HTML */
+/**
+ * What the tip adds of the other day.
+ * @param {Law} law @param {View} view @param {string} state @returns {string} HTML
+ */
 export function before(law, { treaty, compare }, state) {
   const status = law.exists(state, compare) ? law.status(state, treaty, compare) : "absent";
   return say("compare.was", { day: longDay(compare), status: inText(status) });

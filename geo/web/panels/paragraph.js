@@ -1,4 +1,5 @@
-// The change between two days as a paragraph ready to paste: acts and effects as such, what differs as standing.
+// The change between two days as a paragraph ready to paste: acts and effects as such, what differs
+// as standing.
 
 import { longDay } from "../base/days.js";
 import { doubtInWords } from "./doubtful.js";
@@ -8,10 +9,12 @@ import { isBound } from "../law/law.js";
 import { inText, km, listed, numberInWords, say, signed } from "../base/words.js";
 import { orderOf } from "../law/groups.js";
 
+/** @import { Passes } from "../types.d.ts" */
 /** @typedef {import("../law/law.js").Law} Law */
 /** @typedef {import("../law/happened.js").Period} Period */
+/** @typedef {{treaty: string, day: number, compare: number, today: number}} TwoDays as in a view */
 /**
- * @typedef {{passes: import("../law/happened.js").Passes, words: string, neighbour: string}} Filter
+ * @typedef {{passes: Passes, words: string, neighbour: string}} Filter
  * the states that a filter leaves, what they are called ("the 31 states shown"), and of which
  * neighbour, RUS or BLR, the frontier is told
  */
@@ -21,7 +24,7 @@ const NAMED = 12;
 const everyState = () => true;
 
 /**
- * @param {Law} law @param {{treaty: string, day: number, compare: number, today: number}} view
+ * @param {Law} law @param {TwoDays} view
  * @param {Filter | null} filter null: all states
  * @returns {string} plain text
  */
@@ -39,7 +42,11 @@ export function paragraph(law, view, filter = null) {
   return sentences.filter(Boolean).join(" ");
 }
 
-/** What happened under a treaty, its own entry into force, and what is in doubt. @returns {string[]} */
+/**
+ * What happened under a treaty, its own entry into force, and what is in doubt.
+ * @param {Law} law @param {string} treaty @param {TwoDays} view @param {Filter | null} filter
+ * @param {boolean} isFirst of the treaties told @returns {string[]}
+ */
 function underOne(law, treaty, view, filter, isFirst) {
   const period = periodOf(view);
   const { title, inForce } = law.history.treaties[treaty];
@@ -57,7 +64,10 @@ function underOne(law, treaty, view, filter, isFirst) {
 /** @param {number} day @param {Period} period @returns {Tense} */
 const tenseAt = (day, { today }) => (day < today ? "past" : day > today ? "future" : "now");
 
-/** What is to be said of a treaty that was not yet open on a day; nothing of others. @returns {string} */
+/**
+ * What is to be said of a treaty that was not yet open on a day; nothing of others.
+ * @param {Law} law @param {string} treaty @param {Period} period @returns {string}
+ */
 function beginning(law, treaty, { from, until }) {
   const { title, adopted, opened } = law.history.treaties[treaty];
   if (from >= opened) return "";
@@ -71,7 +81,11 @@ function beginning(law, treaty, { from, until }) {
   });
 }
 
-/** One sentence of what happened, and one of what lies ahead. @returns {string[]} */
+/**
+ * One sentence of what happened, and one of what lies ahead.
+ * @param {Law} law @param {string} treaty @param {TwoDays} view @param {Filter | null} filter
+ * @param {boolean} isFirst of the treaties told @returns {string[]}
+ */
 function happenedInWords(law, treaty, view, filter, isFirst) {
   const period = periodOf(view);
   const { from, until, today } = period;
@@ -100,14 +114,17 @@ function happenedInWords(law, treaty, view, filter, isFirst) {
       : say("compare.nothingAhead", { opening, title });
   if (from >= today) return [future(between(until))];
   const parts = past.length ? partsOf(law, title, past) : say("compare.none", { title });
-  const told = [say("compare.past", { opening: between(Math.min(until, today)), parts })];
+  const sentences = [say("compare.past", { opening: between(Math.min(until, today)), parts })];
   if (until > today) {
-    told.push(future(among(say("compare.by", { until: longDay(until) }), filter, false)));
+    sentences.push(future(among(say("compare.by", { until: longDay(until) }), filter, false)));
   }
-  return told;
+  return sentences;
 }
 
-/** An opening with the states of which it is told. */
+/**
+ * An opening with the states of which it is told.
+ * @param {string} opening @param {Filter | null} filter @param {boolean} isFirst
+ */
 function among(opening, filter, isFirst) {
   if (!filter) return opening;
   return isFirst
@@ -115,7 +132,10 @@ function among(opening, filter, isFirst) {
     : say("compare.amongThem", { opening });
 }
 
-/** Groups as one list; the convention is named once. @param {import("../law/happened.js").Group[]} groups */
+/**
+ * Groups as one list; the convention is named once.
+ * @param {Law} law @param {string} title @param {import("../law/happened.js").Group[]} groups
+ */
 function partsOf(law, title, groups) {
   return listed(
     groups.map(({ kind, isAhead, events }, place) =>
@@ -129,7 +149,10 @@ function partsOf(law, title, groups) {
   );
 }
 
-/** The states by day where they are few. @param {import("../law/events.js").Event[]} events */
+/**
+ * The states by day where they are few.
+ * @param {Law} law @param {import("../law/events.js").Event[]} events
+ */
 function namesOf(law, events) {
   if (events.length > NAMED) return "";
   const days = [...new Set(events.map(({ day, isLate }) => `${day} ${isLate}`))];
@@ -143,7 +166,11 @@ function namesOf(law, events) {
   return say("compare.names", { names: names.join("; ") });
 }
 
-/** Acts that are only reported, or of no exact day: as they are counted on the later day. @returns {string[]} */
+/**
+ * Acts that are only reported, or of no exact day: as they are counted on the later day.
+ * @param {Law} law @param {string} treaty @param {TwoDays} view @param {Filter | null} filter
+ * @returns {string[]}
+ */
 function doubtsInWords(law, treaty, view, filter) {
   const period = periodOf(view);
   return doubtfulIn(law, treaty, period, filter?.passes ?? everyState).map((each) =>
@@ -151,16 +178,19 @@ function doubtsInWords(law, treaty, view, filter) {
   );
 }
 
-/** How many states are bound on either day, and which other numbers differ. */
+/**
+ * How many states are bound on either day, and which other numbers differ.
+ * @param {Law} law @param {string} treaty @param {Period} period @param {Filter | null} filter
+ */
 function standing(law, treaty, period, filter) {
   const { from, until } = period;
   const [then, later] = [from, until].map((day) => countsOn(law, treaty, day, filter));
   const isPair = treaty === "both";
-  const boundOn = (
-    counts,
-  ) => (isPair
-    ? counts.get("both") ?? 0
-    : [...counts].reduce((all, [status, n]) => all + (isBound(status) ? n : 0), 0));
+  /** @param {Map<string, number>} counts */
+  const boundOn = (counts) =>
+    isPair
+      ? counts.get("both") ?? 0
+      : [...counts].reduce((all, [status, n]) => all + (isBound(status) ? n : 0), 0);
   const others = orderOf(treaty)
     .filter((status) =>
       status !== (isPair ? "both" : "party") && then.get(status) !== later.get(status)
@@ -194,7 +224,10 @@ function standing(law, treaty, period, filter) {
   });
 }
 
-/** @returns {Map<string, number>} states of each status */
+/**
+ * @param {Law} law @param {string} treaty @param {number} day @param {Filter | null} filter
+ * @returns {Map<string, number>} states of each status
+ */
 function countsOn(law, treaty, day, filter) {
   const counts = new Map();
   for (const state of law.states) {
@@ -205,7 +238,11 @@ function countsOn(law, treaty, day, filter) {
   return counts;
 }
 
-/** Kilometres of Russia's border with bound states, on both days; nothing where no state has a part of it. */
+/**
+ * Kilometres of Russia's border with bound states, on both days; nothing where no state has a part
+ * of it.
+ * @param {Law} law @param {string} treaty @param {Period} period @param {Filter | null} filter
+ */
 function boundBorder(law, treaty, period, filter) {
   const { from, until, today } = period;
   const { title, inForce } = law.history.treaties[treaty];

@@ -5,6 +5,8 @@ import { nameOn, standingBefore } from "../law/naming.js";
 import { escape, swatch } from "../base/markup.js";
 import { inAlphabet, say } from "../base/words.js";
 
+/** @import { Moment } from "../types.d.ts" */
+
 const MOST = 8;
 const GLASS =
   '<svg width="14" height="14" aria-hidden="true"><circle cx="5.5" cy="5.5" r="4.5"/><path d="M9 9l4.5 4.5"/></svg>';
@@ -58,10 +60,15 @@ export function findStates(law, words) {
 export class Search {
   /**
    * @param {HTMLElement} box where it stands @param {import("../law/law.js").Law} law
-   * @param {(state: string) => void} choose @param {() => {treaty: string, day: number}} view of now
+   * @param {(state: string) => void} choose @param {() => Moment} view of now
    */
   constructor(box, law, choose, view) {
-    Object.assign(this, { law, choose, view, found: [], active: 0 });
+    this.law = law;
+    this.choose = choose;
+    this.view = view;
+    /** @type {ReturnType<typeof findStates>} */
+    this.found = [];
+    this.active = 0;
     const title = escape(say("search.title"));
     box.insertAdjacentHTML(
       "beforeend",
@@ -69,10 +76,12 @@ export class Search {
         escape(say("search.list"))
       }" hidden></ul><p role="status"></p></div>`,
     );
-    const find = (selector) => box.querySelector(`.search ${selector}`);
-    this.input = find("input");
-    this.list = find("ul");
-    this.told = find("p");
+    /** @type {HTMLInputElement} */
+    this.input = box.querySelector(".search input");
+    /** @type {HTMLElement} */
+    this.list = box.querySelector(".search ul");
+    /** @type {HTMLElement} */
+    this.told = box.querySelector(".search p");
     this.listen();
   }
 
@@ -85,8 +94,8 @@ export class Search {
     list.addEventListener("pointerdown", (event) => event.preventDefault());
     list.addEventListener("mousedown", (event) => event.preventDefault());
     list.addEventListener("click", ({ target }) => {
-      const option = target.closest("[role=option]");
-      if (option) this.take(option.dataset.found);
+      const option = /** @type {Element} */ (target).closest("[role=option]");
+      if (option) this.take(option.getAttribute("data-found"));
     });
   }
 
@@ -104,6 +113,7 @@ export class Search {
     this.point();
   }
 
+  /** @param {ReturnType<typeof findStates>[0]} found @param {number} place */
   option({ state, name, other }, place) {
     const { treaty, day } = this.view();
     const exists = this.law.exists(state, day);
@@ -119,12 +129,16 @@ export class Search {
     }</span></li>`;
   }
 
-  /** What it is called on the day, where that is not the name under which it is found. */
+  /**
+   * What it is called on the day, where that is not the name under which it is found.
+   * @param {string} state @param {number} day
+   */
   asName(state, day) {
     const name = nameOn(this.law, state, day);
     return name === this.law.name(state) ? "" : `${name}: `;
   }
 
+  /** @param {KeyboardEvent} event */
   press(event) {
     const { length } = this.found;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -148,10 +162,12 @@ export class Search {
     else this.input.removeAttribute("aria-activedescendant");
   }
 
+  /** @param {string} state */
   take(state) {
     const { treaty, day } = this.view();
     this.clear();
-    if (matchMedia("(pointer: coarse)").matches) this.input.blur(); // puts the keys on the screen away
+    // Puts the keys on the screen away.
+    if (matchMedia("(pointer: coarse)").matches) this.input.blur();
     this.choose(state);
     const status = this.law.exists(state, day)
       ? say(`status.${this.law.status(state, treaty, day)}`)

@@ -7,13 +7,17 @@ import { escape } from "../base/markup.js";
 import { km, listed, numberInWords, say } from "../base/words.js";
 import { orderOf } from "../law/groups.js";
 
+/** @import { Moment, Treaty } from "../types.d.ts" */
+/** @typedef {import("../law/law.js").Law} Law */
+/** @typedef {Moment & {today: number}} Dated a view, as much of it as has a tense */
+/** @typedef {(status: string) => number} Count */
+
 /** Statuses whose words have a tense: what a neighbour has done, or what its consent does. */
 const IN_TIME = ["withdrawn", "contracting", "signatory"];
 
 /**
  * Who is bound on a day and how Russia's border divides; its lengths add up to the whole border.
- * @param {import("../law/law.js").Law} law
- * @param {{treaty: string, day: number, today: number}} view
+ * @param {Law} law @param {Dated} view
  * @param {Map<string, number>} counts of all states by status
  * @returns {string} HTML: the day is marked by <b>, each length by <u> whose class is a status
  */
@@ -28,7 +32,7 @@ export function sentence(law, view, counts) {
 
 /**
  * What stands beneath the sentence: as of when, and which acts are in doubt.
- * @param {import("../law/law.js").Law} law @param {{treaty: string, day: number}} view @returns {string} HTML
+ * @param {Law} law @param {Moment} view @returns {string} HTML
  */
 export function asOf(law, view) {
   const checked = checkedBefore(law.history, view);
@@ -39,27 +43,28 @@ export function asOf(law, view) {
   ].join(" ");
 }
 
-/** past, now or future, as the day lies to today. */
+/** past, now or future, as the day lies to today. @param {{day: number, today: number}} view */
 export const tenseOf = ({ day, today }) => (day < today ? "past" : day > today ? "future" : "now");
 
-/** How far a treaty has come by a day. */
+/** How far a treaty has come by a day. @param {Treaty} treaty @param {number} day */
 function phaseOf({ adopted, opened, inForce }, day) {
   if (day < adopted) return "unborn";
   if (day < opened) return "unopened";
   return day < inForce ? "early" : "inForce";
 }
 
+/** @param {Law} law @param {Dated} view @param {Count} n */
 function ofOne(law, view, n) {
   const treaty = law.history.treaties[view.treaty];
   const title = escape(treaty.title);
   const phase = phaseOf(treaty, view.day);
   if (phase === "early") {
-    const told = (key, status) =>
+    const part = (key, status) =>
       say(`sentence.early.${key}`, { n: n(status), words: numberInWords(n(status)) });
     return say("sentence.early", {
       title,
-      consented: told("consented", "contracting"),
-      signed: told("signed", "signatory"),
+      consented: part("consented", "contracting"),
+      signed: part("signed", "signatory"),
     });
   }
   if (phase !== "inForce") {
@@ -70,10 +75,8 @@ function ofOne(law, view, n) {
     });
   }
   const tense = tenseOf(view);
-  const beside = (
-    key,
-    status,
-  ) => (n(status) ? say(key, { n: n(status), words: numberInWords(n(status)) }) : "");
+  const beside = (key, status) =>
+    n(status) ? say(key, { n: n(status), words: numberInWords(n(status)) }) : "";
   const bound = n("party") + n("withdrawing");
   return say(`sentence.bound.${tense}`, {
     n: bound,
@@ -86,6 +89,7 @@ function ofOne(law, view, n) {
   });
 }
 
+/** @param {Law} law @param {Dated} view @param {Count} n */
 function ofBoth(law, view, n) {
   const treaties = Object.entries(law.history.treaties);
   if (treaties.some(([, treaty]) => phaseOf(treaty, view.day) !== "inForce")) {
@@ -109,15 +113,22 @@ function ofBoth(law, view, n) {
   });
 }
 
-/** How Russia's border divides, by what binds the neighbours. */
+/**
+ * How Russia's border divides, by what binds the neighbours.
+ * @param {Law} law @param {Dated} view
+ */
 function border(law, view) {
   const frontier = law.frontier("RUS", view.treaty, view.day);
-  const found = divided(law, frontier, view);
-  if (found.length === 1) return say(`sentence.russia.all.${tenseOf(view)}`, found[0]);
-  return say("sentence.russia", { total: km(sum(frontier)), parts: inParts(found, view) });
+  const parts = divided(law, frontier, view);
+  if (parts.length === 1) return say(`sentence.russia.all.${tenseOf(view)}`, parts[0]);
+  return say("sentence.russia", { total: km(sum(frontier)), parts: inParts(parts, view) });
 }
 
-/** Lengths with the neighbours they lie with, bound first. @returns {{km: string, states: string}[]} */
+/**
+ * Lengths with the neighbours they lie with, bound first.
+ * @param {Law} law @param {ReturnType<Law["frontier"]>} frontier @param {Dated} view
+ * @returns {{km: string, states: string}[]}
+ */
 function divided(law, frontier, view) {
   const isEarly = view.treaty !== "both" &&
     phaseOf(law.history.treaties[view.treaty], view.day) === "early";
@@ -133,7 +144,10 @@ function divided(law, frontier, view) {
   });
 }
 
-/** Neighbours of one status; the first of a list are called states. */
+/**
+ * Neighbours of one status; the first of a list are called states.
+ * @param {string} status @param {number} n @param {string} when @param {boolean} isFirst
+ */
 function statesOf(status, n, when, isFirst) {
   const noun = ["both", "apmbc", "ccm", "neither"].includes(status)
     ? "sentence.states.bound"
@@ -145,12 +159,16 @@ function statesOf(status, n, when, isFirst) {
   );
 }
 
-/** Only the first part of a list has the verb. */
-const inParts = (found, view) =>
+/**
+ * Only the first part of a list has the verb.
+ * @param {{km: string, states: string}[]} parts @param {Dated} view
+ */
+const inParts = (parts, view) =>
   listed(
-    found.map((part, place) =>
+    parts.map((part, place) =>
       say(place ? "sentence.part" : `sentence.part.first.${tenseOf(view)}`, part)
     ),
   );
 
+/** @param {ReturnType<Law["frontier"]>} frontier */
 const sum = (frontier) => [...frontier.values()].reduce((all, [length]) => all + length, 0);

@@ -10,9 +10,11 @@ import { escape } from "../base/markup.js";
 import { inAlphabet, km, listed, say } from "../base/words.js";
 import { orderOf } from "../law/groups.js";
 
+/** @import { View } from "../types.d.ts" */
+/** @typedef {import("../law/law.js").Law} Law */
+
 /**
- * @param {import("../law/law.js").Law} law
- * @param {{treaty: string, day: number, selection: import("../law/filters.js").Selection, layers: string[]}} view
+ * @param {Law} law @param {View} view
  * @returns {string} HTML: the same selection as the map, in lists under headings
  */
 export function summary(law, view) {
@@ -40,10 +42,13 @@ const section = (heading, items) =>
     ? `<h3>${heading}</h3><ul>${items.map((item) => `<li>${item}</li>`).join("")}</ul>`
     : "";
 
+/** @param {Law} law @param {View} view */
 const existing = (law, { day }) => law.states.filter((state) => law.exists(state, day));
+/** @param {Law} law @param {View} view */
 const passing = (law, view) =>
   existing(law, view).filter((state) => view.selection.passes(state, view.day));
 
+/** @param {Law} law @param {View} view */
 function filtered(law, view) {
   if (!view.selection.isOn) return "";
   const words = chosen((state) => law.name(state), view.selection.filters).map((each) =>
@@ -56,7 +61,10 @@ function filtered(law, view) {
   });
 }
 
-/** How many states have each status; where they are few, which. */
+/**
+ * How many states have each status; where they are few, which.
+ * @param {Law} law @param {View} view
+ */
 function counts(law, view) {
   const states = passing(law, view);
   return orderOf(view.treaty).map((status) => {
@@ -66,7 +74,10 @@ function counts(law, view) {
   });
 }
 
-/** The borders with Russia or Belarus by status of the neighbour, the longest first. */
+/**
+ * The borders with Russia or Belarus by status of the neighbour, the longest first.
+ * @param {Law} law @param {View} view @param {string} of RUS or BLR
+ */
 function bordersWith(law, view, of) {
   const { selection, day } = view;
   if (!selection.frontiers.includes(of)) return [leftOut(law, selection)];
@@ -91,17 +102,19 @@ function bordersWith(law, view, of) {
   });
 }
 
-/** What is drawn on the day and follows nobody's acts. */
+/** What is drawn on the day and follows nobody's acts. @param {Law} law @param {View} view */
 const unlisted = (law, { day }) =>
   Object.values(law.history.shapes)
     .filter(([, state, from, until]) => state === null && holds(from, until, day))
     .map(([name]) => name).sort(inAlphabet).map(escape);
 
+/** @param {Law} law @param {View} view */
 const hatched = (law, { day }) =>
   hatchedOn(law, day).map(({ name, from, basis }) =>
     say("summary.hatched", { name: escape(name), basis: escape(basis), day: longDay(from) })
   );
 
+/** @param {Law} law @param {View} view */
 function reported(law, view) {
   const { treaty, day, layers } = view;
   const states = passing(law, view).sort((a, b) => inAlphabet(law.name(a), law.name(b)));
@@ -112,5 +125,6 @@ function reported(law, view) {
   );
 }
 
+/** @param {Law} law @param {string[]} states */
 const names = (law, states) =>
   listed(states.map((state) => law.name(state)).sort(inAlphabet).map(escape));

@@ -3,12 +3,17 @@
 import { escape, swatch } from "../base/markup.js";
 import { km, say } from "../base/words.js";
 
+/** @import { Component, TableRow } from "../types.d.ts" */
+
 const FIRST_ROWS = 14;
 const NUMBERS = new Set(["table.russia", "table.belarus"]);
 
+/** @param {number | null} value */
 const length = (value) => (value === null ? "–" : km(value));
+/** @param {string} status */
 const statusCell = (status) => `<td>${swatch(status, 20, 13)}${say(`status.${status}`)}</td>`;
 
+/** @param {TableRow} row */
 function rowOf([state, name, statuses, since, russia, belarus, flags]) {
   const day = statuses.length === 1 ? `<td>${since || "–"}</td>` : "";
   return `<tr data-row="${state}"><td><button type="button">${escape(name)}</button></td>${
@@ -19,7 +24,9 @@ function rowOf([state, name, statuses, since, russia, belarus, flags]) {
   }</td><td class="flags">${escape(flags)}</td></tr>`;
 }
 
+/** @param {Component<{isPair: boolean, rows: TableRow[]}>} component */
 export function table({ data, parentElement, setTriggerValue }) {
+  /** @type {HTMLElement} */
   const root = parentElement.querySelector(".states");
   root.dataset.theme = getComputedStyle(root).colorScheme.includes("dark") ? "dark" : "light";
   const rows = root.classList.contains("all") ? data.rows : data.rows.slice(0, FIRST_ROWS);
@@ -32,9 +39,12 @@ export function table({ data, parentElement, setTriggerValue }) {
   );
   const none = `<tr><td colspan="${titles.length}">${say("table.none")}</td></tr>`;
   const rest = data.rows.length - rows.length;
-  root.querySelector(".scroll").innerHTML = `<table><thead><tr>${
-    head.join("")
-  }</tr></thead><tbody>${rows.map(rowOf).join("") || none}</tbody></table>`;
+  /** @type {HTMLElement} */
+  const scroll = root.querySelector(".scroll");
+  scroll.innerHTML = `<table><thead><tr>${head.join("")}</tr></thead><tbody>${
+    rows.map(rowOf).join("") || none
+  }</tbody></table>`;
+  /** @type {HTMLElement} */
   const more = root.querySelector(".more");
   more.hidden = data.rows.length <= FIRST_ROWS;
   more.textContent = say(rest ? "table.all" : "table.first", {
@@ -44,8 +54,8 @@ export function table({ data, parentElement, setTriggerValue }) {
     root.classList.toggle("all");
     table({ data, parentElement, setTriggerValue });
   };
-  root.querySelector(".scroll").onclick = (event) => {
-    const row = event.target.closest("[data-row]");
-    if (row) setTriggerValue("pin", row.dataset.row);
+  scroll.onclick = ({ target }) => {
+    const row = /** @type {Element} */ (target).closest("[data-row]");
+    if (row) setTriggerValue("pin", row.getAttribute("data-row"));
   };
 }

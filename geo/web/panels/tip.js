@@ -8,7 +8,13 @@ import { escape } from "../base/markup.js";
 import { inText, km, say } from "../base/words.js";
 import { course } from "./course.js";
 
-/** The tip: name, status in words, since when, next change, kilometres. @returns {string} HTML */
+/** @import { Pointed, View } from "../types.d.ts" */
+
+/**
+ * The tip: name, status in words, since when, next change, kilometres.
+ * @param {import("../law/law.js").Law} law @param {View} view @param {Pointed} pointed
+ * @returns {string} HTML
+ */
 export function tip(law, view, { state, row, border }) {
   if (border) {
     const [one, other] = border.split("-");

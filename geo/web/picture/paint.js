@@ -23,18 +23,30 @@ const LETTERING = {
 };
 const PEN = document.createElement("canvas").getContext("2d");
 
-/** @typedef {{size?: number, weight?: number, face?: "sans" | "serif", ink?: string, anchor?: string}} Letters */
+/**
+ * @typedef {{size?: number, weight?: number, face?: "sans" | "serif", ink?: string,
+ *   anchor?: string}} Letters
+ */
+/** @typedef {{words: string, weight?: number, mark?: string}} Run a text of one style */
 
+/** @param {string} face */
 const familyOf = (face) =>
   getComputedStyle(document.documentElement).getPropertyValue(`--${face}`).trim();
 
-/** Width of a text in px, as the frame's own fonts set it. @param {string} words @param {Letters} letters */
+/**
+ * Width of a text in px, as the frame's own fonts set it.
+ * @param {string} words @param {Letters} letters
+ */
 export function widthOf(words, { size = 13, weight = 400, face = "sans" }) {
   PEN.font = `${weight} ${size}px ${familyOf(face)}`;
   return PEN.measureText(words).width;
 }
 
-/** A line of text as SVG; `fitted` keeps its width where other fonts stand in. @param {Letters & {fitted?: boolean}} letters */
+/**
+ * A line of text as SVG; `fitted` keeps its width where other fonts stand in.
+ * @param {string} words @param {number} x @param {number} y
+ * @param {Letters & {fitted?: boolean}} [letters]
+ */
 export function text(words, x, y, letters = {}) {
   const { size = 13, weight = 400, face = "sans", ink = "text", anchor = "start", fitted } =
     letters;
@@ -48,12 +60,13 @@ export function text(words, x, y, letters = {}) {
 
 /**
  * Break runs of text into lines no wider than `width`; marked runs stay whole.
- * @param {{words: string, weight?: number, mark?: string}[]} runs @param {number} width @param {Letters} letters
+ * @param {Run[]} runs @param {number} width @param {Letters} letters @returns {Run[][]}
  */
 export function broken(runs, width, letters) {
   const pieces = runs.flatMap((run) =>
     run.mark ? [run] : run.words.split(/(?<= )/).filter(Boolean).map((words) => ({ ...run, words }))
   );
+  /** @type {Run[][]} */
   const lines = [];
   let room = 0;
   for (const piece of pieces) {
@@ -74,7 +87,10 @@ export function broken(runs, width, letters) {
   return lines;
 }
 
-/** A text of one style in lines. @param {string} words @param {number} width @param {Letters} letters @returns {string[]} */
+/**
+ * A text of one style in lines.
+ * @param {string} words @param {number} width @param {Letters} letters @returns {string[]}
+ */
 export const linesOf = (words, width, letters) =>
   broken([{ words }], width, letters).map((runs) =>
     runs.map((run) => run.words).join("").trimEnd()
@@ -83,6 +99,7 @@ export const linesOf = (words, width, letters) =>
 /** Runs of text with a last line that is not a lonely word. @type {typeof broken} */
 export function wrapped(runs, width, letters) {
   const lines = broken(runs, width, letters);
+  /** @param {Run[]} line */
   const lengthOf = (line) =>
     line.reduce(
       (all, run) => all + widthOf(run.words, { ...letters, weight: run.weight ?? letters.weight }),
@@ -98,7 +115,8 @@ export function wrapped(runs, width, letters) {
 
 /**
  * An SVG drawn with the frame's classes and custom properties, painted in plain values.
- * @param {string} markup @param {HTMLElement} root in which the frame's styles hold @param {string} theme
+ * @param {string} markup @param {HTMLElement} root in which the frame's styles hold
+ * @param {string} theme
  * @returns {string} well-formed XML without classes
  */
 export function withComputedStyles(markup, root, theme) {
@@ -108,31 +126,36 @@ export function withComputedStyles(markup, root, theme) {
   holder.innerHTML = markup;
   root.append(holder);
   document.documentElement.dataset.theme = theme;
+  /** @type {Map<string, Paint | null>} by signature */
   const known = new Map();
-  const found = [...holder.querySelectorAll("svg *")].map((element) => {
+  const painted = [...holder.querySelectorAll("svg *")].map((element) => {
     const kind = signature(element);
     if (!known.has(kind)) known.set(kind, paintOf(element));
-    return [element, known.get(kind)];
+    return { element, paint: known.get(kind) };
   });
   document.documentElement.dataset.theme = shown;
   holder.remove();
-  for (const [element, paint] of found) writePaint(element, paint);
+  for (const { element, paint } of painted) writePaint(element, paint);
   return new XMLSerializer().serializeToString(holder.firstElementChild);
 }
 
-/** Elements of one signature look alike. */
+/** @typedef {Record<string, string | number>} Paint values by attribute */
+
+/** Elements of one signature look alike. @param {Element} element */
 function signature(element) {
   const own = element.getAttributeNames().filter((name) =>
     !/^(d|x|y|id|cx|cy|width|height|transform|textLength)$/.test(name)
   );
-  const group = element.parentNode.getAttribute("class");
+  const group = element.parentElement.getAttribute("class");
   return [element.tagName, group, ...own.map((name) => `${name}=${element.getAttribute(name)}`)]
     .join(" ");
 }
 
+/** @param {Element} element @returns {Paint | null} null for what is not to be seen */
 function paintOf(element) {
   const style = getComputedStyle(element);
   const all = element.tagName === "text" ? { ...PAINT, ...LETTERING } : PAINT;
+  /** @type {Paint} */
   const paint = {};
   if (element.closest("g, clipPath, defs") === element) return paint;
   for (const [name, unsaid] of Object.entries(all)) {
@@ -159,10 +182,11 @@ const plain = (value) =>
     .replace(/url\("(.*)"\)/, "url($1)")
     .replace(/^([\d.]+)px$/, "$1");
 
+/** @param {Element} element @param {Paint | null} paint */
 function writePaint(element, paint) {
   if (!paint) return element.remove();
   for (const name of ["class", "style", ...Object.keys({ ...PAINT, ...LETTERING })]) {
     element.removeAttribute(name);
   }
-  for (const [name, value] of Object.entries(paint)) element.setAttribute(name, value);
+  for (const [name, value] of Object.entries(paint)) element.setAttribute(name, String(value));
 }

@@ -16,17 +16,29 @@ const FIRST_DAY = parseDay("1997-12-03");
 /** Filters of the sheet that are sets of pressed pills. */
 const PILLS = ["neighbour", "member", "region", "layer"];
 
+/** @import { History, Query, SiteTables, TableRow, Track } from "../types.d.ts" */
+/** @typedef {import("./address.js").Seen} Seen */
+
+/** @type {(selector: string) => any} */
 const find = (selector) => document.querySelector(selector);
 
+/** @type {(selector: string) => NodeListOf<HTMLInputElement>} */
+const inputs = (selector) => document.querySelectorAll(`input${selector}`);
+
 class AtlasPage {
-  /** @param {any} history @param {any} tables */
+  /** @param {History} history @param {SiteTables} tables */
   constructor(history, tables) {
     this.rows = new Tables(history, tables);
+    /** @type {Track} */
     this.track = this.findTrack();
     this.address = new Address(tables.allowed, history, this.track);
     this.edition = history.edition;
     this.view = this.address.read(location.search);
     this.share = new Share(this);
+    /** What the frame is to tell. */
+    this.notice = "";
+    /** The table's rows as text. */
+    this.key = "";
     this.listen();
     this.tell(this.address.notices);
     this.show();
@@ -81,7 +93,11 @@ class AtlasPage {
     });
   }
 
-  /** Choose a treaty; a status that was pressed may mean nothing under another, so it goes, and that is told. */
+  /**
+   * Choose a treaty; a status that was pressed may mean nothing under another, so it goes, and that
+   * is told.
+   * @param {string} treaty
+   */
   choose(treaty) {
     const { status } = this.view;
     this.change({ treaty, status: [] });
@@ -89,8 +105,9 @@ class AtlasPage {
     this.tell(status.length ? [say("bar.dropped", { statuses })] : []);
   }
 
+  /** @param {string} name @returns {string[]} */
   pressed(name) {
-    return [...document.querySelectorAll(`input[name=${name}]:checked`)].map(({ value }) => value);
+    return [...inputs(`[name=${name}]:checked`)].map(({ value }) => value);
   }
 
   /** Compare with the day a year before, or stop comparing. */
@@ -101,7 +118,7 @@ class AtlasPage {
     });
   }
 
-  /** Take what the reader has changed in the frame. @param {any} part */
+  /** Take what the reader has changed in the frame. @param {Record<string, any>} part */
   report({ today, ...part }) {
     if (today) this.newDay(parseDay(today));
     for (const name of ["day", "compare"]) if (part[name]) part[name] = parseDay(part[name]);
@@ -125,6 +142,7 @@ class AtlasPage {
     return this.address.write({ ...this.view, day: this.track.today, edition: null });
   }
 
+  /** @param {Partial<Seen>} part */
   change(part) {
     const [view, choice] = [this.address.write(this.view), this.choice];
     Object.assign(this.view, part);
@@ -170,7 +188,7 @@ class AtlasPage {
       find(`input[name=${name}][value=${view[name]}]`).checked = true;
     }
     for (const name of PILLS) {
-      for (const pill of document.querySelectorAll(`input[name=${name}]`)) {
+      for (const pill of inputs(`[name=${name}]`)) {
         pill.checked = view[name].includes(pill.value);
       }
     }
@@ -183,7 +201,7 @@ class AtlasPage {
     find(".compare").setAttribute("aria-pressed", String(view.compare !== null));
   }
 
-  /** The view as the rows are asked: pinning filters nothing. */
+  /** The view as the rows are asked: pinning filters nothing. @returns {Query} */
   get query() {
     return { ...this.view, state: [] };
   }
@@ -225,7 +243,10 @@ class AtlasPage {
     });
   }
 
-  /** How many of all states the table shows, what is chosen, and in which order. @param {any[][]} shown */
+  /**
+   * How many of all states the table shows, what is chosen, and in which order.
+   * @param {TableRow[]} shown
+   */
   heading(shown) {
     const { query, rows } = this;
     const words = chosen((state) => rows.history.states[state][0], query).map((each) => each.words);

@@ -6,8 +6,11 @@ import { listed, say } from "../base/words.js";
 /** More states than these are told as a number. */
 const FIRST_FEW = 3;
 
+/** @typedef {import("../law/law.js").Law} Law */
+/** @typedef {import("../law/events.js").Event} Event */
+
 /**
- * @param {import("../law/law.js").Law} law @param {{treaty: string, day: number, today: number}} view
+ * @param {Law} law @param {{treaty: string, day: number, today: number}} view
  * @returns {string} plain text
  */
 export function captionOf(law, { treaty, day, today }) {
@@ -31,7 +34,10 @@ export function captionOf(law, { treaty, day, today }) {
   return parts.join(" · ");
 }
 
-/** Acts and effects under one treaty, a text for each kind. */
+/**
+ * Acts and effects under one treaty, a text for each kind.
+ * @param {Law} law @param {Event[]} events @param {string} treaty
+ */
 function inKinds(law, events, treaty) {
   return Object.keys(KINDS).flatMap((kind) => {
     const own = events.filter((event) => event.treaty === treaty && event.kind === kind);
@@ -39,7 +45,10 @@ function inKinds(law, events, treaty) {
   });
 }
 
-/** A name, and that the day is the last possible one of an act that may only be reported. @param {import("../law/events.js").Event} event */
+/**
+ * A name, and that the day is the last possible one of an act that may only be reported.
+ * @param {Law} law @param {Event} event
+ */
 function eventName(law, { state, treaty, isLate }) {
   const isReported = law.history.imprecise.some((act) =>
     act[0] === state && act[1] === treaty && act[4]
@@ -49,7 +58,7 @@ function eventName(law, { state, treaty, isLate }) {
     : law.name(state);
 }
 
-/** Names of the first few, and how many more there are. */
+/** Names of the first few, and how many more there are. @param {Law} law @param {Event[]} events */
 function firstNames(law, events) {
   const names = events.map((event) => eventName(law, event));
   if (names.length <= FIRST_FEW) return listed(names);
@@ -59,7 +68,10 @@ function firstNames(law, events) {
   });
 }
 
-/** Steps under one treaty; what of no state is done stands by itself. */
+/**
+ * Steps under one treaty; what of no state is done stands by itself.
+ * @param {Law} law @param {import("../law/events.js").Step[]} steps @param {string} treaty
+ */
 function inSteps(law, steps, treaty) {
   return steps.filter((step) => step.treaty === treaty).map(({ what, states }) => {
     const words = what.replace(/\.$/, "");

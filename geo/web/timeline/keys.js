@@ -2,7 +2,10 @@
 
 import { addYears } from "../base/days.js";
 
-/** Where a key takes a handle, or null. @param {string} key @param {number} day @param {import("../base/axis.js").Axis} axis */
+/**
+ * Where a key takes a handle, or null.
+ * @param {string} key @param {number} day @param {import("../base/axis.js").Axis} axis
+ */
 export function dayByKey(key, day, axis) {
   switch (key) {
     case "ArrowLeft":

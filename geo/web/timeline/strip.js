@@ -5,16 +5,25 @@ import { eventsByDay, isQuiet, stepsByDay } from "../law/events.js";
 import { km, MONTHS, say } from "../base/words.js";
 import { orderOf } from "../law/groups.js";
 
+/** @import { View } from "../types.d.ts" */
+
 /** Russia's neighbours from the Barents to the Black Sea; the six others never change. */
 const WESTERN = ["NOR", "FIN", "EST", "LVA", "LTU", "POL", "BLR", "UKR"];
 const [TOP, HEIGHT, LINE] = [22, 60, 123];
 const QUARTERS = [4, 7, 10];
 
 export class Strip {
-  /** @param {SVGElement} chart @param {import("../law/law.js").Law} law @param {import("../base/axis.js").Axis} axis */
+  /**
+   * @param {SVGElement} chart @param {import("../law/law.js").Law} law
+   * @param {import("../base/axis.js").Axis} axis
+   */
   constructor(chart, law, axis) {
-    Object.assign(this, { law, axis, chart });
-    [this.still, this.now] = chart.querySelectorAll("g");
+    this.law = law;
+    this.axis = axis;
+    this.chart = chart;
+    const [still, now] = chart.querySelectorAll("g");
+    this.still = still;
+    this.now = now;
     this.total = WESTERN.reduce((all, state) => all + law.length(state, "RUS"), 0);
   }
 
@@ -22,22 +31,30 @@ export class Strip {
     return this.chart.clientWidth;
   }
 
+  /** @param {number} day */
   x(day) {
     return this.axis.x(day) * this.width;
   }
 
-  /** Kilometres of the western border by status, of the states that pass on the day. */
+  /**
+   * Kilometres of the western border by status, of the states that pass on the day.
+   * @param {View} view @param {number} day
+   */
   lengths({ treaty, selection }, day) {
-    const found = new Map();
+    /** @type {Map<string, number>} */
+    const lengths = new Map();
     for (const state of selection.frontiers.includes("RUS") ? WESTERN : []) {
       if (!selection.passes(state, day)) continue;
       const status = this.law.status(state, treaty, day);
-      found.set(status, (found.get(status) ?? 0) + this.law.length(state, "RUS"));
+      lengths.set(status, (lengths.get(status) ?? 0) + this.law.length(state, "RUS"));
     }
-    return found;
+    return lengths;
   }
 
-  /** Draw all that does not move: after a change of treaty, filters, width or today. */
+  /**
+   * Draw all that does not move: after a change of treaty, filters, width or today.
+   * @param {View} view
+   */
   draw(view) {
     const { treaty, today, selection } = view;
     const [w, x] = [this.width, (day) => this.x(day).toFixed(1)];
@@ -60,6 +77,7 @@ export class Strip {
 ${this.ticks(treaty)}${this.years(narrow)}`;
   }
 
+  /** @param {View} view */
   areas(view) {
     const { treaty, today, selection } = view;
     const own = new Set([this.axis.first, ...selection.days(WESTERN)]);
@@ -87,8 +105,10 @@ ${this.ticks(treaty)}${this.years(narrow)}`;
     }).join("");
   }
 
+  /** @param {string} treaty */
   ticks(treaty) {
-    let [bars, rings, quiet, lastUp] = ["", "", "", -9];
+    let [bars, rings, quiet] = ["", "", ""];
+    let lastUp = -9;
     for (const [day, events] of eventsByDay(this.law, treaty)) {
       const x = this.x(day);
       const [bound, left] = ["bound", "left"].map((kind) =>
@@ -129,7 +149,9 @@ ${this.ticks(treaty)}${this.years(narrow)}`;
     return `<path class="quiet" d="${quiet}"/>${bars}${rings}${dots.join("")}`;
   }
 
+  /** @param {boolean} narrow */
   years(narrow) {
+    /** @type {[day: number, text: string, kind: string][]} */
     const marks = [];
     for (let year = 2000; firstDay(year) <= this.axis.last; year++) {
       const wide = year >= 2025;
@@ -149,16 +171,20 @@ ${this.ticks(treaty)}${this.years(narrow)}`;
     ).join("");
   }
 
+  /** @param {number} one @param {number} other px */
   between(one, other) {
     const [left, right] = [Math.min(one, other), Math.max(one, other)].map((x) => x.toFixed(1));
     return `<rect class="span" x="${left}" y="${LINE - 3}" width="${
-      (right - left).toFixed(1)
+      (Number(right) - Number(left)).toFixed(1)
     }" height="6"/><path class="needle-casing" d="M${
       other.toFixed(1)
     } 16V${LINE}"/><path class="needle other" d="M${other.toFixed(1)} 16V${LINE}"/>`;
   }
 
-  /** Move the needles through chart and line, the kilometres beside that of the chosen day. */
+  /**
+   * Move the needles through chart and line, the kilometres beside that of the chosen day.
+   * @param {View} view
+   */
   point(view) {
     const { treaty, day, compare } = view;
     const x = this.x(day);
@@ -166,6 +192,7 @@ ${this.ticks(treaty)}${this.years(narrow)}`;
     const flip = x > this.width - 96;
     const lengths = this.lengths(view, day);
     const get = (status) => lengths.get(status) ?? 0;
+    /** @type {[y: number, kind: string, length: number, words: string][]} */
     const boxes = treaty === "both"
       ? [[78, "bound", get("both"), "strip.both"]]
       : [[78, "bound", get("party"), "strip.bound"], [
