@@ -187,7 +187,10 @@ class Charts {
     window.addEventListener("message", listener);
   }
 
-  /** Show the pictures of an address. @param {string} files folder @param {string} filters query string of what is filtered */
+  /**
+   * Show the pictures of an address.
+   * @param {string} files folder @param {string} filters query string of what is filtered
+   */
   render(files, filters) {
     this.files = files;
     this.filters = filters;
@@ -259,7 +262,10 @@ class Charts {
     }, wait);
   }
 
-  /** Listen to pointer and keys on one plot. @param {HTMLElement} plot @param {() => Chart | undefined} own */
+  /**
+   * Listen to pointer and keys on one plot.
+   * @param {HTMLElement} plot @param {() => Chart | undefined} own
+   */
   listen(plot, own) {
     /** @param {number | null} day */
     const hover = (day) => {

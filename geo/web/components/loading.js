@@ -26,7 +26,10 @@ class Place {
     this.show(map === "loading" && this.hasFailed ? "failed" : map);
   }
 
-  /** Follow what fails in a frame before its map is there. @param {HTMLIFrameElement | null} frame */
+  /**
+   * Follow what fails in a frame before its map is there.
+   * @param {HTMLIFrameElement | null} frame
+   */
   watch(frame) {
     this.frame = frame;
     this.hasFailed = false;

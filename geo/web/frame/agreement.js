@@ -3,7 +3,10 @@
 import { isoDay, parseDay } from "../base/days.js";
 
 /** @import { Message, View } from "../types.d.ts" */
-/** @typedef {Record<string, string | string[] | null>} Words a view, or a part of it, in plain values */
+/**
+ * @typedef {Record<string, string | string[] | null>} Words a view, or a part of it, in plain
+ * values
+ */
 
 /** What the page tells of the view, in plain values. @param {Message} message @returns {Words} */
 export const toldBy = ({ day, compare, state, status, view, filters }) => ({

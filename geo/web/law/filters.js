@@ -94,7 +94,10 @@ export class Selection {
     return law.frontier(neighbour, this.treaty, day, (state) => this.passes(state, day));
   }
 
-  /** Days on which one of some states joins or leaves what is asked for. @param {string[]} states */
+  /**
+   * Days on which one of some states joins or leaves what is asked for.
+   * @param {string[]} states
+   */
   days(states) {
     return states.flatMap((state) =>
       (this.memberships?.get(state) ?? []).flat().filter((day) => day !== null)

@@ -3,7 +3,9 @@
 import { isBound } from "./law.js";
 import { say } from "../base/words.js";
 
-/** What may stand beside a status, as attributes of a shape; "left" and "leaving" in the pair view. */
+/**
+ * What may stand beside a status, as attributes of a shape; "left" and "leaving" in the pair view.
+ */
 export const BESIDE = ["left", "leaving", "unsure"];
 
 /** @import { Exclusion } from "../types.d.ts" */

@@ -325,7 +325,10 @@ export class MapView {
     }
   }
 
-  /** The shape of a state: that of the day, or the one it will have or had. @param {string} state */
+  /**
+   * The shape of a state: that of the day, or the one it will have or had.
+   * @param {string} state
+   */
   shapeOf(state) {
     const own = this.shapes.filter((row) =>
       row.centre && row.code === state && row.shape === state

@@ -55,7 +55,10 @@ export function placed({ box, home, isInside }, count, size, { frame, labels, si
   return best;
 }
 
-/** Nothing is drawn more finely: a finer place may lie inside only until it is drawn. @param {number} value */
+/**
+ * Nothing is drawn more finely: a finer place may lie inside only until it is drawn.
+ * @param {number} value
+ */
 export const tenth = (value) => Math.round(value * 10) / 10;
 
 /** @param {Box} a @param {Box} b @returns {Box} */
@@ -64,7 +67,10 @@ const common = (
   b,
 ) => [Math.max(a[0], b[0]), Math.max(a[1], b[1]), Math.min(a[2], b[2]), Math.min(a[3], b[3])];
 
-/** A lattice over a box, from its home outwards. @param {Box} box @param {Point} home @returns {Point[]} */
+/**
+ * A lattice over a box, from its home outwards.
+ * @param {Box} box @param {Point} home @returns {Point[]}
+ */
 function spotsIn([left, top, right, bottom], home) {
   const [width, height] = [right - left, bottom - top];
   if (width < 0 || height < 0) return [];

@@ -36,7 +36,8 @@ function equalEarth(lon0) {
 }
 
 /**
- * Lambert azimuthal equal-area about a centre. The antipode has no place: keep the view far from it.
+ * Lambert azimuthal equal-area about a centre. The antipode has no place: keep the view far from
+ * it.
  * @param {number} lat0 @param {number} lon0 degrees @returns {L.Projection}
  */
 function lambert(lat0, lon0) {

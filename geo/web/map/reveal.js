@@ -28,7 +28,10 @@ function isSeen({ map, card }, { centre, drawn, elements: [element] }) {
     );
 }
 
-/** Whether a view shows a shape, or can be moved to it. @param {MapView} view @param {ShapeRow} row */
+/**
+ * Whether a view shows a shape, or can be moved to it.
+ * @param {MapView} view @param {ShapeRow} row
+ */
 export function isInView(view, row) {
   return isSeen(view, row) ||
     view.reach.limits().contains(view.map.latLngToContainerPoint(row.centre));

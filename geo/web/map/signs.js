@@ -6,7 +6,7 @@ import { REPORTED } from "../panels/reported.js";
 /** @import { ShapeRow } from "../types.d.ts" */
 /** @typedef {import("./placing.js").Point} Point */
 /** @typedef {import("./placing.js").Box} Box */
-/** @typedef {{treaty: string, day: number, layers: string[]}} Layered as much of a view as signs ask */
+/** @typedef {{treaty: string, day: number, layers: string[]}} Layered some of a view */
 
 /** Outline and inner mark of each, about the middle of a field of 16 × 16. */
 const ART = {
@@ -20,7 +20,10 @@ const ART = {
   unsure: ["M-5-5H5V5H-5z", "M-1.9-1.4c0-2.5 3.8-2.5 3.8-.1c0 1.5-1.9 1.4-1.9 2.6M0 3.1v.2"],
 };
 
-/** A sign about (0, 0), as SVG. @param {string} kind @param {string} [data] attributes of its outline */
+/**
+ * A sign about (0, 0), as SVG.
+ * @param {string} kind @param {string} [data] attributes of its outline
+ */
 export const signArt = (kind, data = "") =>
   `<path class="sign-halo" d="${ART[kind][0]}"/><path class="sign-plate ${kind}" ${data} d="${
     ART[kind][0]
@@ -58,7 +61,10 @@ const ExactMarker = L.Marker.extend({
   },
 });
 
-/** Side of a sign in px: the world has less room. @param {boolean} isWorld @param {number} width of the map */
+/**
+ * Side of a sign in px: the world has less room.
+ * @param {boolean} isWorld @param {number} width of the map
+ */
 export const signSize = (isWorld, width) => (isWorld ? 11 : width < 700 ? 13 : 16);
 
 export class Signs {
@@ -151,7 +157,10 @@ export class Signs {
     return marker;
   }
 
-  /** Fade the signs of states that a filter leaves out. @param {(state: string) => boolean} passes */
+  /**
+   * Fade the signs of states that a filter leaves out.
+   * @param {(state: string) => boolean} passes
+   */
   dim(passes) {
     this.passes = passes;
     for (const marker of this.markers.values()) this.fade(marker);

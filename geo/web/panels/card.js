@@ -62,7 +62,10 @@ function lifeBar(law, axis, view, treaty, state) {
   }" height="11"/><path class="needle-casing" d="M${needle} 0V17"/><path class="needle" d="M${needle} 0V17"/></svg>`;
 }
 
-/** @param {Law} law @param {View} view @param {string} treaty one of the two @param {string} state */
+/**
+ * @param {Law} law @param {View} view @param {string} treaty one of the two
+ * @param {string} state
+ */
 function acts(law, view, treaty, state) {
   /** @type {[what: string, when: string, day: number | string, by: string][]} */
   const rows = [];
@@ -149,7 +152,10 @@ function sources(law, treaties, state, day) {
     : "";
 }
 
-/** The pinned card. @param {Law} law @param {Axis} axis @param {View} view @returns {string} HTML */
+/**
+ * The pinned card.
+ * @param {Law} law @param {Axis} axis @param {View} view @returns {string} HTML
+ */
 export function card(law, axis, view) {
   const { state, day } = view;
   if (!law.history.states[state]) return areaCard(law, state);

@@ -176,7 +176,10 @@ export class Address {
     return say(`notice.ground.${rule}`, { name, state: this.history.states[state][0] });
   }
 
-  /** Write a view; what every visitor sees first is left out. @param {Seen} view @returns {string} */
+  /**
+   * Write a view; what every visitor sees first is left out.
+   * @param {Seen} view @returns {string}
+   */
   write(view) {
     const parameters = new URLSearchParams();
     if (view.treaty !== "apmbc") parameters.append("treaty", view.treaty);

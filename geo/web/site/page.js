@@ -51,7 +51,8 @@ class AtlasPage {
       Object.values(states).flat()
     );
     const isLeapDay = isoDay(today).endsWith("-02-29");
-    const inAYear = addYears(today, 1) + Number(isLeapDay); // 1 March then, as in geo.answers.query.track
+    // 1 March then, as in geo.answers.query.track.
+    const inAYear = addYears(today, 1) + Number(isLeapDay);
     const last = spells.reduce((latest, [since]) => Math.max(latest, since), inAYear);
     return { first: FIRST_DAY, last, today };
   }
