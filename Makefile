@@ -2,17 +2,27 @@
 PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
+# Deno asks nobody for anything: no newer version of itself, no module from elsewhere.
+DENO := DENO_NO_UPDATE_CHECK=1 $(BIN)/deno
+CHECK := $(DENO) check --quiet --no-remote --no-npm
 
-.PHONY: run test bench bench-load random-acts colours office site boundaries package browser
+.PHONY: run test check-web bench bench-load random-acts colours office site boundaries package browser
 
 run: $(BIN)/ready
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
 
-test: $(BIN)/ready browser
+test: $(BIN)/ready browser check-web
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
+
+# The browser's modules: format, lint, types; the types of base and law without exceptions.
+check-web: $(BIN)/ready
+	$(DENO) fmt --quiet --check
+	$(DENO) lint --quiet
+	$(CHECK) geo/web tests/web
+	$(CHECK) --config deno.strict.json geo/web/base geo/web/law
 
 bench: $(BIN)/ready browser
 	$(BIN)/python -m tests.bench

@@ -15,6 +15,7 @@ export const readersDay = (now = new Date()) =>
  * @param {(day: number) => void} tell
  */
 export function followToday(tell) {
+  /** @type {ReturnType<typeof setTimeout> | 0} */
   let timer = 0;
   const look = () => {
     clearTimeout(timer);

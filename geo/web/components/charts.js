@@ -155,6 +155,7 @@ class Charts {
     /** The day before dragging. */
     this.before = day;
     this.frame = 0;
+    /** @type {ReturnType<typeof setTimeout> | 0} */
     this.timer = 0;
     this.files = "";
     this.filters = "";

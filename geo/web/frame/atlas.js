@@ -55,7 +55,7 @@ export class Atlas {
     this.html = new Map();
     /** Resolved when the map is built. @type {Promise<void> | undefined} */
     this.ready = undefined;
-    /** The timer of the thumb. */
+    /** The timer of the thumb. @type {ReturnType<typeof setTimeout> | 0} */
     this.resting = 0;
     document.body.insertAdjacentHTML("afterbegin", frame);
     /** @type {HTMLElement} */

@@ -17,6 +17,7 @@ export class Host {
     /** What is to be reported then. @type {object | null} */
     this.waiting = null;
     this.number = 0;
+    /** @type {ReturnType<typeof setTimeout> | 0} */
     this.timer = 0;
     /** @type {string | null} the day that the page's own charts were last told */
     this.told = null;

@@ -12,6 +12,7 @@ export function shareGestures(map, box) {
   hint.hidden = true;
   hint.setAttribute("aria-hidden", "true");
   box.append(hint);
+  /** @type {ReturnType<typeof setTimeout> | 0} */
   let timer = 0;
   const tell = (words) => {
     hint.textContent = words;

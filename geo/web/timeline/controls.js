@@ -27,6 +27,7 @@ export class Controls {
     this.law = law;
     this.axis = axis;
     this.atlas = atlas;
+    /** @type {ReturnType<typeof setTimeout> | 0} */
     this.timer = 0;
     /** @type {HTMLInputElement} */
     this.range = find(".strip .chosen");
