@@ -21,7 +21,7 @@ test: $(BIN)/ready browser check-web
 check-web: $(BIN)/ready
 	$(DENO) fmt --quiet --check
 	$(DENO) lint --quiet
-	$(CHECK) geo/web tests/web
+	$(CHECK) geo/web
 	$(CHECK) --config deno.strict.json geo/web/base geo/web/law
 
 bench: $(BIN)/ready browser

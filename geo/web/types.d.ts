@@ -184,12 +184,12 @@ export interface Track {
 }
 
 /** Filters that every view has. */
-export interface Filters {
+export type Filters = {
   neighbour: string[];
   member: string[];
   region: string[];
   name: string;
-}
+};
 /** Those and the pressed statuses, by which states are chosen; a query may name states too. */
 export interface Choice extends Filters {
   status: string[];

@@ -125,6 +125,7 @@ class Chart {
 
   /** @param {number} day */
   announce(day) {
+    /** @param {string} key */
     const words = (key) => (this.isKm ? say(`km.${key}`) : say(`status.${key}`));
     const values = this.on(day).map((value, place) =>
       value && `${km(value)} ${words(this.keys[place])}`

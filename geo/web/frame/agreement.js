@@ -39,9 +39,11 @@ export function follow(view, { day, compare, state, status, filters }, keys) {
   if (keys.has("compare")) view.compare = compare && parseDay(compare);
   if (keys.has("state")) view.state = state;
   if (keys.has("status")) view.status = new Set(status);
-  for (const name of Object.keys(filters)) if (keys.has(name)) view.filters[name] = filters[name];
+  const changed = Object.entries(filters).filter(([name]) => keys.has(name));
+  Object.assign(view.filters, Object.fromEntries(changed));
 }
 
+/** @param {Words[string] | undefined} value */
 const asText = (value) => JSON.stringify(value ?? null);
 
 export class Agreement {

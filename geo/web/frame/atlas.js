@@ -55,6 +55,8 @@ export class Atlas {
     this.html = new Map();
     /** Resolved when the map is built. @type {Promise<void> | undefined} */
     this.ready = undefined;
+    /** The day that the page was told to have begun. @type {number | null} */
+    this.begun = null;
     /** The timer of the thumb. @type {ReturnType<typeof setTimeout> | 0} */
     this.resting = 0;
     document.body.insertAdjacentHTML("afterbegin", frame);

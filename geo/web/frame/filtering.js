@@ -41,7 +41,9 @@ export class Filtering {
   remove(name, value) {
     const { filters } = this.atlas.view;
     if (name === "status") return this.press(value);
-    filters[name] = LISTS.includes(name) ? filters[name].filter((each) => each !== value) : "";
+    const list = LISTS.find((each) => each === name);
+    if (list) filters[list] = filters[list].filter((each) => each !== value);
+    else filters.name = "";
     this.change();
   }
 

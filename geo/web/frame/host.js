@@ -157,6 +157,7 @@ export function fitFrame(root) {
 
 /** Follow the page's theme, or the system's where there is no page. @param {HTMLElement} root */
 export function followTheme(root) {
+  /** @param {boolean} isDark */
   const set = (isDark) => {
     root.dataset.theme = isDark ? "dark" : "light";
   };

@@ -9,7 +9,7 @@ import { pairOf } from "./law.js";
 /** @typedef {(state: string, place: number) => boolean} Test of a state and its place */
 
 /** Filters that are lists of words, and the one that is a text. */
-export const LISTS = ["neighbour", "member", "region"];
+export const LISTS = /** @type {const} */ (["neighbour", "member", "region"]);
 export const NEIGHBOURS = ["RUS", "BLR"];
 
 /** @param {number | null} from @param {number | null} until half-open @param {number} day */

@@ -14,6 +14,7 @@ export function shareGestures(map, box) {
   box.append(hint);
   /** @type {ReturnType<typeof setTimeout> | 0} */
   let timer = 0;
+  /** @param {string} words */
   const tell = (words) => {
     hint.textContent = words;
     hint.hidden = false;

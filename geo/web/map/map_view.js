@@ -30,7 +30,7 @@ export const BOXES = {
 };
 /** Width of the card and its distance from the edge, which fitting keeps free. */
 const CARD = 344;
-/** A state smaller than this many square pixels gets a dot. */
+/** A state smaller than this many square pixels gets a dot. @type {Record<string, number>} */
 export const SMALL = { world: 26, frontier: 8 };
 /**
  * Square kilometres under which every vertex of a state is drawn, and under which ground of nobody

@@ -80,6 +80,7 @@ function spotsIn([left, top, right, bottom], home) {
   for (let x = left + step / 2; x < right; x += step) {
     for (let y = top + step / 2; y < bottom; y += step) spots.push([Math.round(x), Math.round(y)]);
   }
+  /** @param {Point} spot */
   const away = ([x, y]) => Math.hypot(x - home[0], y - home[1]);
   return spots.sort((a, b) => away(a) - away(b));
 }

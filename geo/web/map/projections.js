@@ -14,7 +14,9 @@ const clamped = (value) => Math.max(-1, Math.min(1, value));
 function equalEarth(lon0) {
   const [A1, A2, A3, A4] = [1.340264, -0.081106, 0.000893, 0.003796];
   const M = Math.sqrt(3) / 2;
+  /** @param {number} t @param {number} t6 its sixth power */
   const height = (t, t6) => t * (A1 + A2 * t * t + t6 * (A3 + A4 * t * t));
+  /** @param {number} t @param {number} t6 its sixth power */
   const slope = (t, t6) => A1 + 3 * A2 * t * t + t6 * (7 * A3 + 9 * A4 * t * t);
   return {
     project({ lat, lng }) {
@@ -99,6 +101,7 @@ export function fitBox(map, [west, south, east, north], { right = 0, reach = 0.5
   );
   const unit = 1 / (a * map.options.crs.scale(zoom)); // projected units in a pixel
   const [x, y] = [(west + east) / 2 + (unit * right) / 2, (south + north) / 2];
+  /** @param {number} px @param {number} py from the middle */
   const at = (px, py) => projection.unproject(new L.Point(x + px * unit, y + py * unit));
   // First the view, then its limits: the other way round Leaflet starts an animated zoom. (Its
   // `stop` would project every shape once more where zoom levels are continuous.)

@@ -8,7 +8,10 @@ import { REPORTED } from "../panels/reported.js";
 /** @typedef {import("./placing.js").Box} Box */
 /** @typedef {{treaty: string, day: number, layers: string[]}} Layered some of a view */
 
-/** Outline and inner mark of each, about the middle of a field of 16 × 16. */
+/**
+ * Outline and inner mark of each, about the middle of a field of 16 × 16.
+ * @type {Record<string, string[]>}
+ */
 const ART = {
   use: [
     "M-5.4 0a5.4 5.4 0 1 0 10.8 0a5.4 5.4 0 1 0-10.8 0z",

@@ -35,6 +35,7 @@ function courseUnder(law, { state, treaty: shown, day, today }, treaty) {
  */
 function lifeBar(law, axis, view, treaty, state) {
   const width = 228;
+  /** @param {number} day */
   const x = (day) => axis.x(day) * width;
   const born = law.history.states[state][1] ?? axis.first;
   const entries = [

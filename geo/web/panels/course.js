@@ -14,6 +14,7 @@ export function course(law, state, treaty, day, today) {
   const since = law.since(state, treaty, day);
   const next = law.next(state, treaty, day);
   const doubts = doubtfulOn(law, { treaty, day }, state);
+  /** @param {number} from */
   const atLatest = (from) =>
     law.isImprecise(state, treaty, from)
       ? say("card.latest", { day: longDay(from) })

@@ -48,6 +48,7 @@ export function hatchedNote(law, areas) {
 
 /** @param {import("../law/law.js").Law} law @param {Area[]} group */
 function whose(law, group) {
+  /** @param {"state" | "resolution"} key */
   const only = (key) => (new Set(group.map((area) => area[key])).size === 1 ? group[0][key] : null);
   const state = only("state");
   if (!state) return "";

@@ -47,6 +47,7 @@ export class Legend {
       if (status) press(status);
     });
     // What the pointer is on stands out from the rest of the map.
+    /** @param {Event} event */
     const hover = (event) => hovered(statusAt(event) ?? "");
     root.addEventListener("pointerover", hover);
     root.addEventListener("focusin", hover);

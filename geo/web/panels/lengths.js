@@ -44,6 +44,7 @@ export function borderList(law, state) {
 
 /** @param {import("../law/law.js").Law} law @param {Border} border */
 function figures(law, border) {
+  /** @param {number} length @param {string} whose */
   const figure = (length, whose) => `${say("card.km", { km: km(length) })} <span>${whose}</span>`;
   const [published] = border.factbook;
   const others = SERIES.filter((series) =>

@@ -94,6 +94,7 @@ function happenedInWords(law, treaty, view, filter, isFirst) {
     groups.filter((group) => group.isAhead === isAhead)
   );
   const { title } = law.history.treaties[treaty];
+  /** @param {number} end */
   const between = (end) => {
     if (!isFirst) return among(say("compare.samePeriod"), filter, false);
     const has = eventsByDay(law, view.treaty).get(from)?.some(({ state }) =>
@@ -108,6 +109,7 @@ function happenedInWords(law, treaty, view, filter, isFirst) {
       true,
     );
   };
+  /** @param {string} opening */
   const future = (opening) =>
     ahead.length
       ? say("compare.ahead", { opening, parts: partsOf(law, title, ahead) })
@@ -249,6 +251,7 @@ function boundBorder(law, treaty, period, filter) {
   if (until < inForce) return say("compare.notInForce", { title });
   const [neighbour, passes] = [filter?.neighbour ?? "RUS", filter?.passes ?? everyState];
   if (!law.neighbours(neighbour).some(passes)) return "";
+  /** @param {number} day */
   const lengthOn = (day) =>
     [...law.frontier(neighbour, treaty, day, passes)].reduce(
       (all, [status, [length]]) => all + (isBound(status) ? length : 0),
@@ -260,6 +263,7 @@ function boundBorder(law, treaty, period, filter) {
   });
   const turn = Math.max(from, Math.min(until, today));
   const [before, now, after] = [from, turn, until].map(lengthOn);
+  /** @param {number} one @param {number} other @param {"did" | "will"} verb */
   const change = (one, other, verb) =>
     one === other ? [] : [
       say(`compare.${verb}.${other < one ? "less" : "more"}`, {

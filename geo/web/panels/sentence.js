@@ -22,6 +22,7 @@ const IN_TIME = ["withdrawn", "contracting", "signatory"];
  * @returns {string} HTML: the day is marked by <b>, each length by <u> whose class is a status
  */
 export function sentence(law, view, counts) {
+  /** @type {Count} */
   const n = (status) => counts.get(status) ?? 0;
   const opening = view.treaty === "both" ? ofBoth(law, view, n) : ofOne(law, view, n);
   return say("sentence.on", {
@@ -59,6 +60,7 @@ function ofOne(law, view, n) {
   const title = escape(treaty.title);
   const phase = phaseOf(treaty, view.day);
   if (phase === "early") {
+    /** @param {string} key @param {string} status */
     const part = (key, status) =>
       say(`sentence.early.${key}`, { n: n(status), words: numberInWords(n(status)) });
     return say("sentence.early", {
@@ -75,6 +77,7 @@ function ofOne(law, view, n) {
     });
   }
   const tense = tenseOf(view);
+  /** @param {string} key @param {string} status */
   const beside = (key, status) =>
     n(status) ? say(key, { n: n(status), words: numberInWords(n(status)) }) : "";
   const bound = n("party") + n("withdrawing");
@@ -103,6 +106,7 @@ function ofBoth(law, view, n) {
     );
     return say("sentence.pair", { one, other });
   }
+  /** @param {number} number */
   const only = (number) => say("sentence.only", { n: number, words: numberInWords(number) });
   return say(`sentence.both.${tenseOf(view)}`, {
     n: n("both"),

@@ -79,6 +79,7 @@ export class Shown {
     const statuses = orderOf(view.treaty).filter((status) => frontier.has(status));
     const values = { n: shown.length, of: escape(this.law.name(neighbour)) };
     if (!statuses.length) return say(`sentence.sharesNone.${tenseOf(view)}`, values);
+    /** @param {string} status */
     const lengthOf = (status) => frontier.get(status)[0];
     const total = statuses.reduce((sum, status) => sum + lengthOf(status), 0);
     const parts = statuses.map((status) => `${km(lengthOf(status))}\u00a0${say(`km.${status}`)}`)

@@ -53,7 +53,7 @@ export async function pictureBlob(
   { format = "wide", kind = "png", scale = 1, theme, hasFonts = kind === "png" } = {},
 ) {
   // Lines are broken by the widths of letters: the fonts must have arrived.
-  await Promise.all([...document.fonts].map((face) => face.load().catch(() => null)));
+  await Promise.all([...document.fonts].map((face) => face.load().catch(() => face)));
   const name = `${fileTitle(atlas, format, scale)}.${kind}`;
   const svg = hasFonts
     ? await pictureWithFonts(atlas, { format, theme })

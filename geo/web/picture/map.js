@@ -234,6 +234,7 @@ function signsOf(map, { box: [x, y, w, h], fit, ringsOf, drawn, shapes, isWorld 
 function bordersOf(rows, geometries, drawn) {
   const paths = geometries.map((geometry) => drawn(geometry, ""));
   // The lines stand before the marks.
+  /** @param {number} place */
   const isDimmed = (place) => rows[place].element.hasAttribute("data-dimmed");
   const casings = paths.map((d, place) =>
     `<path class="casing"${isDimmed(place) ? " data-dimmed" : ""} d="${d}"/>`

@@ -17,7 +17,7 @@ import { say } from "../base/words.js";
 
 const VIEWS = ["frontier", "world"];
 /** Filters that may stand several times and mean either. */
-const FILTERS = ["neighbour", "member", "region", "layer"];
+const FILTERS = /** @type {const} */ (["neighbour", "member", "region", "layer"]);
 /** Letters of a value that are repeated to the reader. */
 const MOST_LETTERS = 40;
 
@@ -185,7 +185,7 @@ export class Address {
     if (view.treaty !== "apmbc") parameters.append("treaty", view.treaty);
     if (view.day !== this.track.today) parameters.append("day", isoDay(view.day));
     if (view.compare !== null) parameters.append("compare", isoDay(view.compare));
-    for (const name of ["status", ...FILTERS]) {
+    for (const name of /** @type {const} */ (["status", ...FILTERS])) {
       for (const value of view[name]) parameters.append(name, value);
     }
     if (view.name) parameters.append("name", view.name);

@@ -14,10 +14,13 @@ import { say } from "../base/words.js";
 const STALE = 90;
 const FIRST_DAY = parseDay("1997-12-03");
 /** Filters of the sheet that are sets of pressed pills. */
-const PILLS = ["neighbour", "member", "region", "layer"];
+const PILLS = /** @type {const} */ (["neighbour", "member", "region", "layer"]);
 
-/** @import { History, Query, SiteTables, TableRow, Track } from "../types.d.ts" */
+/** @import { History, Message, Part, Query, SiteTables, TableRow, Track } from "../types.d.ts" */
 /** @typedef {import("./address.js").Seen} Seen */
+
+/** Tables of one day, by their names; that of the changes has two. */
+const TABLES = /** @type {const} */ (["status", "borders", "events", "layers"]);
 
 /** @type {(selector: string) => any} */
 const find = (selector) => document.querySelector(selector);
@@ -68,25 +71,26 @@ class AtlasPage {
 
   listen() {
     const bar = find(".bar");
-    bar.addEventListener("change", ({ target }) => {
-      if (target.name === "treaty") this.choose(target.value);
-      else if (target.name === "view") this.change({ view: target.value });
-      else if (PILLS.includes(target.name)) {
-        this.change({ [target.name]: this.pressed(target.name) });
-      }
+    bar.addEventListener("change", (/** @type {{target: HTMLInputElement}} */ { target }) => {
+      const { name, value } = target;
+      if (name === "treaty") this.choose(value);
+      else if (name === "view") this.change({ view: /** @type {Part} */ (value) });
+      const pills = PILLS.find((each) => each === name);
+      if (pills) this.change({ [pills]: this.pressed(pills) });
     });
-    find("input[name=name]").addEventListener(
-      "input",
-      ({ target }) => this.change({ name: target.value.trim() }),
-    );
+    const field = find("input[name=name]");
+    field.addEventListener("input", () => this.change({ name: field.value.trim() }));
     find(".clear").addEventListener(
       "click",
       () => this.change({ neighbour: [], member: [], region: [], layer: [], status: [], name: "" }),
     );
     find(".compare").addEventListener("click", () => this.compare());
-    find(".downloads").addEventListener("click", ({ target }) => {
-      if (target.dataset.table) this.download(target.dataset.table);
-    });
+    find(".downloads").addEventListener(
+      "click",
+      (/** @type {{target: HTMLElement}} */ { target: { dataset } }) => {
+        if (dataset.table) this.download(dataset.table);
+      },
+    );
     window.addEventListener("popstate", () => {
       this.view = this.address.read(location.search);
       this.tell(this.address.notices);
@@ -185,7 +189,7 @@ class AtlasPage {
 
   paintBar() {
     const { view } = this;
-    for (const name of ["treaty", "view"]) {
+    for (const name of /** @type {const} */ (["treaty", "view"])) {
       find(`input[name=${name}][value=${view[name]}]`).checked = true;
     }
     for (const name of PILLS) {
@@ -207,6 +211,7 @@ class AtlasPage {
     return { ...this.view, state: [] };
   }
 
+  /** @returns {Message} */
   message() {
     const { view, track } = this;
     const { neighbour, member, region, name } = view;
@@ -263,7 +268,8 @@ class AtlasPage {
   /** The same bytes as `python -m geo` prints for the view. @param {string} name of the table */
   csv(name) {
     const { query, rows } = this;
-    if (name !== "changes") return rows.csv(name, rows[name](query));
+    const table = TABLES.find((each) => each === name);
+    if (table) return rows.csv(name, rows[table](query));
     const { first, last } = this.period();
     return rows.csv(name, rows.changes({ ...query, day: last }, first, last));
   }

@@ -111,6 +111,7 @@ export class ComparePanel {
   filterOf({ day, selection }) {
     if (!selection.isOn) return null;
     const { law } = this;
+    /** @type {import("../types.d.ts").Passes} */
     const passes = (state) => selection.passes(state, day);
     const n = law.states.filter((state) => law.exists(state, day) && passes(state)).length;
     const which = chosen((state) => law.name(state), selection.filters).map(({ words }) => words)

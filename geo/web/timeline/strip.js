@@ -57,7 +57,9 @@ export class Strip {
    */
   draw(view) {
     const { treaty, today, selection } = view;
-    const [w, x] = [this.width, (day) => this.x(day).toFixed(1)];
+    const w = this.width;
+    /** @param {number} day */
+    const x = (day) => this.x(day).toFixed(1);
     const narrow = w < 700;
     const areas = this.areas(view);
     const kind = !selection.isOn ? "whole" : areas ? "part" : "none";
@@ -191,6 +193,7 @@ ${this.ticks(treaty)}${this.years(narrow)}`;
     const other = compare === null ? "" : this.between(x, this.x(compare));
     const flip = x > this.width - 96;
     const lengths = this.lengths(view, day);
+    /** @param {string} status */
     const get = (status) => lengths.get(status) ?? 0;
     /** @type {[y: number, kind: string, length: number, words: string][]} */
     const boxes = treaty === "both"
