@@ -2,23 +2,38 @@
 PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
+# Deno asks nobody for anything: no newer version of itself, no module from elsewhere.
+DENO := DENO_NO_UPDATE_CHECK=1 $(BIN)/deno
+PYTEST := $(BIN)/python -m pytest -n auto --dist worksteal
+CHECK := $(DENO) check --quiet --no-remote --no-npm
 
-.PHONY: run test test-web bench bench-load random-acts colours office site boundaries package browser
+.PHONY: run test check style web bench bench-load random-acts colours office site boundaries package browser
 
 run: $(BIN)/ready
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
 
-test: $(BIN)/ready browser
+# All there is. As many workers as there are cores; what stands beside pytest runs first.
+test: check browser
+	$(PYTEST) tests/browser
+
+# For daily work: style, types, and every test that needs no browser.
+check: style web
+	$(PYTEST) --ignore=tests/browser
+
+style: $(BIN)/ready
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(MAKE) --no-print-directory test-web
-	$(BIN)/python -m pytest
 
-# The browser's modules without a browser: Python writes what it answers, they must answer the same.
-test-web: $(BIN)/ready
+# The browser's modules: format, lint, types (of base and law without exceptions), and their tests,
+# for which Python writes what it answers itself.
+web: $(BIN)/ready
+	$(DENO) fmt --quiet --check
+	$(DENO) lint --quiet
+	$(CHECK) geo/web
+	$(CHECK) --config deno.strict.json geo/web/base geo/web/law
 	$(BIN)/python -m tests.web.fixtures
-	$(BIN)/deno test --quiet --no-check --no-remote --no-npm --no-lock --allow-read tests/web
+	$(DENO) test --quiet --no-check --no-remote --no-npm --no-lock --allow-read tests/web
 
 bench: $(BIN)/ready browser
 	$(BIN)/python -m tests.bench

@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
+from geo.assets.compact import compact
 from geo.words.dictionary import dictionary, say
 
 WEB = Path(__file__).parents[1] / "web"
@@ -25,8 +26,6 @@ _EXPORT = re.compile(
     re.MULTILINE,
 )
 _OTHER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
-#: Comments that fill lines of their own.
-_COMMENT = re.compile(r"^\s*(?:/\*\*.*?\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
 #: Keys of the dictionary in a script: in quotes, the beginning of one, one of the lists.
 _KEY = re.compile(r"""["'`]([a-z][\w.]*)["'`]""")
 _BEGUN = re.compile(r"""["'`]([a-z][\w.]*\.)\$\{""")
@@ -87,9 +86,9 @@ class _Modules:
 
     def text(self) -> str:
         """Return all modules, the words that they ask for before them, without comments."""
-        text = "\n".join(self.texts.values())
+        text = compact("\n".join(self.texts.values()))
         words = json.dumps(_asked(text), ensure_ascii=False)
-        return f"const DICTIONARY = {words};\n{_COMMENT.sub('', text)}"
+        return f"const DICTIONARY = {words};\n{text}"
 
 
 def _imported(path: str, found: re.Match[str]) -> str:

@@ -120,6 +120,20 @@ def test_an_import_may_take_several_lines(write: Write) -> None:
     assert "const { one, two } = $inner;\n" in classic_script("entry.js")
 
 
+def test_types_leave_no_trace(write: Write) -> None:
+    write(
+        "entry.js",
+        '/** @import { Row } from "./types.d.ts" */\n'
+        "export function first(rows) {\n"
+        "  const row = /** @type {Row} */ (rows[0]);\n"
+        "  /** @type {Element} */ (row.element).remove();\n"
+        "  return row;\n}\n",
+    )
+    assert (
+        "function first(rows) {\nconst row = (rows[0]);\n(row.element).remove();\nreturn row;\n}\n"
+    ) in classic_script("entry.js")
+
+
 def test_a_circle_is_named(write: Write) -> None:
     write("a.js", 'import { b } from "./b.js";\nexport const a = 1;\n')
     write("b.js", 'import { a } from "./a.js";\nexport const b = 1;\n')

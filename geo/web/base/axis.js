@@ -9,15 +9,19 @@ export class Axis {
   /** @param {number} first @param {number} last */
   constructor(first, last) {
     this.break = BREAK;
-    this.span(first, last);
+    this.first = first;
+    this.last = last;
   }
 
   /** Take other ends. @param {number} first @param {number} last */
   span(first, last) {
     this.first = first;
     this.last = last;
-    /** Length of the axis in units: a day before the break is one, a day after it ten. */
-    this.units = BREAK - first + WIDER * (last - BREAK);
+  }
+
+  /** Length of the axis in units: a day before the break is one, a day after it ten. */
+  get units() {
+    return BREAK - this.first + WIDER * (this.last - BREAK);
   }
 
   /** @param {number} day @returns {number} units from the first day */

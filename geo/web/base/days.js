@@ -23,7 +23,11 @@ export function parseDay(text) {
  */
 export function inWords(edtf, letters) {
   const [year, month, day] = edtf.split("-");
-  const parts = [day && String(Number(day)), month && MONTHS[Number(month) - 1].slice(0, letters), year];
+  const parts = [
+    day && String(Number(day)),
+    month && MONTHS[Number(month) - 1].slice(0, letters),
+    year,
+  ];
   return parts.filter(Boolean).join(" ");
 }
 
@@ -33,7 +37,10 @@ export const longDay = (day) => inWords(isoDay(day));
 /** @param {number} day @returns {string} 22 Nov 2026 */
 export const shortDay = (day) => inWords(isoDay(day), 3);
 
-/** The same day of another year; 29 February becomes 28 February. @param {number} day @param {number} years */
+/**
+ * The same day of another year; 29 February becomes 28 February.
+ * @param {number} day @param {number} years
+ */
 export function addYears(day, years) {
   const date = new Date(day * MILLISECONDS);
   const [year, month] = [date.getUTCFullYear() + years, date.getUTCMonth()];
@@ -41,10 +48,14 @@ export function addYears(day, years) {
   return Math.min(Date.UTC(year, month, date.getUTCDate()), lastOfMonth) / MILLISECONDS;
 }
 
-/** Months that are over between two days. @param {number} from @param {number} until @returns {number} */
+/**
+ * Months that are over between two days.
+ * @param {number} from @param {number} until @returns {number}
+ */
 export function wholeMonths(from, until) {
   const [one, other] = [from, until].map((day) => new Date(day * MILLISECONDS));
-  const months = (other.getUTCFullYear() - one.getUTCFullYear()) * 12 + other.getUTCMonth() - one.getUTCMonth();
+  const months = (other.getUTCFullYear() - one.getUTCFullYear()) * 12 + other.getUTCMonth() -
+    one.getUTCMonth();
   return other.getUTCDate() < one.getUTCDate() ? months - 1 : months;
 }
 

@@ -2,8 +2,12 @@
 
 import { firstDay } from "./days.js";
 
-/** The day that the reader's clock shows in the reader's time zone. @param {Date} [now] @returns {number} */
-export const readersDay = (now = new Date()) => firstDay(now.getFullYear(), now.getMonth() + 1) + now.getDate() - 1;
+/**
+ * The day that the reader's clock shows in the reader's time zone.
+ * @param {Date} [now] @returns {number}
+ */
+export const readersDay = (now = new Date()) =>
+  firstDay(now.getFullYear(), now.getMonth() + 1) + now.getDate() - 1;
 
 /**
  * Tell the day now, after each midnight, and when the page comes back into sight: a computer
@@ -11,6 +15,7 @@ export const readersDay = (now = new Date()) => firstDay(now.getFullYear(), now.
  * @param {(day: number) => void} tell
  */
 export function followToday(tell) {
+  /** @type {ReturnType<typeof setTimeout> | 0} */
   let timer = 0;
   const look = () => {
     clearTimeout(timer);

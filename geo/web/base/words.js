@@ -4,19 +4,24 @@ const PLURALS = new Intl.PluralRules(DICTIONARY.locale);
 const THOUSANDS = new Intl.NumberFormat(DICTIONARY.locale, { maximumFractionDigits: 0 });
 const LISTED = new Intl.ListFormat(DICTIONARY.locale, { type: "conjunction" });
 
-/** Names in the order of the alphabet of the page's language: negative, 0 or positive. @type {(a: string, b: string) => number} */
+/**
+ * Names in the order of the alphabet of the page's language: negative, 0 or positive.
+ * @type {(a: string, b: string) => number}
+ */
 export const inAlphabet = new Intl.Collator(DICTIONARY.locale).compare;
 
 /**
  * The words of a key; where the dictionary has several forms, that of the number `n`: its own,
  * as `=0`, or that of its plural category.
- * @param {string} key @param {Record<string, any>} [values] put where the text says {name}
+ * @param {string} key @param {Record<string, unknown>} [values] put where the text says {name}
  */
 export function say(key, values = {}) {
-  const words = DICTIONARY[key];
+  const words = /** @type {string | Record<string, string> | undefined} */ (DICTIONARY[key]);
   if (words === undefined) throw new Error(`the dictionary has no ${key}`);
-  const text = typeof words === "string" ? words : (words[`=${values.n}`] ?? words[PLURALS.select(values.n)] ?? words.other);
-  return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const text = typeof words === "string"
+    ? words
+    : (words[`=${values.n}`] ?? words[PLURALS.select(Number(values.n))] ?? words.other);
+  return text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 }
 
 /** A status inside a sentence. @param {string} status */

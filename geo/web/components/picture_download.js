@@ -4,33 +4,52 @@ import { save } from "../base/save.js";
 import { escape } from "../base/markup.js";
 import { say } from "../base/words.js";
 
+/** @import { Component } from "../types.d.ts" */
+
+/** @type {Record<string, [width: number, height: number]>} */
 const SIZES = { wide: [1200, 675], square: [1200, 1200] };
 
 /** The window of the map's frame, if it stands on this page. */
 function frameOf() {
-  return [...document.querySelectorAll("iframe")].map((each) => each.contentWindow).find((inner) => {
-    try {
-      return inner.atlasPicture;
-    } catch {
-      return false; // a frame from another origin
-    }
-  });
+  return [...document.querySelectorAll("iframe")].map((each) => each.contentWindow).find(
+    (inner) => {
+      try {
+        return inner.atlasPicture;
+      } catch {
+        return false; // a frame from another origin
+      }
+    },
+  );
 }
 
+/** @param {string} format @param {string} chosen */
 const choice = (format, chosen) => {
   const [width, height] = SIZES[format];
-  return `<label><input type="radio" name="picture-format" value="${format}"${format === chosen ? " checked" : ""}>${say(`pictures.${format}`, { width, height })}</label>`;
+  return `<label><input type="radio" name="picture-format" value="${format}"${
+    format === chosen ? " checked" : ""
+  }>${say(`pictures.${format}`, { width, height })}</label>`;
 };
 
 /** @param {HTMLElement} root @param {string} format */
 function build(root, format) {
   const [width, height] = SIZES[format];
-  root.innerHTML = `<fieldset><legend>${say("pictures.format")}</legend>${Object.keys(SIZES).map((each) => choice(each, format)).join("")}</fieldset>
+  root.innerHTML = `<fieldset><legend>${say("pictures.format")}</legend>${
+    Object.keys(SIZES).map((each) => choice(each, format)).join("")
+  }</fieldset>
 <img width="${width}" height="${height}" alt=""><p role="alert" hidden></p>
-<div class="saves"><button type="button" data-kind="png" data-scale="1">${say("pictures.png")}</button><button type="button" data-kind="png" data-scale="2">${say("pictures.double")}</button><button type="button" data-kind="svg" data-scale="1">${say("pictures.svg")}</button></div>`;
+<div class="saves"><button type="button" data-kind="png" data-scale="1">${
+    say("pictures.png")
+  }</button><button type="button" data-kind="png" data-scale="2">${
+    say("pictures.double")
+  }</button><button type="button" data-kind="svg" data-scale="1">${
+    say("pictures.svg")
+  }</button></div>`;
 }
 
-/** Show the picture as it would be saved. @param {HTMLElement} root @param {any} frame @param {string} format */
+/**
+ * Show the picture as it would be saved.
+ * @param {HTMLElement} root @param {Window} frame @param {"wide" | "square"} format
+ */
 async function preview(root, frame, format) {
   const image = root.querySelector("img");
   const file = await frame.atlasPicture({ format, kind: "svg", hasFonts: true });
@@ -40,24 +59,34 @@ async function preview(root, frame, format) {
   image.alt = [sentence.textContent, asOf.textContent, shown.words].filter(Boolean).join(" ");
 }
 
+/** @param {Pick<Component<unknown>, "parentElement">} component */
 export default function pictures({ parentElement }) {
+  /** @type {HTMLElement} */
   const root = parentElement.querySelector(".pictures");
-  const format = root.querySelector("input:checked")?.value ?? "wide";
+  /** @type {HTMLInputElement & {value: "wide" | "square"}} */
+  const checked = root.querySelector("input:checked");
+  const format = checked?.value ?? "wide";
   const frame = frameOf();
   if (!frame) {
     root.innerHTML = `<p role="alert">${escape(say("pictures.noFrame"))}</p>`;
     return;
   }
   build(root, format);
-  const told = root.querySelector("[role=alert]");
-  const attempt = (work) => work.catch(() => {
-    told.textContent = say("pictures.failed");
-    told.hidden = false;
-  });
+  /** @type {HTMLElement} */
+  const fault = root.querySelector("[role=alert]");
+  /** @param {Promise<unknown>} work */
+  const attempt = (work) =>
+    work.catch(() => {
+      fault.textContent = say("pictures.failed");
+      fault.hidden = false;
+    });
   attempt(preview(root, frame, format));
   root.querySelector("fieldset").onchange = () => pictures({ parentElement });
-  root.querySelector(".saves").onclick = ({ target }) => {
-    const { kind, scale } = target.dataset;
-    if (kind) attempt(frame.atlasPicture({ format, kind, scale: Number(scale) }).then(save));
+  /** @type {HTMLElement} */
+  const saves = root.querySelector(".saves");
+  saves.onclick = ({ target }) => {
+    const { kind, scale } = /** @type {HTMLElement} */ (target).dataset;
+    if (kind !== "png" && kind !== "svg") return;
+    attempt(frame.atlasPicture({ format, kind, scale: Number(scale) }).then(save));
   };
 }

@@ -2,24 +2,48 @@
 
 import { isoDay, parseDay } from "../base/days.js";
 
-/** @typedef {Record<string, string | string[] | null>} Words a view, or a part of it, in plain values */
+/** @import { Message, View } from "../types.d.ts" */
+/**
+ * @typedef {Record<string, string | string[] | null>} Words a view, or a part of it, in plain
+ * values
+ */
 
-/** What the page tells of the view, in plain values. @param {any} message @returns {Words} */
-export const toldBy = ({ day, compare, state, status, view, filters }) => ({ day, compare, state, status: [...status].sort(), view, ...filters });
+/** What the page tells of the view, in plain values. @param {Message} message @returns {Words} */
+export const toldBy = ({ day, compare, state, status, view, filters }) => ({
+  day,
+  compare,
+  state,
+  status: [...status].sort(),
+  view,
+  ...filters,
+});
 
-/** The part of a view that can be changed in the frame, in plain values. @param {any} view @returns {Words} */
-export const reportable = ({ day, compare, state, status, filters }) =>
-  ({ day: isoDay(day), compare: compare === null ? null : isoDay(compare), state, status: [...status].sort(), ...filters });
+/**
+ * The part of a view that can be changed in the frame, in plain values.
+ * @param {View} view @returns {Words}
+ */
+export const reportable = ({ day, compare, state, status, filters }) => ({
+  day: isoDay(day),
+  compare: compare === null ? null : isoDay(compare),
+  state,
+  status: [...status].sort(),
+  ...filters,
+});
 
-/** Take some keys of a view from the page. @param {any} view of the frame @param {any} message @param {Set<string>} keys */
+/**
+ * Take some keys of a view from the page.
+ * @param {View} view of the frame @param {Message} message @param {Set<string>} keys
+ */
 export function follow(view, { day, compare, state, status, filters }, keys) {
   if (keys.has("day")) view.day = parseDay(day);
   if (keys.has("compare")) view.compare = compare && parseDay(compare);
   if (keys.has("state")) view.state = state;
   if (keys.has("status")) view.status = new Set(status);
-  for (const name of Object.keys(filters)) if (keys.has(name)) view.filters[name] = filters[name];
+  const changed = Object.entries(filters).filter(([name]) => keys.has(name));
+  Object.assign(view.filters, Object.fromEntries(changed));
 }
 
+/** @param {Words[string] | undefined} value */
 const asText = (value) => JSON.stringify(value ?? null);
 
 export class Agreement {
@@ -32,7 +56,9 @@ export class Agreement {
 
   /** What the reader has changed since. @param {Words} view @returns {Words} */
   changed(view) {
-    return Object.fromEntries(Object.entries(view).filter(([key, value]) => asText(value) !== asText(this.known[key])));
+    return Object.fromEntries(
+      Object.entries(view).filter(([key, value]) => asText(value) !== asText(this.known[key])),
+    );
   }
 
   /** Take note of what is reported. @param {Words} part */
@@ -51,7 +77,9 @@ export class Agreement {
   heard(told, view, isBehind) {
     if (!isBehind) this.pending.clear();
     const keys = Object.keys(told).filter((key) => !this.pending.has(key));
-    const followed = keys.filter((key) => !(key in this.known) || asText(view[key]) === asText(this.known[key]));
+    const followed = keys.filter((key) =>
+      !(key in this.known) || asText(view[key]) === asText(this.known[key])
+    );
     for (const key of keys) this.known[key] = told[key];
     return new Set(followed);
   }

@@ -21,24 +21,63 @@ import { TipBox } from "../panels/tip_box.js";
 import { followToday } from "../base/today.js";
 import { escape } from "../base/markup.js";
 
+/** @import { History, Message, Passes, Topology, View } from "../types.d.ts" */
+
 /** Milliseconds without a step after which the thumb is at rest; a held key repeats every 33. */
 const REST = 50;
 
 export class Atlas {
-  /** @param {L.Map} map built by folium @param {any} history @param {any} topology @param {string} frame HTML */
+  /**
+   * @param {L.Map} map built by folium @param {History} history @param {Topology} topology
+   * @param {string} frame HTML
+   */
   constructor(map, history, topology, frame) {
     this.law = new Law(history);
     this.host = new Host();
-    this.view = { day: 0, today: 0, treaty: "", view: "", state: null, status: new Set(), filters: { neighbour: [], member: [], region: [], name: "" }, selection: null, layers: [], compare: null };
+    /** @type {View} */
+    this.view = {
+      day: 0,
+      today: 0,
+      treaty: "",
+      view: "",
+      state: null,
+      status: new Set(),
+      filters: { neighbour: [], member: [], region: [], name: "" },
+      selection: null,
+      layers: [],
+      compare: null,
+    };
     /** The view that a search asks the page for. @type {string | null} */
     this.wanted = null;
     this.agreement = new Agreement();
     this.filtering = new Filtering(this);
+    /** HTML by the element in which it stands. @type {Map<Element, string>} */
     this.html = new Map();
+    /** Resolved when the map is built. @type {Promise<void> | undefined} */
+    this.ready = undefined;
+    /** The day that the page was told to have begun. @type {number | null} */
+    this.begun = null;
+    /** The timer of the thumb. @type {ReturnType<typeof setTimeout> | 0} */
+    this.resting = 0;
     document.body.insertAdjacentHTML("afterbegin", frame);
+    /** @type {HTMLElement} */
     this.root = document.querySelector(".atlas");
+    /** @type {(selector: string) => any} */
     const find = (selector) => this.root.querySelector(selector);
-    this.parts = { sentence: find(".sentence p"), asOf: find(".as-of"), frontiers: find(".frontiers"), card: find(".card"), inWords: find(".in-words"), notice: find(".notice") };
+    this.parts = {
+      /** @type {HTMLElement} */
+      sentence: find(".sentence p"),
+      /** @type {HTMLElement} */
+      asOf: find(".as-of"),
+      /** @type {HTMLElement} */
+      frontiers: find(".frontiers"),
+      /** @type {HTMLElement} */
+      card: find(".card"),
+      /** @type {HTMLDetailsElement} */
+      inWords: find(".in-words"),
+      /** @type {HTMLElement} */
+      notice: find(".notice"),
+    };
     const mapbox = find(".mapbox");
     mapbox.prepend(map.getContainer());
     this.tip = new TipBox(find(".tip"), mapbox, this.law, this.view);
@@ -47,28 +86,43 @@ export class Atlas {
     this.resize();
     this.ground = { map, topology };
     new Search(mapbox, this.law, (state) => this.show(state), () => this.view);
-    this.shown = new Shown(find(".shown"), this.law, (name, value) => this.filtering.remove(name, value));
+    this.shown = new Shown(
+      find(".shown"),
+      this.law,
+      (name, value) => this.filtering.remove(name, value),
+    );
     this.parts.inWords.addEventListener("toggle", () => this.tellInWords());
-    this.legend = new Legend(find(".groups"), (status) => this.filtering.press(status), (status) => {
-      this.root.dataset.hover = status;
-    });
+    this.legend = new Legend(
+      find(".groups"),
+      (status) => this.filtering.press(status),
+      (status) => {
+        this.root.dataset.hover = status;
+      },
+    );
     this.parts.card.addEventListener("click", ({ target }) => {
-      if (target.closest(".close")) this.pin(null);
-      if (target.closest(".open-profile")) this.host.openProfile(this.view.state);
+      const pressed = /** @type {Element} */ (target);
+      if (pressed.closest(".close")) this.pin(null);
+      if (pressed.closest(".open-profile")) this.host.openProfile(this.view.state);
     });
-    document.addEventListener("keydown", (event) => event.key === "Escape" && this.view.state && this.pin(null));
+    document.addEventListener(
+      "keydown",
+      (event) => event.key === "Escape" && this.view.state && this.pin(null),
+    );
     followTheme(document.documentElement);
     fitFrame(this.root);
   }
 
-  /** Hear what the page says; until the map is built only the newest message counts. @param {any} message */
+  /**
+   * Hear what the page says; until the map is built only the newest message counts.
+   * @param {Message} message
+   */
   receive(message) {
     this.message = message;
     if (this.axis) this.take(message);
     else this.ready ??= tellWhenBuilt(this.build(message));
   }
 
-  /** Take the view, and which report it answers. @param {any} message */
+  /** Take the view, and which report it answers. @param {Message} message */
   take(message) {
     const { view } = this;
     const before = { ...view };
@@ -85,8 +139,8 @@ export class Atlas {
     this.root.dataset.view = view.view;
     this.root.dataset.treaty = view.treaty;
     this.write(this.parts.notice, escape(message.notice));
-    const found = view.view === this.wanted;
-    if (found) this.wanted = null;
+    const isWanted = view.view === this.wanted;
+    if (isWanted) this.wanted = null;
     if (before.today !== view.today) this.span(message);
     const hasOthers = this.filtering.follow();
     if (hasOthers || before.today !== view.today) this.strip.draw(view);
@@ -94,11 +148,11 @@ export class Atlas {
     // After the words, whose height decides that of the map in an embed and on a phone.
     if (before.view !== view.view) this.fit();
     else if (hasOthers) this.map.map.invalidateSize(false);
-    if (found && view.state) this.map.reveal(view.state);
+    if (isWanted && view.state) this.map.reveal(view.state);
     this.settle();
   }
 
-  /** The days of the timeline, which end with a year from today. */
+  /** The days of the timeline, which end with a year from today. @param {Message} message */
   span({ first, last }) {
     this.axis.span(parseDay(first), parseDay(last));
     this.controls.span();
@@ -118,7 +172,10 @@ export class Atlas {
 
   /** What the reader has changed here and the page does not know. */
   get unreported() {
-    return this.agreement.changed({ ...reportable(this.view), ...(this.wanted && { view: this.wanted }) });
+    return this.agreement.changed({
+      ...reportable(this.view),
+      ...(this.wanted && { view: this.wanted }),
+    });
   }
 
   /** Write the map in words, while they are open; only at rest, as nobody reads while scrubbing. */
@@ -127,8 +184,10 @@ export class Atlas {
     if (inWords.open) this.write(inWords.lastElementChild, summary(this.law, this.view));
   }
 
+  /** @param {Message} message */
   async build({ first, last, view, embedded }) {
     const { map, topology } = this.ground;
+    /** @type {import("../types.d.ts").MapEvents} */
     const on = { pin: (state) => this.pin(state), point: (at, what) => this.tip.point(at, what) };
     this.root.dataset.view = view;
     this.root.toggleAttribute("data-embedded", embedded);
@@ -202,7 +261,10 @@ export class Atlas {
     this.host.report({ today: isoDay(day) });
   }
 
-  /** Pin a state that was searched for; one beyond the view asks for the world. @param {string} state */
+  /**
+   * Pin a state that was searched for; one beyond the view asks for the world.
+   * @param {string} state
+   */
   show(state) {
     if (this.view.state !== state) this.pin(state);
     if (this.map.isInView(state)) return this.map.reveal(state);
@@ -210,6 +272,7 @@ export class Atlas {
     this.rest();
   }
 
+  /** @param {string | null} state */
   pin(state) {
     this.view.state = this.view.state === state ? null : state;
     this.tip.point(null);
@@ -217,6 +280,7 @@ export class Atlas {
     this.rest();
   }
 
+  /** @type {Passes} */
   passes(state) {
     return this.view.selection.passes(state, this.view.day);
   }
@@ -225,17 +289,36 @@ export class Atlas {
     const { law, view, parts } = this;
     const { selection, day, compare } = view;
     this.map.paint(view);
-    const isIn = (state) => law.exists(state, day) && selection.passes(state, day) && (compare === null || hasMoved(law, view, state));
-    this.map.dim((state) => (!selection.isOn && compare === null) || isIn(state), (border) => !selection.isOn || selection.passesBorder(border, day));
+    /** @type {Passes} */
+    const isIn = (state) =>
+      law.exists(state, day) && selection.passes(state, day) &&
+      (compare === null || hasMoved(law, view, state));
+    this.map.dim(
+      (state) => (!selection.isOn && compare === null) || isIn(state),
+      (border) => !selection.isOn || selection.passesBorder(border, day),
+    );
     this.map.mark(view.state);
     const states = law.states.filter((state) => law.exists(state, day));
     const all = tally(law, view.treaty, day, states);
-    const others = (on) => tally(law, view.treaty, on, law.states.filter((state) => law.exists(state, on) && selection.passesOthers(state, day)));
+    /** @param {number} on */
+    const others = (on) =>
+      tally(
+        law,
+        view.treaty,
+        on,
+        law.states.filter((state) => law.exists(state, on) && selection.passesOthers(state, day)),
+      );
     this.write(parts.sentence, sentence(law, view, all));
     this.write(parts.asOf, asOf(law, view));
     this.shown.paint(view, states.filter((state) => selection.passes(state, day)), states.length);
-    this.legend.paint(view.treaty, others(day), view.status, compare === null ? null : others(compare));
-    this.write(parts.frontiers, ["RUS", "BLR"].map((of) => frontierBar(law, of, view)).join(""));
+    this.legend.paint(
+      view.treaty,
+      others(day),
+      view.status,
+      compare === null ? null : others(compare),
+    );
+    const bars = ["RUS", "BLR"].map((neighbour) => frontierBar(law, neighbour, view));
+    this.write(parts.frontiers, bars.join(""));
     parts.card.hidden = !view.state;
     this.write(parts.card, view.state ? card(law, this.axis, view) : "");
     this.controls.paint(view, boundIn(all));
@@ -245,7 +328,10 @@ export class Atlas {
     this.host.moved(isoDay(day));
   }
 
-  /** Write HTML only where it differs from what was written last. */
+  /**
+   * Write HTML only where it differs from what was written last.
+   * @param {Element} element @param {string} html
+   */
   write(element, html) {
     if (this.html.get(element) === html) return;
     this.html.set(element, html);

@@ -4,7 +4,7 @@ import { LISTS, Selection } from "../law/filters.js";
 import { orderOf } from "../law/groups.js";
 
 export class Filtering {
-  /** @param {any} atlas whose view is filtered */
+  /** @param {import("./atlas.js").Atlas} atlas whose view is filtered */
   constructor(atlas) {
     this.atlas = atlas;
     this.known = "";
@@ -13,12 +13,19 @@ export class Filtering {
   /** Find who passes now; whether treaty or filters have changed since. @returns {boolean} */
   follow() {
     const { law, view, root } = this.atlas;
-    const status = [...law.history.statuses, ...orderOf("both")].filter((each) => view.status.has(each));
+    const status = [...law.history.statuses, ...orderOf("both")].filter((each) =>
+      view.status.has(each)
+    );
     const filters = { ...view.filters, status };
     const now = JSON.stringify([view.treaty, filters]);
     if (now === this.known) return false;
     this.known = now;
-    view.selection = new Selection(law.history, view.treaty, filters, (state, treaty, day) => law.single(state, treaty, day));
+    view.selection = new Selection(
+      law.history,
+      view.treaty,
+      filters,
+      (state, treaty, day) => law.single(state, treaty, day),
+    );
     root.toggleAttribute("data-filtered", view.selection.isOn);
     return true;
   }
@@ -34,7 +41,9 @@ export class Filtering {
   remove(name, value) {
     const { filters } = this.atlas.view;
     if (name === "status") return this.press(value);
-    filters[name] = LISTS.includes(name) ? filters[name].filter((each) => each !== value) : "";
+    const list = LISTS.find((each) => each === name);
+    if (list) filters[list] = filters[list].filter((each) => each !== value);
+    else filters.name = "";
     this.change();
   }
 

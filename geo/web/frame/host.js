@@ -9,16 +9,22 @@ const [PATIENCE, PATIENCE_WITH_BUSY] = [1500, 10000];
 
 export class Host {
   constructor() {
-    /** @type {{first: number, number: number, at: number, value: object} | null} the report that awaits its answer, and the number under which it was sent first */
+    /**
+     * The report that awaits its answer, and the number under which it was sent first.
+     * @type {{first: number, number: number, at: number, value: object} | null}
+     */
     this.asked = null;
+    /** What is to be reported then. @type {object | null} */
     this.waiting = null;
     this.number = 0;
+    /** @type {ReturnType<typeof setTimeout> | 0} */
     this.timer = 0;
     /** @type {string | null} the day that the page's own charts were last told */
     this.told = null;
     /** Whether the page has lost its server since the last answer. */
     this.isCut = false;
-    const app = window.Streamlit && window.parent.document.querySelector("[data-test-connection-state]");
+    const app = window.Streamlit &&
+      window.parent.document.querySelector("[data-test-connection-state]");
     const observer = new MutationObserver(() => (this.isCut = true));
     if (app) observer.observe(app, { attributeFilter: ["data-test-connection-state"] });
   }
@@ -28,7 +34,10 @@ export class Host {
     return this.asked !== null;
   }
 
-  /** Report what has changed; while one report awaits its answer all that follows is kept as one. @param {object} value */
+  /**
+   * Report what has changed; while one report awaits its answer all that follows is kept as one.
+   * @param {object} value
+   */
   report(value) {
     if (!window.Streamlit) window.atlasPage?.report(value);
     else if (this.asked) this.waiting = { ...this.waiting, ...value };
@@ -54,6 +63,7 @@ export class Host {
     }, 30);
   }
 
+  /** @param {object} value */
   send(value) {
     // Numbers grow across remounts too: an old answer must never pass for a new one.
     this.number = Math.max(this.number + 1, Date.now());
@@ -70,14 +80,17 @@ export class Host {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       const { at, value } = this.asked;
-      if (this.isCut || performance.now() - at >= PATIENCE_WITH_BUSY) this.send(this.waiting ? { ...value, ...this.waiting } : value);
-      else this.wait();
+      if (this.isCut || performance.now() - at >= PATIENCE_WITH_BUSY) {
+        this.send(this.waiting ? { ...value, ...this.waiting } : value);
+      } else this.wait();
     }, PATIENCE);
   }
 
   /** @param {number | null} number the report that the page has answered */
   answered(number) {
-    if (!this.asked || number === null || number < this.asked.first || number > this.asked.number) return;
+    if (!this.asked || number === null || number < this.asked.first || number > this.asked.number) {
+      return;
+    }
     clearTimeout(this.timer);
     this.asked = null;
     this.isCut = false;
@@ -90,7 +103,10 @@ function tellPage(map) {
   if (window.Streamlit) window.frameElement?.setAttribute("data-map", map);
 }
 
-/** Tell the page that the map is there, or that it failed. @param {Promise<void>} building @returns {Promise<void>} */
+/**
+ * Tell the page that the map is there, or that it failed.
+ * @param {Promise<void>} building @returns {Promise<void>}
+ */
 export function tellWhenBuilt(building) {
   return building.then(() => tellPage("built"), (error) => {
     tellPage("failed");
@@ -113,7 +129,9 @@ export function followAddress(told) {
   for (const [name, value] of shown) if (EMBED.includes(name)) right.append(name, value);
   const address = right.toString();
   for (const parameters of [shown, right]) parameters.sort();
-  if (shown.toString() !== right.toString()) history.replaceState(history.state, "", `${location.pathname}${address && `?${address}`}`);
+  if (shown.toString() !== right.toString()) {
+    history.replaceState(history.state, "", `${location.pathname}${address && `?${address}`}`);
+  }
 }
 
 /** Height of the window that shows the page, not of this frame. */
@@ -139,6 +157,7 @@ export function fitFrame(root) {
 
 /** Follow the page's theme, or the system's where there is no page. @param {HTMLElement} root */
 export function followTheme(root) {
+  /** @param {boolean} isDark */
   const set = (isDark) => {
     root.dataset.theme = isDark ? "dark" : "light";
   };

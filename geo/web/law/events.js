@@ -10,11 +10,23 @@ import { inAlphabet } from "../base/words.js";
  * @typedef {{kind: string, treaty: string, state: string, day: number, isLate: boolean}} Event
  * `kind` is one of `KINDS`; `isLate`: the act is of no exact day, and `day` the latest possible
  */
-/** @typedef {{treaty: string, what: string, states: string[]}} Step `states`: none for a meeting or the treaty's own day */
+/**
+ * @typedef {{treaty: string, what: string, states: string[]}} Step
+ * `states`: none for a meeting or the treaty's own day
+ */
 /** @typedef {import("./law.js").Law} Law */
 
-/** Kinds of acts and effects in the order in which they are told, each with the status it leads to. */
-export const KINDS = { left: "withdrawn", notified: "withdrawing", bound: "party", deposited: "contracting", signed: "signatory" };
+/**
+ * Kinds of acts and effects in the order in which they are told, each with the status it leads to.
+ * @type {Record<string, string>}
+ */
+export const KINDS = {
+  left: "withdrawn",
+  notified: "withdrawing",
+  bound: "party",
+  deposited: "contracting",
+  signed: "signatory",
+};
 const KIND_ORDER = Object.keys(KINDS);
 /** Kinds that a signature or a deposit has: they bind nobody yet. */
 const QUIET = new Set(["deposited", "signed"]);
@@ -28,39 +40,68 @@ function kindOf(action) {
   return action === "withdrawal" ? "notified" : "deposited";
 }
 
-/** All acts and effects under one treaty, by day, then as they are told, then by name. @param {Law} law @param {string} treaty @returns {Event[]} */
+/**
+ * All acts and effects under one treaty, by day, then as they are told, then by name.
+ * @param {Law} law @param {string} treaty @returns {Event[]}
+ */
 export function events(law, treaty) {
   return law.once(`events ${treaty}`, () => {
-    const found = law.states.flatMap((state) => [...actsOf(law, treaty, state), ...effectsOn(law, treaty, state)]);
+    const all = law.states.flatMap((state) => [
+      ...actsOf(law, treaty, state),
+      ...effectsOn(law, treaty, state),
+    ]);
+    /** @param {Event} event */
     const kind = (event) => KIND_ORDER.indexOf(event.kind);
-    return found.sort((a, b) => a.day - b.day || kind(a) - kind(b) || inAlphabet(law.name(a.state), law.name(b.state)));
+    return all.sort((a, b) =>
+      a.day - b.day || kind(a) - kind(b) || inAlphabet(law.name(a.state), law.name(b.state))
+    );
   });
 }
 
-/** @returns {Event[]} */
+/** @param {Law} law @param {string} treaty @param {string} state @returns {Event[]} */
 function actsOf(law, treaty, state) {
   return (law.history.acts[treaty][state] ?? []).map(([action, received]) => {
-    const day = parseDay(received);
-    const latest = () => law.history.imprecise.find(([whose, under, what]) => whose === state && under === treaty && what === action)[8];
-    return { kind: kindOf(action), treaty, state, day: day ?? latest(), isLate: day === null };
+    const exact = parseDay(received);
+    const day = exact ?? latestDay(law, treaty, state, action);
+    return { kind: kindOf(action), treaty, state, day, isLate: exact === null };
   });
 }
 
-/** @returns {Event[]} */
+/**
+ * The last day on which an act of no exact day may have been received.
+ * @param {Law} law @param {string} treaty @param {string} state @param {string} action
+ */
+function latestDay(law, treaty, state, action) {
+  const doubtful = law.history.imprecise.find(([whose, under, what]) =>
+    whose === state && under === treaty && what === action
+  );
+  if (!doubtful) throw new Error(`${state} ${treaty}: ${action} of no day`);
+  return doubtful[8];
+}
+
+/** @param {Law} law @param {string} treaty @param {string} state @returns {Event[]} */
 function effectsOn(law, treaty, state) {
-  const found = [];
+  /** @type {Event[]} */
+  const effects = [];
   let before = "outside";
   for (const [day, code] of law.history.history[treaty][state] ?? []) {
     const status = law.history.statuses[code];
-    const isNew = status === "party" ? !isBound(before) : status === "withdrawn" && before !== status;
+    const isNew = status === "party"
+      ? !isBound(before)
+      : status === "withdrawn" && before !== status;
     const kind = status === "party" ? "bound" : "left";
-    if (isNew) found.push({ kind, treaty, state, day, isLate: law.isImprecise(state, treaty, day) });
+    if (isNew) {
+      effects.push({ kind, treaty, state, day, isLate: law.isImprecise(state, treaty, day) });
+    }
     before = status;
   }
-  return found;
+  return effects;
 }
 
-/** Acts and effects by day, the earliest first. @param {Law} law @param {string} treaty or both @returns {Map<number, Event[]>} */
+/**
+ * Acts and effects by day, the earliest first.
+ * @param {Law} law @param {string} treaty or both @returns {Map<number, Event[]>}
+ */
 export function eventsByDay(law, treaty) {
   return law.once(`events by day ${treaty}`, () => {
     /** @type {Map<number, Event[]>} */
@@ -75,27 +116,37 @@ export function eventsByDay(law, treaty) {
 /** Whether a day has signatures and deposits alone. @param {Event[]} events of the day */
 export const isQuiet = (events) => events.every((event) => QUIET.has(event.kind));
 
-/** Steps of an exact day by day: what was done, and by which states. @param {Law} law @param {string} treaty or both @returns {Map<number, Step[]>} */
+/**
+ * Steps of an exact day by day: what was done, and by which states.
+ * @param {Law} law @param {string} treaty or both @returns {Map<number, Step[]>}
+ */
 export function stepsByDay(law, treaty) {
   return law.once(`steps ${treaty}`, () => {
     /** @type {Map<number, Step[]>} */
     const days = new Map();
     for (const each of treatiesOf(treaty)) {
-      for (const [state, steps] of Object.entries(law.history.steps[each])) {
-        for (const [text, , what] of steps) {
+      for (const [state, rows] of Object.entries(law.history.steps[each])) {
+        for (const [text, , what] of rows) {
           const day = parseDay(text);
           if (day === null) continue;
-          if (!days.has(day)) days.set(day, []);
-          addStep(days.get(day), each, what, state);
+          const steps = days.get(day) ?? [];
+          days.set(day, steps);
+          addStep(steps, each, what, state);
         }
       }
     }
-    for (const step of [...days.values()].flat()) step.states.sort((a, b) => inAlphabet(law.name(a), law.name(b)));
+    for (const step of [...days.values()].flat()) {
+      step.states.sort((a, b) => inAlphabet(law.name(a), law.name(b)));
+    }
     return days;
   });
 }
 
-/** Several states may have taken one step together. @param {Step[]} steps of the day */
+/**
+ * Several states may have taken one step together.
+ * @param {Step[]} steps of the day @param {string} treaty @param {string} what
+ * @param {string} state empty for none
+ */
 function addStep(steps, treaty, what, state) {
   const known = steps.find((step) => step.treaty === treaty && step.what === what);
   const states = state ? [state] : [];

@@ -13,4 +13,5 @@ export const GROUPS = {
 };
 
 /** @param {string} treaty @returns {string[]} its statuses, bound first */
-export const orderOf = (treaty) => GROUPS[treaty === "both" ? "both" : "one"].flatMap(([, keys]) => keys);
+export const orderOf = (treaty) =>
+  GROUPS[treaty === "both" ? "both" : "one"].flatMap(([, keys]) => keys);

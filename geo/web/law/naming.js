@@ -5,25 +5,40 @@ import { longDay } from "../base/days.js";
 import { holds } from "./filters.js";
 import { inText, say } from "../base/words.js";
 
-/** The name of a state on a day: that of the shape which its acts colour. @param {{history: any}} law @param {string} state @param {number} day @returns {string} */
+/** @import { History } from "../types.d.ts" */
+
+/**
+ * The name of a state on a day: that of the shape which its acts colour.
+ * @param {{history: History}} law @param {string} state @param {number} day @returns {string}
+ */
 export function nameOn({ history }, state, day) {
-  const before = Object.values(history.shapes).find(([, whose, from, until, rule]) => whose === state && rule === "predecessor" && holds(from, until, day));
+  const before = Object.values(history.shapes).find(([, whose, from, until, rule]) =>
+    whose === state && rule === "predecessor" && holds(from, until, day)
+  );
   return before?.[0] ?? history.states[state][0];
 }
 
 /**
  * In one sentence, with what the ground of a state that is none yet is drawn.
- * @param {import("./law.js").Law} law @param {string} state @param {string} treaty @param {number} day @returns {string}
+ * @param {import("./law.js").Law} law @param {string} state @param {string} treaty
+ * @param {number} day @returns {string}
  */
 export function standingBefore(law, state, treaty, day) {
   const { shapes, grounds, treaties } = law.history;
-  const [name, whose] = grounds[state].map((key) => shapes[key]).find(([, , from, until]) => holds(from, until, day));
+  const ground = grounds[state].map((key) => shapes[key]).find(([, , from, until]) =>
+    holds(from, until, day)
+  );
+  if (!ground) throw new Error(`${state}: no ground on its eve`);
+  const [name, whose] = ground;
   if (whose === null) return say("absent.alone", { name });
-  const standings = Object.entries(treaties).filter(([key]) => treaty === key || treaty === "both").map(([key, { title }]) => {
-    const since = law.since(whose, key, day);
-    const status = inText(law.single(whose, key, day));
-    const standing = since === null ? status : say("absent.since", { standing: status, day: longDay(since) });
-    return treaty === "both" ? say("absent.of", { title, standing }) : standing;
-  });
+  const standings = Object.entries(treaties).filter(([key]) => treaty === key || treaty === "both")
+    .map(([key, { title }]) => {
+      const since = law.since(whose, key, day);
+      const status = inText(law.single(whose, key, day));
+      const standing = since === null
+        ? status
+        : say("absent.since", { standing: status, day: longDay(since) });
+      return treaty === "both" ? say("absent.of", { title, standing }) : standing;
+    });
   return say("absent.with", { name, standing: standings.join("; ") });
 }

@@ -12,7 +12,9 @@ export function shareGestures(map, box) {
   hint.hidden = true;
   hint.setAttribute("aria-hidden", "true");
   box.append(hint);
+  /** @type {ReturnType<typeof setTimeout> | 0} */
   let timer = 0;
+  /** @param {string} words */
   const tell = (words) => {
     hint.textContent = words;
     hint.hidden = false;
@@ -20,16 +22,21 @@ export function shareGestures(map, box) {
     timer = setTimeout(() => (hint.hidden = true), READING);
   };
   const container = map.getContainer();
+  /** @type {Touch | null} */
   let start = null;
   // Before Leaflet hears of it, and without holding up the page.
-  const listen = (type, heard) => container.addEventListener(type, heard, { capture: true, passive: true });
+  /** @type {(type: string, heard: (event: any) => void) => void} */
+  const listen = (type, heard) =>
+    container.addEventListener(type, heard, { capture: true, passive: true });
   listen("touchstart", (event) => {
     if (event.touches.length > 1) return;
     start = event.touches[0];
     event.stopPropagation();
   });
   listen("touchmove", ({ touches: [one, two] }) => {
-    if (two || !start || Math.hypot(one.clientX - start.clientX, one.clientY - start.clientY) < MOVED) return;
+    if (
+      two || !start || Math.hypot(one.clientX - start.clientX, one.clientY - start.clientY) < MOVED
+    ) return;
     tell(say("gesture.fingers"));
   });
   listen("wheel", (event) => {

@@ -3,6 +3,8 @@
 import { Raised } from "./raised.js";
 import { say } from "../base/words.js";
 
+/** @import { MapEvents, ShapeRow } from "../types.d.ts" */
+
 /** Neighbours that the tab key reaches, north to south. */
 const IN_TAB_ORDER = ["NOR", "FIN", "EST", "LVA", "LTU", "POL", "BLR", "UKR", "RUS"];
 /** @type {Record<string, [number, number]>} on the screen, where y points down */
@@ -12,11 +14,14 @@ const EDGE = 24;
 
 export class Keyboard {
   /**
-   * @param {L.Map} map @param {any[]} shapes
-   * @param {{pin(state: string): void, point(at: L.Point | null, what?: object): void}} on
+   * @param {L.Map} map @param {ShapeRow[]} shapes @param {MapEvents} on
    */
   constructor(map, shapes, on) {
-    Object.assign(this, { map, on, rows: shapes.filter((row) => row.centre) });
+    this.map = map;
+    this.on = on;
+    this.rows = shapes.filter((row) => row.centre);
+    /** The shape that has the focus of a keyboard. @type {SVGElement | null} */
+    this.held = null;
     for (const { elements: [element] } of this.rows) element.setAttribute("role", "button");
     for (const state of IN_TAB_ORDER) {
       const [element] = this.rows.find((each) => each.state === state).elements;
@@ -28,21 +33,25 @@ export class Keyboard {
     map.getContainer().setAttribute("aria-label", say("reach.map"));
     // Listeners of their own would make all shapes focusable in Chromium.
     const pane = map.getPane("states");
-    const heard = (type, hear) => pane.addEventListener(type, (event) => {
-      const row = this.rows.find(({ elements }) => elements[0] === event.target);
-      if (row) hear(row, event);
-    });
+    /** @type {(type: string, hear: (row: ShapeRow, event: any) => void) => void} */
+    const heard = (type, hear) =>
+      pane.addEventListener(type, (event) => {
+        const row = this.rows.find(({ elements }) => elements[0] === event.target);
+        if (row) hear(row, event);
+      });
     heard("focusin", (row) => this.focused(row));
     heard("focusout", (row) => this.left(row));
     heard("keydown", (row, event) => this.press(row, event));
   }
 
+  /** @param {ShapeRow} row */
   focused(row) {
     row.dot?.getElement().classList.add("near");
     this.raise(row.elements[0].matches(":focus-visible") ? row.elements[0] : null);
     this.on.point(this.map.latLngToContainerPoint(row.centre), { state: row.code, row });
   }
 
+  /** @param {ShapeRow} row */
   left(row) {
     row.dot?.getElement().classList.remove("near");
     this.raise(null);
@@ -58,6 +67,7 @@ export class Keyboard {
     this.raised.show(element);
   }
 
+  /** @param {ShapeRow} row @param {KeyboardEvent} event */
   press(row, event) {
     const isPress = event.key === "Enter" || event.key === " ";
     if (!isPress && !WAYS[event.key]) return;
@@ -67,7 +77,7 @@ export class Keyboard {
     else this.go(this.next(row, WAYS[event.key]));
   }
 
-  /** Give a state the focus, and move the map if it cannot be seen. */
+  /** Give a state the focus, and move the map if it cannot be seen. @param {ShapeRow | null} row */
   go(row) {
     if (!row) return;
     this.map.panInside(row.centre, { padding: [EDGE, EDGE], animate: false });
@@ -76,7 +86,10 @@ export class Keyboard {
     element.focus({ preventScroll: true });
   }
 
-  /** The nearest state one way, of those that the map can show. @param {any} row @param {[number, number]} way */
+  /**
+   * The nearest state one way, of those that the map can show.
+   * @param {ShapeRow} row @param {[number, number]} way
+   */
   next(row, [x, y]) {
     const from = this.map.latLngToContainerPoint(row.centre);
     return this.nearest(row, (at) => {
@@ -86,10 +99,15 @@ export class Keyboard {
     });
   }
 
-  /** @param {any} row @param {(at: L.Point) => number} away how far a point of the screen is; Infinity: out of the question */
+  /**
+   * @param {ShapeRow} row
+   * @param {(at: L.Point) => number} away how far a point of the screen is; Infinity: out of the
+   *   question
+   */
   nearest(row, away) {
     const within = this.limits();
     let least = Infinity;
+    /** @type {ShapeRow | null} */
     let found = null;
     for (const each of this.rows) {
       if (each === row || !each.drawn) continue;
@@ -103,10 +121,17 @@ export class Keyboard {
   /** How far the map can be moved, in pixels from its corner. */
   limits() {
     const { maxBounds } = this.map.options;
-    return L.bounds([maxBounds.getSouthWest(), maxBounds.getNorthEast()].map((each) => this.map.latLngToContainerPoint(each)));
+    return L.bounds(
+      [maxBounds.getSouthWest(), maxBounds.getNorthEast()].map((each) =>
+        this.map.latLngToContainerPoint(each)
+      ),
+    );
   }
 
-  /** The day has taken a state away that had the focus: go to the nearest that is there. */
+  /**
+   * The day has taken a state away that had the focus: go to the nearest that is there.
+   * @param {ShapeRow} row
+   */
   keep(row) {
     const from = this.map.latLngToContainerPoint(row.centre);
     this.go(this.nearest(row, (at) => at.distanceTo(from)));

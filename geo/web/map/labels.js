@@ -2,15 +2,20 @@
 
 import { km, say } from "../base/words.js";
 
-/** @param {import("../law/law.js").Law} law @param {any[]} label as in `history.labels` @returns {string} */
+/** @import { Label } from "../types.d.ts" */
+
+/** @param {import("../law/law.js").Law} law @param {Label} label @returns {string} */
 function textOf(law, [key, kind, text]) {
   if (text) return text;
-  return kind === "border" ? say("card.km", { km: km(law.length(...key.split("-"))) }) : law.name(key);
+  const [state, neighbour] = key.split("-");
+  return kind === "border"
+    ? say("card.km", { km: km(law.length(state, neighbour)) })
+    : law.name(key);
 }
 
 /**
  * Put a label on the map.
- * @param {L.Map} map @param {import("../law/law.js").Law} law @param {any[]} label as in `history.labels`
+ * @param {L.Map} map @param {import("../law/law.js").Law} law @param {Label} label
  * @returns {HTMLElement}
  */
 export function addLabel(map, law, label) {

@@ -15,7 +15,14 @@ import { BESIDE, besideOf, spoken, statusOf } from "../law/shapes.js";
 import { Signs } from "./signs.js";
 import { decoder } from "./topology.js";
 
-/** Projected boxes: west, south, east, north. */
+/** @import { Box, Geometry, MapEvents, Part, Place } from "../types.d.ts" */
+/** @import { ShapeRow, Topology, View } from "../types.d.ts" */
+/** @typedef {(geometry: Geometry, polygons: Place[][][]) => void} Add to the map */
+/** @typedef {{element: SVGElement, state: string, status: string}} Line */
+/** @typedef {{element: HTMLElement, state: string, status: string, row: ShapeRow}} StateName */
+/** @typedef {StateName & {beside?: string}} Name */
+
+/** Projected boxes. @type {Record<"world" | "wide" | "narrow", Box>} */
 export const BOXES = {
   world: [-2.6, -1.1, 2.69, 1.28],
   wide: [-0.2, -0.186, 0.14, 0.224],
@@ -23,9 +30,12 @@ export const BOXES = {
 };
 /** Width of the card and its distance from the edge, which fitting keeps free. */
 const CARD = 344;
-/** A state smaller than this many square pixels gets a dot. */
+/** A state smaller than this many square pixels gets a dot. @type {Record<string, number>} */
 export const SMALL = { world: 26, frontier: 8 };
-/** Square kilometres under which every vertex of a state is drawn, and under which ground of nobody is passed over by keys. */
+/**
+ * Square kilometres under which every vertex of a state is drawn, and under which ground of nobody
+ * is passed over by keys.
+ */
 const [FINE_KM2, SPECK] = [30_000, 1000];
 /** Milliseconds of drawing without a pause. */
 const TURN = 10;
@@ -35,14 +45,36 @@ export class MapView {
   /**
    * @param {L.Map} map @param {import("../law/law.js").Law} law
    * @param {{pin(state: string): void, point(at: L.Point | null, what?: object): void}} on
-   * @param {"frontier" | "world"} view @param {boolean} wide as for `fit`
+   * @param {Part} view @param {boolean} wide as for `fit`
    */
   constructor(map, law, on, view, wide) {
-    Object.assign(this, { map, law, on, view: "", fitted: "", card: 0, shapes: [], lines: [], borders: [], names: [], unlisted: null });
+    this.map = map;
+    this.law = law;
+    this.on = on;
+    /** @type {Part} */
+    this.view = "";
+    this.fitted = "";
+    this.card = 0;
+    /** @type {ShapeRow[]} */
+    this.shapes = [];
+    /** Lines and marks of borders, which are painted. @type {Line[]} */
+    this.lines = [];
+    /** All that stands for a border. @type {{element: Element, border: string}[]} */
+    this.borders = [];
+    /** @type {Name[]} */
+    this.names = [];
+    /** Whether ground is on the screen that follows nobody's acts; null: not known. */
+    this.unlisted = null;
+    /** The pinned shape. @type {SVGElement | null} */
+    this.top = null;
+    /** What was painted last. @type {{view: View, beside: Set<string>} | null} */
+    this.painted = null;
     // Whole pixels would carry the middle of a small state out of it.
-    map.latLngToLayerPoint = (latlng) => tenths(map.project(L.latLng(latlng)).subtract(map.getPixelOrigin()));
+    map.latLngToLayerPoint = (latlng) =>
+      tenths(map.project(L.latLng(latlng)).subtract(map.getPixelOrigin()));
     // Before there are shapes: each is projected once.
     this.fit(view, wide);
+    /** @type {Record<string, L.Renderer>} by pane */
     this.pens = {};
     for (const [place, pane] of PANES.entries()) {
       map.createPane(pane).style.zIndex = String(400 + place * 10);
@@ -55,15 +87,18 @@ export class MapView {
     this.keys = new Keys(map.getContainer().closest(".atlas"), law);
   }
 
-  /** Draw the ground, in turns so short that nothing else waits. @param {any} topology */
+  /** Draw the ground, in turns so short that nothing else waits. @param {Topology} topology */
   async build(topology) {
     const [{ map, law, on }, { shapes, overlays, borders }] = [this, topology.objects];
     const decode = decoder(topology);
+    /** @type {(object: {geometries: Geometry[]}, add: Add) => (() => void)[]} */
     const draw = ({ geometries }, add) => geometries.map((each) => () => add(each, decode(each)));
     const all = [
       ...draw(shapes, (each, polygons) => this.addShape(each, polygons)),
       ...draw(overlays, (each, polygons) => this.hatching.add(each, polygons)),
-      ...["casing", "line", "mark", "hit"].flatMap((kind) => draw(borders, (each, [lines]) => this.addBorder(kind, each, lines))),
+      ...["casing", "line", "mark", "hit"].flatMap((kind) =>
+        draw(borders, (each, [lines]) => this.addBorder(kind, each, lines))
+      ),
     ];
     let due = performance.now() + TURN;
     for (const add of all) {
@@ -74,35 +109,61 @@ export class MapView {
     }
     for (const label of law.history.labels) {
       const element = addLabel(map, law, label);
-      if (label[1] === "state") this.names.push({ element, state: label[0], status: "", row: this.shapeOf(label[0]) });
+      if (label[1] === "state") {
+        this.names.push({ element, state: label[0], status: "", row: this.shapeOf(label[0]) });
+      }
       if (label[1] === "border") this.borders.push({ element, border: label[0] });
     }
     this.reach = new Keyboard(map, this.shapes, on);
     this.raised = new Raised(this.shapes[0].elements[0]);
-    shareGestures(map, map.getContainer().parentNode);
+    shareGestures(map, map.getContainer().parentElement);
     map.on("zoomend viewreset", () => this.showDots());
     // After the shapes, which draw themselves anew when the map has moved.
     map.on("moveend", () => this.moved());
     this.showDots();
   }
 
+  /** @param {Geometry} geometry @param {Place[][][]} polygons */
   addShape({ properties }, polygons) {
     const { shape, from, km2, c } = properties;
     const { states, areas, shapes, exclusions } = this.law.history;
     const [name, state, first, last] = shapes[`${shape}@${from ?? ""}`];
-    const excluded = exclusions.filter(([of]) => of === shape);
+    const excluded = exclusions.filter(([territory]) => territory === shape);
     // Ground that follows nobody's acts goes by its own code.
     const code = state ?? shape;
-    const row = { shape, code, name, state, first, last, excluded, km2, status: "", beside: "", elements: [], dot: null };
+    /** @type {ShapeRow} */
+    const row = {
+      shape,
+      code,
+      name,
+      state,
+      first,
+      last,
+      excluded,
+      km2,
+      status: "",
+      beside: "",
+      elements: [],
+      dot: null,
+    };
     row.layer = L.polygon(polygons, {
-      renderer: this.pens.states, pane: "states", className: "shape", fillOpacity: 1, smoothFactor: km2 < FINE_KM2 ? 0 : 0.7,
+      renderer: this.pens.states,
+      pane: "states",
+      className: "shape",
+      fillOpacity: 1,
+      smoothFactor: km2 < FINE_KM2 ? 0 : 0.7,
     }).addTo(this.map);
+    /** @type {L.Path[]} */
     const layers = [row.layer];
     const isOwn = shape === code;
     if (isOwn && (states[code] || km2 > SPECK)) row.centre = [c[1], c[0]];
     if (isOwn && (states[code] || areas[code])) {
       row.dot = L.circleMarker(row.centre, {
-        renderer: this.pens.dots, pane: "dots", radius: 3.6, className: "shape dot", fillOpacity: 1,
+        renderer: this.pens.dots,
+        pane: "dots",
+        radius: 3.6,
+        className: "shape dot",
+        fillOpacity: 1,
       }).addTo(this.map);
       layers.push(row.dot);
     }
@@ -117,10 +178,15 @@ export class MapView {
     this.shapes.push(row);
   }
 
+  /** @param {string} kind @param {Geometry} geometry @param {Place[][]} lines */
   addBorder(kind, { properties }, lines) {
     const [state] = properties.border.split("-");
     const layer = L.polyline(lines, {
-      renderer: this.pens.lines, pane: "lines", className: kind, smoothFactor: 0.8, interactive: kind === "hit",
+      renderer: this.pens.lines,
+      pane: "lines",
+      className: kind,
+      smoothFactor: 0.8,
+      interactive: kind === "hit",
     }).addTo(this.map);
     const element = layer.getElement();
     if (kind !== "hit") this.borders.push({ element, border: properties.border });
@@ -132,14 +198,19 @@ export class MapView {
     }
   }
 
-  /** Paint a day: touch only the shapes, lines and names whose status differs. */
+  /**
+   * Paint a day: touch only the shapes, lines and names whose status differs.
+   * @param {View} view
+   */
   paint(view) {
     const { treaty, day } = view;
     const unsure = new Set(this.law.unsure(treaty, day));
     const beside = new Set();
+    /** @type {ShapeRow | null} */
     let lost = null;
     for (const row of this.shapes) {
-      const drawn = (row.first === null || row.first <= day) && (row.last === null || day < row.last);
+      const drawn = (row.first === null || row.first <= day) &&
+        (row.last === null || day < row.last);
       if (drawn !== row.drawn) {
         row.drawn = drawn;
         for (const element of row.elements) element.classList.toggle("gone", !drawn);
@@ -148,7 +219,7 @@ export class MapView {
       }
       const status = statusOf(this.law, row, treaty, day);
       const marks = besideOf(this.law, row, treaty, day, unsure);
-      if (marks && drawn) for (const each of marks.split(" ")) beside.add(each);
+      if (marks && drawn) { for (const each of marks.split(" ")) beside.add(each); }
       if (status === row.status && marks === row.beside) continue;
       row.status = status;
       row.beside = marks;
@@ -160,12 +231,15 @@ export class MapView {
     }
     for (const each of [...this.lines, ...this.names]) {
       const status = this.law.status(each.state, treaty, day);
-      if (status !== each.status) each.element.dataset.status = each.status = status;
+      if (status === each.status) continue;
+      each.element.dataset.status = each.status = status;
     }
     for (const name of this.names) {
       if (name.beside === name.row.beside) continue;
       name.beside = name.row.beside;
-      for (const each of BESIDE) name.element.toggleAttribute(`data-${each}`, name.beside.includes(each));
+      for (const each of BESIDE) {
+        name.element.toggleAttribute(`data-${each}`, name.beside.includes(each));
+      }
     }
     this.hatching.paint(day);
     this.signs.paint(view);
@@ -185,15 +259,27 @@ export class MapView {
   /** Tell what is on the screen besides statuses. */
   showKeys() {
     const { view, beside } = this.painted;
-    this.unlisted ??= this.shapes.some((row) => row.drawn && row.status === "nopractice" && row.centre && isOnScreen(this.map, row.layer));
-    this.keys.paint(view, this.signs.shown, beside, { isUnlisted: this.unlisted, hatched: this.hatching.inSight() });
+    this.unlisted ??= this.shapes.some((row) =>
+      row.drawn && row.status === "nopractice" && row.centre && isOnScreen(this.map, row.layer)
+    );
+    this.keys.paint(view, this.signs.shown, beside, {
+      isUnlisted: this.unlisted,
+      hatched: this.hatching.inSight(),
+    });
   }
 
-  /** Fade what a filter leaves out. @type {(passes: (state: string | null) => boolean, passesBorder: (border: string) => boolean) => void} */
-  dim = (passes, passesBorder) => fade(this, passes, passesBorder);
+  /**
+   * Fade what a filter leaves out.
+   * @param {(state: string | null) => boolean} passes
+   * @param {(border: string) => boolean} passesBorder
+   */
+  dim(passes, passesBorder) {
+    fade(this, passes, passesBorder);
+  }
 
   /** Raise the pinned state above its neighbours. @param {string | null} state */
   mark(state) {
+    /** @type {SVGElement | null} */
     let top = null;
     for (const row of this.shapes) {
       const pinned = row.shape === row.code && row.code === state;
@@ -209,7 +295,10 @@ export class MapView {
     this.top = top;
   }
 
-  /** Fit a view to the frame, unless it is. @param {"frontier" | "world"} view @param {boolean} wide with room for the card */
+  /**
+   * Fit a view to the frame, unless it is.
+   * @param {Part} view @param {boolean} wide with room for the card
+   */
   fit(view, wide) {
     const { clientWidth, clientHeight } = this.map.getContainer();
     const fitted = `${view} ${wide} ${clientWidth} ${clientHeight}`;
@@ -220,7 +309,10 @@ export class MapView {
     setCrs(this.map, view === "world" ? L.CRS.AtlasWorld : L.CRS.AtlasFrontier);
     this.map.invalidateSize(false);
     const box = view === "world" ? BOXES.world : wide ? BOXES.wide : BOXES.narrow;
-    fitBox(this.map, box, { right: view === "world" ? 0 : this.card, reach: view === "world" ? 0.15 : 0.6 });
+    fitBox(this.map, box, {
+      right: view === "world" ? 0 : this.card,
+      reach: view === "world" ? 0.15 : 0.6,
+    });
     this.showDots();
   }
 
@@ -233,16 +325,26 @@ export class MapView {
     }
   }
 
-  /** The shape of a state: that of the day, or the one it will have or had. @param {string} state */
+  /**
+   * The shape of a state: that of the day, or the one it will have or had.
+   * @param {string} state
+   */
   shapeOf(state) {
-    const own = this.shapes.filter((row) => row.centre && row.code === state && row.shape === state);
+    const own = this.shapes.filter((row) =>
+      row.centre && row.code === state && row.shape === state
+    );
     return own.find((row) => row.drawn) ?? own[0];
   }
 
   /** Whether the view can show a state: it does, or can be moved there. @param {string} state */
-  isInView = (state) => isInView(this, this.shapeOf(state));
+  isInView(state) {
+    return isInView(this, this.shapeOf(state));
+  }
+
   /** Move the map to where a state is seen. @param {string} state */
-  reveal = (state) => reveal(this, this.shapeOf(state));
+  reveal(state) {
+    reveal(this, this.shapeOf(state));
+  }
 }
 
 /** Tenths of a pixel are enough, and keep paths short. @param {L.Point} point */

@@ -3,14 +3,21 @@
 /** How far from its centre a dot is hit: half of a target of 24 px. */
 const REACH = 12;
 
+/** @import { MapEvents, Place, Pointed, ShapeRow } from "../types.d.ts" */
+
 export class Pointing {
   /**
-   * @param {L.Map} map @param {any[]} rows shapes, those with a dot among them @param {import("./hatching.js").Hatching} hatching
-   * @param {{pin(state: string): void, point(at: L.Point | null, what?: object): void}} on
+   * @param {L.Map} map @param {ShapeRow[]} rows shapes, those with a dot among them
+   * @param {import("./hatching.js").Hatching} hatching @param {MapEvents} on
    */
   constructor(map, rows, hatching, on) {
-    Object.assign(this, { map, rows, hatching, on, near: null });
-    /** What the elements of the map stand for. @type {Map<EventTarget, any>} */
+    this.map = map;
+    this.rows = rows;
+    this.hatching = hatching;
+    this.on = on;
+    /** The dot at which the pointer is. @type {ShapeRow | null} */
+    this.near = null;
+    /** What the elements of the map stand for. @type {Map<EventTarget, Pointed>} */
     this.known = new Map();
     map.on("mousemove", (event) => this.move(event.containerPoint, this.find(event)));
     map.on("mouseout", () => this.move(null, null));
@@ -24,11 +31,12 @@ export class Pointing {
     map.on("movestart", () => this.move(null, null));
   }
 
-  /** @param {L.Layer} layer @param {{state: string, row?: any, border?: string, sign?: string, marker?: L.Marker}} what */
+  /** @param {L.Layer} layer @param {Pointed} what */
   add(layer, what) {
     this.known.set(layer.getElement(), what);
   }
 
+  /** @param {L.MapMouseEvent} event @returns {Pointed | null} */
   find({ originalEvent, containerPoint }) {
     if (originalEvent.target.closest(".leaflet-control")) return null;
     const below = this.known.get(originalEvent.target) ?? null;
@@ -40,10 +48,15 @@ export class Pointing {
     return what && { ...what, hatchedHere: () => this.hatching.at(containerPoint) };
   }
 
-  /** The nearest dot, unless the middle of the state below is nearer still. @param {L.Point} at @param {any} [middle] */
+  /**
+   * The nearest dot, unless the middle of the state below is nearer still.
+   * @param {L.Point} at @param {L.LatLng | Place} [middle]
+   */
   dotNear(at, middle) {
+    /** @param {L.LatLng | Place} centre */
     const away = (centre) => at.distanceTo(this.map.latLngToContainerPoint(centre));
     let least = middle ? Math.min(REACH, away(middle)) : REACH;
+    /** @type {ShapeRow | null} */
     let nearest = null;
     for (const row of this.rows) {
       if (!row.dot || !row.isSmall || !row.drawn) continue;
@@ -53,6 +66,7 @@ export class Pointing {
     return nearest;
   }
 
+  /** @param {L.Point | null} at @param {Pointed | null} found */
   move(at, found) {
     const near = found?.row?.isSmall ? found.row : null;
     if (near !== this.near) {

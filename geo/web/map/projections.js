@@ -9,17 +9,22 @@ const clamped = (value) => Math.max(-1, Math.min(1, value));
 
 /**
  * Equal Earth (Šavrič, Patterson, Jenny 2018). Geometry must be cut at `lon0 ± 180` already.
- * @param {number} lon0 central meridian, degrees east
+ * @param {number} lon0 central meridian, degrees east @returns {L.Projection}
  */
 function equalEarth(lon0) {
   const [A1, A2, A3, A4] = [1.340264, -0.081106, 0.000893, 0.003796];
   const M = Math.sqrt(3) / 2;
+  /** @param {number} t @param {number} t6 its sixth power */
   const height = (t, t6) => t * (A1 + A2 * t * t + t6 * (A3 + A4 * t * t));
+  /** @param {number} t @param {number} t6 its sixth power */
   const slope = (t, t6) => A1 + 3 * A2 * t * t + t6 * (7 * A3 + 9 * A4 * t * t);
   return {
     project({ lat, lng }) {
       const t = Math.asin(clamped(M * Math.sin(lat * RADIANS)));
-      return new L.Point(((lng - lon0) * RADIANS * Math.cos(t)) / (M * slope(t, t ** 6)), height(t, t ** 6));
+      return new L.Point(
+        ((lng - lon0) * RADIANS * Math.cos(t)) / (M * slope(t, t ** 6)),
+        height(t, t ** 6),
+      );
     },
     unproject({ x, y }) {
       let t = y / A1;
@@ -33,8 +38,9 @@ function equalEarth(lon0) {
 }
 
 /**
- * Lambert azimuthal equal-area about a centre. The antipode has no place: keep the view far from it.
- * @param {number} lat0 @param {number} lon0 degrees
+ * Lambert azimuthal equal-area about a centre. The antipode has no place: keep the view far from
+ * it.
+ * @param {number} lat0 @param {number} lon0 degrees @returns {L.Projection}
  */
 function lambert(lat0, lon0) {
   const sin0 = Math.sin(lat0 * RADIANS);
@@ -58,6 +64,7 @@ function lambert(lat0, lon0) {
   };
 }
 
+/** @param {string} code @param {L.Projection} projection @returns {L.CRS} */
 function crs(code, projection) {
   const scale = 1 / WORLD_WIDTH;
   return L.Util.extend({}, L.CRS.Earth, {
@@ -94,19 +101,26 @@ export function fitBox(map, [west, south, east, north], { right = 0, reach = 0.5
   );
   const unit = 1 / (a * map.options.crs.scale(zoom)); // projected units in a pixel
   const [x, y] = [(west + east) / 2 + (unit * right) / 2, (south + north) / 2];
+  /** @param {number} px @param {number} py from the middle */
   const at = (px, py) => projection.unproject(new L.Point(x + px * unit, y + py * unit));
   // First the view, then its limits: the other way round Leaflet starts an animated zoom. (Its
   // `stop` would project every shape once more where zoom levels are continuous.)
   map.setMaxBounds(null).options.minZoom = 0;
-  map._stop().setView(at(0, 0), zoom, { animate: false }).setMinZoom(zoom - 0.5).setMaxZoom(zoom + 4);
-  // Leaflet projects only two corners of these bounds, so two unprojected corners make an exact frame.
+  map._stop().setView(at(0, 0), zoom, { animate: false }).setMinZoom(zoom - 0.5).setMaxZoom(
+    zoom + 4,
+  );
+  // Leaflet projects two corners of these bounds alone: two unprojected ones make an exact frame.
   const [dx, dy] = [size.x * (0.5 + reach), size.y * (0.5 + reach)];
   map.setMaxBounds(L.latLngBounds(at(-dx, -dy), at(dx, dy)));
 }
 
-/** Change the projection of a living map: every vector is projected anew. @param {L.Map} map @param {L.CRS} to */
+/**
+ * Change the projection of a living map: every vector is projected anew.
+ * @param {L.Map} map @param {L.CRS} to
+ */
 export function setCrs(map, to) {
   if (map.options.crs === to) return;
   map._stop().setMaxBounds(null).setMaxZoom(18).options.crs = to;
-  map._resetView(map.getCenter(), map.getZoom(), true); // `viewreset` makes every path project itself
+  // `viewreset` makes every path project itself.
+  map._resetView(map.getCenter(), map.getZoom(), true);
 }

@@ -10,7 +10,10 @@ export function areaTip(law, code) {
   return `<b>${escape(name)}</b>${say("status.nopractice")}. ${escape(what)} ${say("area.why")}`;
 }
 
-/** From when until when it is drawn by itself. */
+/**
+ * From when until when it is drawn by itself.
+ * @param {{from: number | null, until: number | null}} area
+ */
 function drawnWhen({ from, until }) {
   if (from !== null) return say("area.from", { day: longDay(from) });
   return until === null ? say("area.always") : say("area.until", { day: longDay(until) });
@@ -20,7 +23,15 @@ function drawnWhen({ from, until }) {
 export function areaCard(law, code) {
   const area = law.area(code);
   const [title, , address] = law.history.sources[area.source];
-  const source = `<a href="${escape(address)}" target="_blank" rel="noopener noreferrer">${escape(title)}</a>`;
-  return `<button type="button" class="close" aria-label="${say("card.close")}">✕</button><h2>${escape(area.name)}</h2>
-<div class="status">${swatch("nopractice")}${say("status.nopractice")}</div><p>${escape(area.what)}</p><p>${say("area.why")}</p><p>${drawnWhen(area)}</p><p class="sources">${say("card.sources", { sources: source })}</p>`;
+  const source = `<a href="${escape(address)}" target="_blank" rel="noopener noreferrer">${
+    escape(title)
+  }</a>`;
+  return `<button type="button" class="close" aria-label="${say("card.close")}">✕</button><h2>${
+    escape(area.name)
+  }</h2>
+<div class="status">${swatch("nopractice")}${say("status.nopractice")}</div><p>${
+    escape(area.what)
+  }</p><p>${say("area.why")}</p><p>${drawnWhen(area)}</p><p class="sources">${
+    say("card.sources", { sources: source })
+  }</p>`;
 }

@@ -3,10 +3,12 @@
 import { longDay } from "../base/days.js";
 import { say } from "../base/words.js";
 
+/** @import { History, Moment } from "../types.d.ts" */
+
 /**
  * With which day's page of the depositary the acts were compared last, if the day seen is later;
  * of both treaties the earlier day counts.
- * @param {any} history @param {{treaty: string, day: number}} view @returns {number | null}
+ * @param {History} history @param {Moment} view @returns {number | null}
  */
 export function checkedBefore({ treaties }, { treaty, day }) {
   const asked = treaty === "both" ? Object.values(treaties) : [treaties[treaty]];
@@ -14,7 +16,7 @@ export function checkedBefore({ treaties }, { treaty, day }) {
   return day > checked ? checked : null;
 }
 
-/** The same inside a citation. @param {any} history @param {{treaty: string, day: number}} view @returns {string} */
+/** The same inside a citation. @param {History} history @param {Moment} view @returns {string} */
 export function citedAsOf(history, view) {
   const checked = checkedBefore(history, view);
   return checked === null ? "" : say("share.asOf", { day: longDay(checked) });

@@ -9,95 +9,181 @@ import { escape, swatch } from "../base/markup.js";
 import { inText, say } from "../base/words.js";
 import { course } from "./course.js";
 
-/** The course under one treaty, which in the view of both has its title and status before it. */
+/** @import { View } from "../types.d.ts" */
+/** @typedef {import("../law/law.js").Law} Law */
+/** @typedef {import("../base/axis.js").Axis} Axis */
+
+/**
+ * The course under one treaty, which in the view of both has its title and status before it.
+ * @param {Law} law @param {View} view @param {string} treaty one of the two
+ */
 function courseUnder(law, { state, treaty: shown, day, today }, treaty) {
   const words = course(law, state, treaty, day, today);
   if (shown !== "both") return words;
-  const values = { title: escape(law.history.treaties[treaty].title), status: inText(law.single(state, treaty, day)), course: words };
+  const values = {
+    title: escape(law.history.treaties[treaty].title),
+    status: inText(law.single(state, treaty, day)),
+    course: words,
+  };
   return say(law.since(state, treaty, day) ? "card.under" : "card.underNone", values);
 }
 
-/** One bar over all days in the colours of the statuses, on the strip's own axis. */
+/**
+ * One bar over all days in the colours of the statuses, on the strip's own axis.
+ * @param {Law} law @param {Axis} axis @param {View} view @param {string} treaty one of the two
+ * @param {string} state
+ */
 function lifeBar(law, axis, view, treaty, state) {
   const width = 228;
+  /** @param {number} day */
   const x = (day) => axis.x(day) * width;
   const born = law.history.states[state][1] ?? axis.first;
-  const entries = [[axis.first, 0], ...(born > axis.first ? [[born, 0]] : []), ...(law.history.history[treaty][state] ?? [])];
+  const entries = [
+    [axis.first, 0],
+    ...(born > axis.first ? [[born, 0]] : []),
+    ...(law.history.history[treaty][state] ?? []),
+  ];
   const bars = entries.map(([day, code], place) => {
     const end = place + 1 < entries.length ? x(entries[place + 1][0]) : width;
     const absent = day < born ? ' class="absent"' : "";
-    return `<rect x="${x(day).toFixed(1)}" y="3" width="${Math.max(0, end - x(day)).toFixed(1)}" height="11"${absent} data-status="${law.history.statuses[code]}"/>`;
+    return `<rect x="${x(day).toFixed(1)}" y="3" width="${
+      Math.max(0, end - x(day)).toFixed(1)
+    }" height="11"${absent} data-status="${law.history.statuses[code]}"/>`;
   });
-  const status = law.exists(state, view.day) ? say(`status.${law.single(state, treaty, view.day)}`) : say("absent");
+  const status = law.exists(state, view.day)
+    ? say(`status.${law.single(state, treaty, view.day)}`)
+    : say("absent");
   const needle = x(view.day).toFixed(1);
-  return `<span>${say(`card.short.${treaty}`)}</span><svg viewBox="0 0 ${width} 17" height="17" role="img" aria-label="${law.history.treaties[treaty].title}: ${status}">${bars.join("")}<rect class="future" x="${x(view.today).toFixed(1)}" y="3" width="${(width - x(view.today)).toFixed(1)}" height="11"/><path class="needle-casing" d="M${needle} 0V17"/><path class="needle" d="M${needle} 0V17"/></svg>`;
+  return `<span>${
+    say(`card.short.${treaty}`)
+  }</span><svg viewBox="0 0 ${width} 17" height="17" role="img" aria-label="${
+    law.history.treaties[treaty].title
+  }: ${status}">${bars.join("")}<rect class="future" x="${x(view.today).toFixed(1)}" y="3" width="${
+    (width - x(view.today)).toFixed(1)
+  }" height="11"/><path class="needle-casing" d="M${needle} 0V17"/><path class="needle" d="M${needle} 0V17"/></svg>`;
 }
 
+/**
+ * @param {Law} law @param {View} view @param {string} treaty one of the two
+ * @param {string} state
+ */
 function acts(law, view, treaty, state) {
+  /** @type {[what: string, when: string, day: number | string, by: string][]} */
   const rows = [];
   for (const [action, received, effective, source] of law.history.acts[treaty][state] ?? []) {
     const by = law.history.sources[source][0];
-    const isReported = law.history.imprecise.some(([whose, under, what, , reported]) => reported && whose === state && under === treaty && what === action);
+    const isReported = law.history.imprecise.some(([whose, under, what, , reported]) =>
+      reported && whose === state && under === treaty && what === action
+    );
     const when = inWords(received, 3);
-    rows.push([say(`did.${action}`), isReported ? say("card.reported", { day: when }) : when, received, by]);
+    rows.push([
+      say(`did.${action}`),
+      isReported ? say("card.reported", { day: when }) : when,
+      received,
+      by,
+    ]);
     if (action === "signature" || received.length < 10) continue;
     const then = effective === null ? say("card.peace") : shortDay(effective);
     rows.push([say(action === "withdrawal" ? "card.out" : "card.in"), then, effective, by]);
   }
   if (!rows.length) return "";
-  const isLater = (day) => (typeof day === "number" ? day > view.day : Date.parse(day) / 864e5 > view.day);
-  const list = rows.map(([what, when, day, by]) => `<dt class="${isLater(day) ? "later" : ""}">${what}</dt><dd title="${escape(by)}">${when}</dd>`);
-  return `<h3>${say("card.acts", { title: law.history.treaties[treaty].title })}</h3><dl class="acts">${list.join("")}</dl>`;
+  /** @param {number | string} day */
+  const isLater = (day) =>
+    typeof day === "number" ? day > view.day : Date.parse(day) / 864e5 > view.day;
+  const list = rows.map(([what, when, day, by]) =>
+    `<dt class="${isLater(day) ? "later" : ""}">${what}</dt><dd title="${escape(by)}">${when}</dd>`
+  );
+  return `<h3>${
+    say("card.acts", { title: law.history.treaties[treaty].title })
+  }</h3><dl class="acts">${list.join("")}</dl>`;
 }
 
+/** @param {Law} law @param {string} treaty one of the two @param {string} state */
 function steps(law, treaty, state) {
   const rows = law.history.steps[treaty][state] ?? [];
   if (!rows.length) return "";
   const list = rows.map(([day, , what]) => `<dt>${inWords(day, 3)}</dt><dd>${escape(what)}</dd>`);
-  return `<h3>${say("card.steps")} <span>${say("card.notActs", { title: law.history.treaties[treaty].title })}</span></h3><dl class="acts steps">${list.join("")}</dl>`;
+  return `<h3>${say("card.steps")} <span>${
+    say("card.notActs", { title: law.history.treaties[treaty].title })
+  }</span></h3><dl class="acts steps">${list.join("")}</dl>`;
 }
 
-/** Ground of the state that is hatched on the day, and why. */
+/**
+ * Ground of the state that is hatched on the day, and why.
+ * @param {Law} law @param {number} day @param {string} state
+ */
 function disputed(law, day, state) {
   const rows = hatchedRows(law, day, state);
-  return rows && `<h3>${say("card.hatched")} <span>${say("card.hatchedSince")}</span></h3><dl class="acts steps">${rows}</dl>`;
+  return rows &&
+    `<h3>${say("card.hatched")} <span>${
+      say("card.hatchedSince")
+    }</span></h3><dl class="acts steps">${rows}</dl>`;
 }
 
-/** Who says so: the sources of all that the card tells, each once. */
+/**
+ * Who says so: the sources of all that the card tells, each once.
+ * @param {Law} law @param {string[]} treaties @param {string} state @param {number} day
+ */
 function sources(law, treaties, state, day) {
   const keys = new Set(treaties.flatMap((treaty) => [
     ...(law.history.acts[treaty][state] ?? []).map((act) => act[3]),
     ...(law.history.steps[treaty][state] ?? []).map((step) => step[3]),
   ]));
-  for (const of of ["RUS", "BLR"]) {
-    const border = law.history.borders[`${state}-${of}`] ?? {};
-    for (const series of ["factbook", "national", "russian"]) if (border[series]) keys.add(border[series][1]);
+  for (const neighbour of ["RUS", "BLR"]) {
+    const border = law.history.borders[`${state}-${neighbour}`];
+    for (const series of ["factbook", "national", "russian"]) {
+      if (border?.[series]) keys.add(border[series][1]);
+    }
   }
-  for (const area of hatchedOn(law, day)) if (area.state === state) for (const source of area.sources) keys.add(source);
+  for (const area of hatchedOn(law, day)) {
+    if (area.state === state) {
+      for (const source of area.sources) keys.add(source);
+    }
+  }
   const links = [...keys].map((key) => {
     const [title, , address] = law.history.sources[key];
-    return address ? `<a href="${escape(address)}" target="_blank" rel="noopener noreferrer">${escape(title)}</a>` : escape(title);
+    return address
+      ? `<a href="${escape(address)}" target="_blank" rel="noopener noreferrer">${
+        escape(title)
+      }</a>`
+      : escape(title);
   });
-  return links.length ? `<p class="sources">${say("card.sources", { sources: links.join("; ") })}</p>` : "";
+  return links.length
+    ? `<p class="sources">${say("card.sources", { sources: links.join("; ") })}</p>`
+    : "";
 }
 
 /**
- * The pinned card. @param {import("../law/law.js").Law} law @param {import("../base/axis.js").Axis} axis
- * @param {any} view @returns {string} HTML
+ * The pinned card.
+ * @param {Law} law @param {Axis} axis @param {View} view @returns {string} HTML
  */
 export function card(law, axis, view) {
-  const { state, day, today } = view;
+  const { state, day } = view;
   if (!law.history.states[state]) return areaCard(law, state);
   const status = law.status(state, view.treaty, day);
   const treaties = view.treaty === "both" ? ["apmbc", "ccm"] : [view.treaty];
   const isState = law.exists(state, day);
-  const courses = isState ? treaties.map((each) => courseUnder(law, view, each)) : [standingBefore(law, state, view.treaty, day)];
+  const courses = isState
+    ? treaties.map((each) => courseUnder(law, view, each))
+    : [standingBefore(law, state, view.treaty, day)];
   // An act in doubt has been told already, with how it is counted.
-  const flags = treaties.flatMap((each) => law.flags(state, each, day)).filter((flag) => !flag.startsWith("uncertain")).map((flag) => `<p class="flag">${escape(explained(flag))}</p>`);
-  return `<button type="button" class="close" aria-label="${say("card.close")}">✕</button><h2>${escape(nameOn(law, state, day))}</h2>
-<div class="status">${isState ? swatch(status) + say(`status.${status}`) : say("absent")}</div>${courses.map((each) => `<p>${each}</p>`).join("")}<button type="button" class="open-profile">${say("card.profile")}</button>${flags.join("")}
-<h3>${say("card.life", { year: shortDay(axis.last).slice(-4) })}</h3><div class="life">${lifeBar(law, axis, view, "apmbc", state)}${lifeBar(law, axis, view, "ccm", state)}</div>
-${treaties.map((each) => acts(law, view, each, state)).join("")}${borderList(law, state)}${disputed(law, day, state)}${treaties.map((each) => steps(law, each, state)).join("")}${sources(law, treaties, state, day)}`;
+  const flags = treaties.flatMap((each) => law.flags(state, each, day)).filter((flag) =>
+    !flag.startsWith("uncertain")
+  ).map((flag) => `<p class="flag">${escape(explained(flag))}</p>`);
+  return `<button type="button" class="close" aria-label="${say("card.close")}">✕</button><h2>${
+    escape(nameOn(law, state, day))
+  }</h2>
+<div class="status">${isState ? swatch(status) + say(`status.${status}`) : say("absent")}</div>${
+    courses.map((each) => `<p>${each}</p>`).join("")
+  }<button type="button" class="open-profile">${say("card.profile")}</button>${flags.join("")}
+<h3>${say("card.life", { year: shortDay(axis.last).slice(-4) })}</h3><div class="life">${
+    lifeBar(law, axis, view, "apmbc", state)
+  }${lifeBar(law, axis, view, "ccm", state)}</div>
+${treaties.map((each) => acts(law, view, each, state)).join("")}${borderList(law, state)}${
+    disputed(law, day, state)
+  }${treaties.map((each) => steps(law, each, state)).join("")}${
+    sources(law, treaties, state, day)
+  }`;
 }
 
 /** A flag with its reason. @param {string} flag */

@@ -4,28 +4,32 @@ import { inWords } from "../base/days.js";
 import { escape } from "../base/markup.js";
 import { say } from "../base/words.js";
 
-/**
- * @typedef {[string, string, string, string, boolean, number, number | null, number, number]} Doubtful
- * state, treaty, action, received (EDTF), whether only reported, first day in doubt, day it ends,
- * first and last day on which it may have been received
- */
+/** @import { Doubtful, Moment } from "../types.d.ts" */
 
 /**
  * The acts in doubt on a day, under one treaty or both, of one state or all.
- * @param {import("../law/law.js").Law} law @param {{treaty: string, day: number}} view @param {string | null} [state]
+ * @param {import("../law/law.js").Law} law @param {Moment} view @param {string | null} [state]
  * @returns {Doubtful[]}
  */
 export function doubtfulOn(law, { treaty, day }, state = null) {
   return law.history.imprecise.filter(([whose, under, , , , from, until]) =>
-    (treaty === "both" || treaty === under) && (state === null || state === whose) && from <= day && (until === null || day < until));
+    (treaty === "both" || treaty === under) && (state === null || state === whose) && from <= day &&
+    (until === null || day < until)
+  );
 }
 
 /**
  * What is in doubt, and how it is counted on a day, in a sentence.
- * @param {import("../law/law.js").Law} law @param {Doubtful} doubtful @param {number} day @param {boolean} [namesTreaty]
+ * @param {import("../law/law.js").Law} law @param {Doubtful} doubtful @param {number} day
+ * @param {boolean} [namesTreaty]
  * @returns {string} plain text
  */
-export function doubtInWords(law, [state, treaty, action, received, isReported], day, namesTreaty = false) {
+export function doubtInWords(
+  law,
+  [state, treaty, action, received, isReported],
+  day,
+  namesTreaty = false,
+) {
   return say(isReported ? "doubtful.reported" : "doubtful.unknown", {
     name: law.name(state),
     acted: say(`acted.${action}`),
@@ -35,5 +39,5 @@ export function doubtInWords(law, [state, treaty, action, received, isReported],
   });
 }
 
-/** The same as HTML. @param {Parameters<typeof doubtInWords>} told @returns {string} */
-export const inDoubt = (...told) => escape(doubtInWords(...told));
+/** The same as HTML. @param {Parameters<typeof doubtInWords>} words @returns {string} */
+export const inDoubt = (...words) => escape(doubtInWords(...words));

@@ -4,7 +4,13 @@ import { escape, swatch } from "../base/markup.js";
 import { GROUPS, orderOf } from "../law/groups.js";
 import { km, say, signed } from "../base/words.js";
 
-/** States by status. @param {import("../law/law.js").Law} law @param {string[]} states @returns {Map<string, number>} */
+/** @import { View } from "../types.d.ts" */
+
+/**
+ * States by status.
+ * @param {import("../law/law.js").Law} law @param {string} treaty @param {number} day
+ * @param {string[]} states @returns {Map<string, number>}
+ */
 export function tally(law, treaty, day, states) {
   const counts = new Map();
   for (const state of states) {
@@ -16,35 +22,62 @@ export function tally(law, treaty, day, states) {
 
 /** How many are bound by a treaty, or by one of the two. @param {Map<string, number>} counts */
 export const boundIn = (counts) =>
-  Object.values(GROUPS).flatMap(([[, bound]]) => bound).reduce((all, status) => all + (counts.get(status) ?? 0), 0);
+  Object.values(GROUPS).flatMap(([[, bound]]) => bound).reduce(
+    (all, status) => all + (counts.get(status) ?? 0),
+    0,
+  );
 
 export class Legend {
-  /** @param {HTMLElement} root @param {(status: string) => void} press @param {(status: string) => void} hovered */
+  /**
+   * @param {HTMLElement} root @param {(status: string) => void} press
+   * @param {(status: string) => void} hovered
+   */
   constructor(root, press, hovered) {
-    Object.assign(this, { root, kind: "", rows: new Map(), totals: [] });
+    this.root = root;
+    this.kind = "";
+    /** @type {Map<string, HTMLElement>} */
+    this.rows = new Map();
+    /** @type {Element[]} */
+    this.totals = [];
+    /** @param {Event} event */
+    const statusAt = ({ target }) =>
+      /** @type {Element} */ (target).closest("[data-filter]")?.getAttribute("data-filter");
     root.addEventListener("click", (event) => {
-      const row = event.target.closest("[data-filter]");
-      if (row) press(row.dataset.filter);
+      const status = statusAt(event);
+      if (status) press(status);
     });
     // What the pointer is on stands out from the rest of the map.
-    const hover = (event) => hovered(event.target.closest("[data-filter]")?.dataset.filter ?? "");
+    /** @param {Event} event */
+    const hover = (event) => hovered(statusAt(event) ?? "");
     root.addEventListener("pointerover", hover);
     root.addEventListener("focusin", hover);
     for (const end of ["pointerleave", "focusout"]) root.addEventListener(end, () => hovered(""));
   }
 
+  /** @param {"one" | "both"} kind */
   build(kind) {
     this.kind = kind;
     this.root.innerHTML = GROUPS[kind]
       .map(
         ([title, keys]) =>
-          `<div class="group"><h2>${say(title)}<b></b></h2>${keys
-            .map((key) => `<button type="button" class="row" data-filter="${key}" aria-pressed="false">${swatch(key)}<span>${say(`status.${key}`)}</span><span class="count"><span></span><small></small></span></button>`)
-            .join("")}</div>`,
+          `<div class="group"><h2>${say(title)}<b></b></h2>${
+            keys
+              .map((key) =>
+                `<button type="button" class="row" data-filter="${key}" aria-pressed="false">${
+                  swatch(key)
+                }<span>${
+                  say(`status.${key}`)
+                }</span><span class="count"><span></span><small></small></span></button>`
+              )
+              .join("")
+          }</div>`,
       )
       .join("");
+    this.rows.clear();
     this.totals = [...this.root.querySelectorAll("h2 b")];
-    this.rows = new Map([...this.root.querySelectorAll(".row")].map((row) => [row.dataset.filter, row]));
+    for (const row of this.root.querySelectorAll(".row")) {
+      this.rows.set(row.getAttribute("data-filter"), /** @type {HTMLElement} */ (row));
+    }
   }
 
   /**
@@ -59,7 +92,7 @@ export class Legend {
     }
     for (const [key, row] of this.rows) {
       const count = counts.get(key) ?? 0;
-      const [number, change] = row.lastChild.children;
+      const [number, change] = row.lastElementChild.children;
       write(number, String(count));
       write(change, before ? signed(count - (before.get(key) ?? 0)) : "");
       row.classList.toggle("zero", !count);
@@ -68,19 +101,26 @@ export class Legend {
   }
 }
 
-/** Write a text only where it differs: an equal write still costs a layout. */
+/**
+ * Write a text only where it differs: an equal write still costs a layout.
+ * @param {Element} element @param {string} text
+ */
 export function write(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
 const WIDTH = 232;
 
-/** Why a frontier is not told. @param {import("../law/law.js").Law} law @param {import("../law/filters.js").Selection} selection */
-export const leftOut = (law, { frontiers: [of] }) => say("legend.notAsked", { of: escape(law.name(of)) });
+/**
+ * Why a frontier is not told.
+ * @param {import("../law/law.js").Law} law @param {import("../law/filters.js").Selection} selection
+ */
+export const leftOut = (law, { frontiers: [neighbour] }) =>
+  say("legend.notAsked", { of: escape(law.name(neighbour)) });
 
 /**
  * One frontier as a bar: the whole length, of it what lies with the states that pass.
- * @param {import("../law/law.js").Law} law @param {string} of RUS or BLR @param {any} view
+ * @param {import("../law/law.js").Law} law @param {string} of RUS or BLR @param {View} view
  * @returns {string} HTML
  */
 export function frontierBar(law, of, { treaty, day, selection }) {
@@ -92,17 +132,35 @@ export function frontierBar(law, of, { treaty, day, selection }) {
   let x = 0;
   const bars = found.map((status) => {
     const width = (frontier.get(status)[0] / whole) * WIDTH;
-    const bar = `<rect x="${x.toFixed(1)}" width="${Math.max(1, width - 1).toFixed(1)}" height="12" data-status="${status}"/>`;
+    const bar = `<rect x="${x.toFixed(1)}" width="${
+      Math.max(1, width - 1).toFixed(1)
+    }" height="12" data-status="${status}"/>`;
     x += width;
     return bar;
   });
   const lines = found.map((status) => {
     const [length, states] = frontier.get(status);
-    return `<dt>${km(length)}</dt><dd>${say(`km.${status}`)} · ${say("legend.states", { n: states })}</dd>`;
+    return `<dt>${km(length)}</dt><dd>${say(`km.${status}`)} · ${
+      say("legend.states", { n: states })
+    }</dd>`;
   });
   const isAsked = selection.frontiers.includes(of);
-  const length = !isAsked ? "" : selection.isOn ? say("legend.kmOf", { km: km(total), whole: km(whole) }) : say("legend.km", { km: km(whole) });
-  const rest = selection.isOn ? `<rect class="rest" x=".5" y=".5" width="${WIDTH - 1}" height="11"/>` : "";
-  const told = lines.length ? `<dl>${lines.join("")}</dl>` : `<p class="nothing">${isAsked ? say("legend.noBorder", { of: escape(name) }) : leftOut(law, selection)}</p>`;
-  return `<div class="frontier" data-of="${of}"><h2>${say("legend.border", { of: escape(name) })}<b>${length}</b></h2><svg viewBox="0 0 ${WIDTH} 12" height="12" preserveAspectRatio="none" aria-hidden="true">${rest}${bars.join("")}</svg>${told}</div>`;
+  const length = !isAsked
+    ? ""
+    : selection.isOn
+    ? say("legend.kmOf", { km: km(total), whole: km(whole) })
+    : say("legend.km", { km: km(whole) });
+  const rest = selection.isOn
+    ? `<rect class="rest" x=".5" y=".5" width="${WIDTH - 1}" height="11"/>`
+    : "";
+  const told = lines.length
+    ? `<dl>${lines.join("")}</dl>`
+    : `<p class="nothing">${
+      isAsked ? say("legend.noBorder", { of: escape(name) }) : leftOut(law, selection)
+    }</p>`;
+  return `<div class="frontier" data-of="${of}"><h2>${
+    say("legend.border", { of: escape(name) })
+  }<b>${length}</b></h2><svg viewBox="0 0 ${WIDTH} 12" height="12" preserveAspectRatio="none" aria-hidden="true">${rest}${
+    bars.join("")
+  }</svg>${told}</div>`;
 }

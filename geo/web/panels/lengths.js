@@ -4,13 +4,21 @@ import { NEIGHBOURS } from "../law/filters.js";
 import { escape } from "../base/markup.js";
 import { km, say } from "../base/words.js";
 
+/** @import { Border } from "../types.d.ts" */
+
 /** Figures beside the Factbook's, which all sums use. */
 const SERIES = ["national", "russian"];
 
-/** In one line, for the tip. @param {import("../law/law.js").Law} law @param {string} state @returns {string} HTML, nothing where there is no such border */
+/**
+ * In one line, for the tip.
+ * @param {import("../law/law.js").Law} law @param {string} state
+ * @returns {string} HTML, nothing where there is no such border
+ */
 export function bordersInWords(law, state) {
   const lengths = NEIGHBOURS.filter((neighbour) => law.length(state, neighbour))
-    .map((neighbour) => say("card.kmWith", { km: km(law.length(state, neighbour)), of: escape(law.name(neighbour)) }));
+    .map((neighbour) =>
+      say("card.kmWith", { km: km(law.length(state, neighbour)), of: escape(law.name(neighbour)) })
+    );
   if (!lengths.length) return "";
   if (!NEIGHBOURS.includes(state)) return say("card.border", { borders: lengths.join(", ") });
   // Their own borders are with many more.
@@ -18,23 +26,41 @@ export function bordersInWords(law, state) {
   return say("card.borderWhole", { km: km(whole), borders: lengths.join(", ") });
 }
 
-/** A section of the card. @param {import("../law/law.js").Law} law @param {string} state @returns {string} HTML */
+/**
+ * A section of the card.
+ * @param {import("../law/law.js").Law} law @param {string} state @returns {string} HTML
+ */
 export function borderList(law, state) {
   const rows = NEIGHBOURS.flatMap((neighbour) => {
     const border = law.history.borders[`${state}-${neighbour}`];
-    return border ? [`<dt>${escape(law.name(neighbour))}</dt><dd>${figures(law, border).join("<br>")}</dd>`] : [];
+    return border
+      ? [`<dt>${escape(law.name(neighbour))}</dt><dd>${figures(law, border).join("<br>")}</dd>`]
+      : [];
   });
-  return rows.length ? `<h3>${say("card.borders")}</h3><dl class="acts lengths">${rows.join("")}</dl>` : "";
+  return rows.length
+    ? `<h3>${say("card.borders")}</h3><dl class="acts lengths">${rows.join("")}</dl>`
+    : "";
 }
 
+/** @param {import("../law/law.js").Law} law @param {Border} border */
 function figures(law, border) {
+  /** @param {number} length @param {string} whose */
   const figure = (length, whose) => `${say("card.km", { km: km(length) })} <span>${whose}</span>`;
   const [published] = border.factbook;
-  const others = SERIES.filter((series) => border[series] && km(border[series][0]) !== km(published));
+  const others = SERIES.filter((series) =>
+    border[series] && km(border[series][0]) !== km(published)
+  );
   const isShorter = border.measured < published;
   return [
-    `<b>${say("card.km", { km: km(published) })}</b> <span>${say("profile.series.factbook")}</span>`,
+    `<b>${say("card.km", { km: km(published) })}</b> <span>${
+      say("profile.series.factbook")
+    }</span>`,
     ...others.map((series) => figure(border[series][0], say(`profile.series.${series}`))),
-    figure(border.measured, `${say("profile.series.measured", { scale: law.history.scale })}: ${say(isShorter ? "card.drawnShorter" : "card.drawnLonger")}`),
+    figure(
+      border.measured,
+      `${say("profile.series.measured", { scale: law.history.scale })}: ${
+        say(isShorter ? "card.drawnShorter" : "card.drawnLonger")
+      }`,
+    ),
   ];
 }

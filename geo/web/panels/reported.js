@@ -4,33 +4,47 @@ import { inWords } from "../base/days.js";
 import { escape } from "../base/markup.js";
 import { listed, say } from "../base/words.js";
 
+/** @import { Report, View } from "../types.d.ts" */
+/** @typedef {import("../law/law.js").Law} Law */
+
 /** The kinds, in the order in which signs of one state stand. */
 export const REPORTED = ["use", "production", "transfer", "fortification"];
 
-/** The days that a report is about, as precisely as they are known. @param {any[]} report a row of `history.layers` */
+/** The days that a report is about, as precisely as they are known. @param {Report} report */
 function reportedFor([, , , , , , , , first, until]) {
-  return until ? say("profile.period", { first: inWords(first), until: inWords(until) }) : say("profile.period.open", { first: inWords(first) });
+  return until
+    ? say("profile.period", { first: inWords(first), until: inWords(until) })
+    : say("profile.period.open", { first: inWords(first) });
 }
 
-/** One report as a sentence. @param {import("../law/law.js").Law} law @param {any[]} report @returns {string} HTML */
+/** One report as a sentence. @param {Law} law @param {Report} report @returns {string} HTML */
 export function reportInWords(law, report) {
   const [layer, , , , , standing, what, source] = report;
   const [title, publisher] = law.history.sources[source];
   return say("report.line", {
-    kind: say(`profile.layer.${layer}`), standing: say(`profile.standing.${standing}`), period: reportedFor(report),
-    what: escape(what), title: escape(title), publisher: escape(publisher),
+    kind: say(`profile.layer.${layer}`),
+    standing: say(`profile.standing.${standing}`),
+    period: reportedFor(report),
+    what: escape(what),
+    title: escape(title),
+    publisher: escape(publisher),
   });
 }
 
-/** What a sign tells: all that the chosen layers report of its state. @param {import("../law/law.js").Law} law @param {any} view @param {string} state @returns {string} HTML */
+/**
+ * What a sign tells: all that the chosen layers report of its state.
+ * @param {Law} law @param {View} view @param {string} state @returns {string} HTML
+ */
 export function reportTip(law, view, state) {
-  const lines = law.reports(state, view.treaty, view.day, view.layers).map((report) => reportInWords(law, report));
+  const lines = law.reports(state, view.treaty, view.day, view.layers).map((report) =>
+    reportInWords(law, report)
+  );
   return `<b>${escape(law.name(state))}</b>${lines.join("<br>")}`;
 }
 
 /**
  * All that the signs of a picture stand for: kind, states, days, who says so.
- * @param {import("../law/law.js").Law} law @param {any} view @param {string[]} states whose signs are in the picture
+ * @param {Law} law @param {View} view @param {string[]} states whose signs are in the picture
  * @returns {string} nothing where nothing is shown
  */
 export function reportedNote(law, view, states) {
@@ -38,12 +52,18 @@ export function reportedNote(law, view, states) {
   const reports = named.flatMap((state) => law.reports(state, view.treaty, view.day, view.layers));
   return REPORTED.map((kind) => {
     // Of one kind, what one source says of the same days of several states.
+    /** @type {Map<string, string[]>} */
     const alikes = new Map();
     for (const report of reports.filter(([layer]) => layer === kind)) {
-      const told = say("note.days", { period: reportedFor(report), publisher: law.history.sources[report[7]][1] });
-      alikes.set(told, [...(alikes.get(told) ?? []), law.name(report[2])]);
+      const words = say("note.days", {
+        period: reportedFor(report),
+        publisher: law.history.sources[report[7]][1],
+      });
+      alikes.set(words, [...(alikes.get(words) ?? []), law.name(report[2])]);
     }
-    const parts = [...alikes].map(([told, names]) => `${listed(names)}, ${told}`);
-    return parts.length ? say("note.report", { kind: say(`sign.${kind}`), parts: parts.join("; ") }) : "";
+    const parts = [...alikes].map(([words, names]) => `${listed(names)}, ${words}`);
+    return parts.length
+      ? say("note.report", { kind: say(`sign.${kind}`), parts: parts.join("; ") })
+      : "";
   }).filter(Boolean).join(" ");
 }

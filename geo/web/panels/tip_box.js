@@ -5,7 +5,13 @@ import { tip } from "./tip.js";
 import { hatchedTip } from "./hatched.js";
 import { reportTip } from "./reported.js";
 
-/** What the tip says of that which is pointed at. @returns {string} HTML */
+/** @import { Pointed, View } from "../types.d.ts" */
+/** @typedef {import("../law/law.js").Law} Law */
+
+/**
+ * What the tip says of that which is pointed at.
+ * @param {Law} law @param {View} view @param {Pointed} pointed @returns {string} HTML
+ */
 function tipOf(law, view, pointed) {
   const { state, sign, row } = pointed;
   if (sign && sign !== "unsure") return reportTip(law, view, state);
@@ -15,21 +21,37 @@ function tipOf(law, view, pointed) {
 }
 
 export class TipBox {
-  /** @param {HTMLElement} element @param {HTMLElement} mapbox that it stays inside @param {import("../law/law.js").Law} law @param {any} view that lives */
+  /**
+   * @param {HTMLElement} element @param {HTMLElement} mapbox that it stays inside
+   * @param {Law} law @param {View} view that lives
+   */
   constructor(element, mapbox, law, view) {
-    Object.assign(this, { element, mapbox, law, view, pointed: null, html: "" });
+    this.element = element;
+    this.mapbox = mapbox;
+    this.law = law;
+    this.view = view;
+    /** @type {Pointed | null} */
+    this.pointed = null;
+    this.html = "";
   }
 
-  /** Show it beside a point of the map, or hide it. @param {L.Point | null} at @param {object} [what] */
+  /**
+   * Show it beside a point of the map, or hide it.
+   * @param {L.Point | null} at @param {Pointed} [what]
+   */
   point(at, what) {
     const { element, mapbox } = this;
     this.pointed = at ? what : null;
     element.hidden = !at;
     if (!at) return;
     this.paint();
-    element.style.left = `${Math.max(0, Math.min(at.x + 14, mapbox.clientWidth - element.offsetWidth - 8))}px`;
+    element.style.left = `${
+      Math.max(0, Math.min(at.x + 14, mapbox.clientWidth - element.offsetWidth - 8))
+    }px`;
     const below = at.y + 16;
-    element.style.top = `${below + element.offsetHeight > mapbox.clientHeight ? at.y - element.offsetHeight - 10 : below}px`;
+    element.style.top = `${
+      below + element.offsetHeight > mapbox.clientHeight ? at.y - element.offsetHeight - 10 : below
+    }px`;
   }
 
   /** Write it again where the view has changed its words. */

@@ -10,9 +10,18 @@ import { Strip } from "../timeline/strip.js";
 import { escape } from "../base/markup.js";
 import { say } from "../base/words.js";
 
+/** @import { Block, Box, PictureOptions, PictureSight } from "../types.d.ts" */
+/** @typedef {import("../frame/atlas.js").Atlas} Atlas */
+/** @typedef {import("./paint.js").Letters} Letters */
+/** @typedef {[number, number]} Size width and height */
+/** @typedef {{size: Size, page: Size, hasStrip?: boolean}} Format */
+/** @typedef {Letters & {line: number}} Leaded letters, and px from line to line */
+/** @typedef {[x: number, y: number, part: Pick<Block, "svg">]} Part at its place */
+
 /**
  * Size in px and, smaller, the page on which the picture is laid out: letters grow by the quotient.
  * The printed ones hold the strip too and are as wide as the paper.
+ * @type {Record<"wide" | "square" | "portrait" | "landscape", Format>}
  */
 export const FORMATS = {
   wide: { size: [1200, 675], page: [1080, 607.5] },
@@ -25,12 +34,22 @@ const [MARGIN, RAIL, GAP, STRIP] = [24, 218, 20, 162];
 const ROUNDS = 3;
 const SMALLPRINT = { size: 11.5, ink: "text-3" };
 
-/** A rectangle as SVG. @param {string} rest further attributes */
+/**
+ * A rectangle as SVG.
+ * @param {number} x @param {number} y @param {number} w @param {number} h
+ * @param {string} rest further attributes
+ */
 const block = (x, y, w, h, rest) =>
-  `<rect x="${x.toFixed(1)}" y="${y.toFixed(1)}" width="${w.toFixed(1)}" height="${h.toFixed(1)}" ${rest}/>`;
+  `<rect x="${x.toFixed(1)}" y="${y.toFixed(1)}" width="${w.toFixed(1)}" height="${
+    h.toFixed(1)
+  }" ${rest}/>`;
 
 /** The strip at a width of its own. */
 class StillStrip extends Strip {
+  /**
+   * @param {import("../law/law.js").Law} law @param {import("../base/axis.js").Axis} axis
+   * @param {number} wide
+   */
   constructor(law, axis, wide) {
     const chart = document.createElementNS("http://www.w3.org/2000/svg", "svg");
     chart.innerHTML = '<g class="still"></g><g class="now"></g>';
@@ -38,10 +57,12 @@ class StillStrip extends Strip {
     this.wide = wide;
   }
 
+  /** @override */
   get width() {
     return this.wide;
   }
 
+  /** @override */
   years() {
     return super.years(this.wide < 1000);
   }
@@ -49,27 +70,47 @@ class StillStrip extends Strip {
 
 /**
  * What the frame shows, as an SVG that needs nothing beside it but fonts.
- * @param {any} atlas @param {{format?: keyof FORMATS, theme?: "light" | "dark"}} [options] the theme shown, unless told
+ * @param {Atlas} atlas @param {PictureOptions} [options] the theme shown, unless told
  * @returns {string}
  */
-export function picture(atlas, { format = "wide", theme = document.documentElement.dataset.theme } = {}) {
+export function picture(
+  atlas,
+  { format = "wide", theme = document.documentElement.dataset.theme } = {},
+) {
   const { size: [width, height], page: [w, h] } = FORMATS[format];
   const { box, parts } = layout(atlas, FORMATS[format]);
-  const defs = `<clipPath id="p-clip">${block(...box, 'rx="2"')}</clipPath>${document.querySelector(".patterns defs").innerHTML}`;
-  const markup = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${w} ${h}" role="img" style="font-variant-numeric:lining-nums">
-<title>${escape(titleOf(atlas))}</title><defs>${defs}</defs>${block(0, 0, w, h, 'fill="var(--page)"')}
+  const defs = `<clipPath id="p-clip">${block(...box, 'rx="2"')}</clipPath>${
+    document.querySelector(".patterns defs").innerHTML
+  }`;
+  const markup =
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${w} ${h}" role="img" style="font-variant-numeric:lining-nums">
+<title>${escape(titleOf(atlas))}</title><defs>${defs}</defs>${
+      block(0, 0, w, h, 'fill="var(--page)"')
+    }
 <g clip-path="url(#p-clip)">${block(...box, 'fill="var(--sea)"')}${pictureMap(atlas, box)}</g>
-${parts.map(([x, y, { svg }]) => `<g transform="translate(${x.toFixed(1)} ${y.toFixed(1)})">${svg}</g>`).join("\n")}</svg>`;
+${
+      parts.map(([x, y, { svg }]) =>
+        `<g transform="translate(${x.toFixed(1)} ${y.toFixed(1)})">${svg}</g>`
+      ).join("\n")
+    }</svg>`;
   return withComputedStyles(markup, atlas.root, theme);
 }
 
-/** What is seen, in words: the sentence, as of when it holds, what is filtered. @param {any} atlas @returns {string} */
-const titleOf = ({ parts, shown }) => [parts.sentence.textContent, parts.asOf.textContent, shown.words].filter(Boolean).join(" ");
+/**
+ * What is seen, in words: the sentence, as of when it holds, what is filtered.
+ * @param {Atlas} atlas @returns {string}
+ */
+const titleOf = ({ parts, shown }) =>
+  [parts.sentence.textContent, parts.asOf.textContent, shown.words].filter(Boolean).join(" ");
 
-/** Where everything stands: what the map shows is named below it, and takes room from it. */
+/**
+ * Where everything stands: what the map shows is named below it, and takes room from it.
+ * @param {Atlas} atlas @param {Format} format
+ */
 function layout(atlas, format) {
+  /** @type {PictureSight} */
   let sight = { hatched: [], isUnlisted: false, states: [] };
-  for (let round = 0; ; round += 1) {
+  for (let round = 0;; round += 1) {
     const laid = laidOut(atlas, format, sight);
     const seen = pictured(atlas, laid.box);
     if (round === ROUNDS || JSON.stringify(seen) === JSON.stringify(sight)) return laid;
@@ -77,7 +118,11 @@ function layout(atlas, format) {
   }
 }
 
-/** The map takes the room that the words leave. */
+/**
+ * The map takes the room that the words leave.
+ * @param {Atlas} atlas @param {Format} format @param {PictureSight} sight
+ * @returns {{box: Box, parts: Part[]}}
+ */
 function laidOut(atlas, { page: [w, h], hasStrip }, sight) {
   const inner = w - 2 * MARGIN;
   const foot = footOf(atlas, inner, sight);
@@ -91,58 +136,102 @@ function laidOut(atlas, { page: [w, h], hasStrip }, sight) {
   const top = MARGIN + head.height + 12;
   const room = Math.min(h - top - below, hasStrip && legend ? natural * 1.2 : Infinity);
   const end = top + room + below;
-  const parts = [[MARGIN, MARGIN, head], [MARGIN, end - 28 - foot.height - strip.height, strip], [MARGIN, end - 18 - foot.height, foot]];
-  if (legend) return { box: [MARGIN, top, inner, room], parts: [...parts, [MARGIN, top + room + 14, legend]] };
+  /** @type {Part[]} */
+  const parts = [
+    [MARGIN, MARGIN, head],
+    [MARGIN, end - 28 - foot.height - strip.height, strip],
+    [MARGIN, end - 18 - foot.height, foot],
+  ];
+  if (legend) {
+    return {
+      box: [MARGIN, top, inner, room],
+      parts: [...parts, [MARGIN, top + room + 14, legend]],
+    };
+  }
   const rails = railsOf(atlas, room, sight);
-  return {
-    box: [MARGIN + RAIL + GAP, top, inner - rails.length * (RAIL + GAP), room],
-    parts: [...parts, ...rails.map((rail, place) => [place ? w - MARGIN - RAIL : MARGIN, top, rail])],
-  };
+  for (const [place, rail] of rails.entries()) {
+    parts.push([place ? w - MARGIN - RAIL : MARGIN, top, rail]);
+  }
+  return { box: [MARGIN + RAIL + GAP, top, inner - rails.length * (RAIL + GAP), room], parts };
 }
 
-/** The sentence as the page says it, in runs of one style. */
+/**
+ * The sentence as the page says it, in runs of one style.
+ * @param {Element} sentence @returns {import("./paint.js").Run[]}
+ */
 function runsOf(sentence) {
   return [...sentence.childNodes].map((node) => ({
     words: node.textContent,
     ...(node.nodeName === "B" && { weight: 650 }),
-    ...(node.nodeName === "U" && { mark: node.className }),
+    ...(node.nodeName === "U" && { mark: /** @type {Element} */ (node).className }),
   }));
 }
 
-/** Brand, treaty, the sentence in the largest letters that leave the map its room. */
+/**
+ * Brand, treaty, the sentence in the largest letters that leave the map its room.
+ * @param {Atlas} atlas @param {number} width @param {(height: number) => boolean} fits
+ * @returns {Block}
+ */
 function headOf({ law, view, parts, shown }, width, fits) {
-  const titles = Object.entries(law.history.treaties).filter(([key]) => view.treaty === "both" || view.treaty === key);
+  const titles = Object.entries(law.history.treaties).filter(([key]) =>
+    view.treaty === "both" || view.treaty === key
+  );
+  /** @type {Letters} */
   const brand = { size: 15, weight: 700, face: "serif" };
   const treaty = titles.map(([, { title }]) => title).join(" · ");
-  const compared = view.compare === null ? "" : say("picture.compared", { day: longDay(view.compare) });
+  const compared = view.compare === null
+    ? ""
+    : say("picture.compared", { day: longDay(view.compare) });
   // Beneath the sentence: as of when, and what is filtered.
   const small = { size: 14, ink: "text-2" };
-  const beneath = [parts.asOf.textContent, shown.words].flatMap((words) => (words ? linesOf(words, width, small) : []));
+  const beneath = [parts.asOf.textContent, shown.words].flatMap((words) =>
+    words ? linesOf(words, width, small) : []
+  );
   const after = beneath.length ? 8 + beneath.length * 18 : 4;
-  const sizes = [32, 30, 28, 26, 24, 22, 21, 20, 19, 18].map((size) => ({ size, face: "serif", line: Math.round(size * 1.36) }));
-  const heightOf = ({ line }, lines) => 18 + lines.length * line + after;
-  const set = sizes.map((letters) => [letters, wrapped(runsOf(parts.sentence), width, letters)]);
-  const [letters, lines] = set.find((each) => fits(heightOf(...each))) ?? set.at(-1);
+  /** @type {Leaded[]} */
+  const sizes = [32, 30, 28, 26, 24, 22, 21, 20, 19, 18].map((size) => ({
+    size,
+    face: "serif",
+    line: Math.round(size * 1.36),
+  }));
+  const set = sizes.map((letters) => {
+    const lines = wrapped(runsOf(parts.sentence), width, letters);
+    return { letters, lines, height: 18 + lines.length * letters.line + after };
+  });
+  const { letters, lines, height } = set.find((each) => fits(each.height)) ?? set.at(-1);
   const svg = [
     text(say("bar.brand"), 0, 12, brand),
     text(treaty, widthOf(say("bar.brand"), brand) + 10, 12, { ink: "text-2" }),
     text(compared, width, 12, { ink: "text-2", anchor: "end" }),
     ...lines.map((runs, place) => sentenceLine(runs, 18 + (place + 1) * letters.line - 4, letters)),
-    ...beneath.map((line, place) => text(line, 0, heightOf(letters, lines) - 4 - (beneath.length - 1 - place) * 18, small)),
+    ...beneath.map((line, place) =>
+      text(line, 0, height - 4 - (beneath.length - 1 - place) * 18, small)
+    ),
   ];
-  return { svg: svg.join(""), height: heightOf(letters, lines) };
+  return { svg: svg.join(""), height };
 }
 
-/** As under the sentence of the page. */
+/** As under the sentence of the page. @type {Record<string, string>} */
 const UNDER = {
-  party: "var(--status-party)", withdrawing: "url(#p-withdrawing)", withdrawn: "var(--status-withdrawn)",
-  contracting: "url(#p-contracting)", signatory: "var(--line-signatory)", outside: "var(--line-outside)",
-  both: "var(--pair-both)", apmbc: "var(--line-apmbc)", ccm: "var(--line-ccm)", neither: "var(--line-outside)",
+  party: "var(--status-party)",
+  withdrawing: "url(#p-withdrawing)",
+  withdrawn: "var(--status-withdrawn)",
+  contracting: "url(#p-contracting)",
+  signatory: "var(--line-signatory)",
+  outside: "var(--line-outside)",
+  both: "var(--pair-both)",
+  apmbc: "var(--line-apmbc)",
+  ccm: "var(--line-ccm)",
+  neither: "var(--line-outside)",
 };
 
-/** One line of the sentence; lengths are underlined in the colour of what binds the neighbour. */
+/**
+ * One line of the sentence; lengths are underlined in the colour of what binds the neighbour.
+ * @param {import("./paint.js").Run[]} runs @param {number} y @param {Letters} letters
+ */
 function sentenceLine(runs, y, letters) {
-  let [x, svg] = [0, ""];
+  let x = 0;
+  let svg = "";
   for (const { words, weight, mark } of runs) {
     const style = { ...letters, weight };
     const width = widthOf(words, style);
@@ -154,11 +243,22 @@ function sentenceLine(runs, y, letters) {
   return svg;
 }
 
+/** @param {Atlas} atlas @param {number} width @param {PictureSight} sight @returns {Block} */
 function footOf({ law, view }, width, { hatched, states }) {
   const titles = Object.values(law.history.treaties);
   const checked = Math.min(...titles.map((treaty) => treaty.checked));
-  const sources = say("picture.sources", { day: longDay(view.day), checked: longDay(checked), edition: law.history.edition });
-  const said = [say("note"), hatchedNote(law, hatched), reportedNote(law, view, states), sources, addressOf(width)];
+  const sources = say("picture.sources", {
+    day: longDay(view.day),
+    checked: longDay(checked),
+    edition: law.history.edition,
+  });
+  const said = [
+    say("note"),
+    hatchedNote(law, hatched),
+    reportedNote(law, view, states),
+    sources,
+    addressOf(width),
+  ];
   const lines = linesOf(said.filter(Boolean).join(" "), width, SMALLPRINT);
   return {
     svg: lines.map((line, place) => text(line, 0, 12 + place * 15, SMALLPRINT)).join(""),
@@ -166,7 +266,10 @@ function footOf({ law, view }, width, { hatched, states }) {
   };
 }
 
-/** Where the reader finds the page: its address, without the view if that is too long to print. */
+/**
+ * Where the reader finds the page: its address, without the view if that is too long to print.
+ * @param {number} width
+ */
 function addressOf(width) {
   const { protocol, host, pathname, search } = window.parent.location;
   if (protocol === "file:") return "";
@@ -174,6 +277,7 @@ function addressOf(width) {
   return widthOf(whole, SMALLPRINT) <= width ? whole : `${host}${pathname}`;
 }
 
+/** @param {Atlas} atlas @param {number} width @returns {Block} */
 function stripOf({ law, axis, view }, width) {
   const strip = new StillStrip(law, axis, width);
   strip.draw(view);
@@ -181,25 +285,45 @@ function stripOf({ law, axis, view }, width) {
   return { svg: `<g class="chart">${strip.chart.innerHTML}</g>`, height: STRIP };
 }
 
-/** The legend beside the map: the frontiers on its other side where the map is high rather than wide. */
+/**
+ * The legend beside the map: the frontiers on its other side where the map is high rather than
+ * wide.
+ * @param {Atlas} atlas @param {number} room @param {PictureSight} sight
+ */
 function railsOf({ root, view, map }, room, sight) {
+  /** @param {number} width */
   const columns = (width) => {
     const { groups, keys, frontiers } = legendOf(root, width, map.keys.needed(view, sight));
-    return (view.view === "world" ? [[...groups, keys, ...frontiers]] : [[...groups, keys], frontiers]).map((parts) => stacked(parts));
+    return (view.view === "world"
+      ? [[...groups, keys, ...frontiers]]
+      : [[...groups, keys], frontiers]).map((parts) => stacked(parts));
   };
+  /** @param {Block[]} rails */
   const tallest = (rails) => Math.max(...rails.map(({ height }) => height));
   // As large as there is room for, all at one scale.
-  const scale = [1.08, 1.04].find((each) => tallest(columns(RAIL / each)) * each <= room) ?? Math.min(1, room / tallest(columns(RAIL)));
-  return columns(RAIL / scale).map(({ svg }) => ({ svg: `<g transform="scale(${scale.toFixed(3)})">${svg}</g>` }));
+  const scale = [1.08, 1.04].find((each) => tallest(columns(RAIL / each)) * each <= room) ??
+    Math.min(1, room / tallest(columns(RAIL)));
+  return columns(RAIL / scale).map(({ svg }) => ({
+    svg: `<g transform="scale(${scale.toFixed(3)})">${svg}</g>`,
+  }));
 }
 
-/** The legend below the map, in four columns. */
+/**
+ * The legend below the map, in four columns.
+ * @param {Atlas} atlas @param {number} width @param {PictureSight} sight @returns {Block}
+ */
 function columnsOf({ root, view, map }, width, sight) {
   const column = (width - 3 * GAP) / 4;
-  const { groups: [bound, unbound], keys, frontiers } = legendOf(root, column, map.keys.needed(view, sight));
+  const { groups: [bound, unbound], keys, frontiers } = legendOf(
+    root,
+    column,
+    map.keys.needed(view, sight),
+  );
   const columns = [stacked([bound, keys]), unbound, ...frontiers];
   return {
-    svg: columns.map(({ svg }, place) => `<g transform="translate(${place * (column + GAP)} 0)">${svg}</g>`).join(""),
+    svg: columns.map(({ svg }, place) =>
+      `<g transform="translate(${place * (column + GAP)} 0)">${svg}</g>`
+    ).join(""),
     height: Math.max(...columns.map(({ height }) => height)),
   };
 }

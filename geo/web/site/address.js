@@ -4,9 +4,20 @@
 import { isoDay, longDay, parseDay } from "../base/days.js";
 import { say } from "../base/words.js";
 
+/** @import { History, Part, Query, SiteTables, Track } from "../types.d.ts" */
+/**
+ * @typedef {object} ViewOnly what a view has beside a question
+ * @property {number | null} compare
+ * @property {string | null} state
+ * @property {Part} view
+ * @property {boolean} isEmbedded
+ * @property {string | null} edition
+ */
+/** @typedef {Omit<Query, "state"> & ViewOnly} Seen the view of the page */
+
 const VIEWS = ["frontier", "world"];
 /** Filters that may stand several times and mean either. */
-const FILTERS = ["neighbour", "member", "region", "layer"];
+const FILTERS = /** @type {const} */ (["neighbour", "member", "region", "layer"]);
 /** Letters of a value that are repeated to the reader. */
 const MOST_LETTERS = 40;
 
@@ -17,14 +28,19 @@ const short = (value) => {
 };
 
 export class Address {
-  /** @param {any} allowed words by parameter @param {any} history @param {{first: number, last: number, today: number}} track */
+  /** @param {SiteTables["allowed"]} allowed @param {History} history @param {Track} track */
   constructor(allowed, history, track) {
-    Object.assign(this, { allowed, history, track });
+    this.allowed = allowed;
+    this.history = history;
+    this.track = track;
     /** What of the address last read cannot be followed, in words. @type {string[]} */
     this.notices = [];
   }
 
-  /** Read a view; what cannot be followed is left out, or moved, and told. @param {string} search */
+  /**
+   * Read a view; what cannot be followed is left out, or moved, and told.
+   * @param {string} search @returns {Seen}
+   */
   read(search) {
     this.notices = [];
     const given = new URLSearchParams(search);
@@ -35,60 +51,124 @@ export class Address {
     const compare = this.day(given, "compare");
     const statuses = treaty === "both" ? [...allowed.status, ...allowed.pair] : allowed.status;
     const status = this.each(given, "status", statuses);
-    const filters = Object.fromEntries(FILTERS.map((name) => [name, this.each(given, name, allowed[name])]));
+    const [neighbour, member, region, layer] = FILTERS.map((name) =>
+      this.each(given, name, allowed[name])
+    );
     const state = this.state(given, day);
-    const view = this.each(given, "view", VIEWS)[0] ?? VIEWS[0];
+    const view = /** @type {Part} */ (this.each(given, "view", VIEWS)[0] ?? VIEWS[0]);
     const edition = given.get("data");
     if (edition !== null && edition !== this.history.edition) {
-      this.notices.push(say(isEmbedded ? "notice.edition.short" : "notice.edition", { pinned: short(edition), shown: this.history.edition }));
+      this.notices.push(
+        say(isEmbedded ? "notice.edition.short" : "notice.edition", {
+          pinned: short(edition),
+          shown: this.history.edition,
+        }),
+      );
     }
-    return { treaty, day, compare, status, ...filters, name: given.getAll("name").join(" ").trim(), state, view, isEmbedded, edition };
+    return {
+      treaty,
+      day,
+      compare,
+      status,
+      neighbour,
+      member,
+      region,
+      layer,
+      name: given.getAll("name").join(" ").trim(),
+      state,
+      view,
+      isEmbedded,
+      edition,
+    };
   }
 
   /**
    * @param {URLSearchParams} given @param {string} name @param {string[]} words
    * @param {(value: string) => string} [tell] what is left out
    */
-  each(given, name, words, tell = (value) => say("notice.known", { what: say(`notice.what.${name}`), value: short(value), words: words.join(", ") })) {
+  each(
+    given,
+    name,
+    words,
+    tell = (value) =>
+      say("notice.known", {
+        what: say(`notice.what.${name}`),
+        value: short(value),
+        words: words.join(", "),
+      }),
+  ) {
     const values = new Set(given.getAll(name));
     for (const value of values) if (!words.includes(value)) this.notices.push(tell(value));
     return words.filter((word) => values.has(word));
   }
 
-  /** @returns {number | null} the first day that is one, moved to the track's end if it lies off it */
+  /**
+   * @param {URLSearchParams} given @param {string} name
+   * @returns {number | null} the first day that is one, moved to the track's end if it lies off it
+   */
   day(given, name) {
     const days = [];
     for (const value of given.getAll(name)) {
       const day = parseDay(value);
-      if (day === null) this.notices.push(say("notice.day", { what: say(`notice.what.${name}`), value: short(value) }));
-      else days.push(day);
+      if (day === null) {
+        this.notices.push(
+          say("notice.day", { what: say(`notice.what.${name}`), value: short(value) }),
+        );
+      } else days.push(day);
     }
     if (!days.length) return null;
     const { first, last } = this.track;
     const shown = Math.max(first, Math.min(last, days[0]));
-    if (shown !== days[0]) this.notices.push(say(`notice.off.${name}`, { day: longDay(days[0]), shown: longDay(shown) }));
+    if (shown !== days[0]) {
+      this.notices.push(
+        say(`notice.off.${name}`, { day: longDay(days[0]), shown: longDay(shown) }),
+      );
+    }
     return shown;
   }
 
-  /** @param {URLSearchParams} given @param {number} day @returns {string | null} the first by code, states before areas */
+  /**
+   * @param {URLSearchParams} given @param {number} day
+   * @returns {string | null} the first by code, states before areas
+   */
   state(given, day) {
     const { states, shapes } = this.history;
-    const areas = Object.entries(shapes).filter(([, [, state]]) => state === null).map(([key]) => key.split("@")[0]);
+    const areas = Object.entries(shapes).filter(([, [, state]]) => state === null).map(([key]) =>
+      key.split("@")[0]
+    );
     const known = [...Object.keys(states), ...new Set(areas)];
-    const pinned = this.each(given, "state", known, (code) => this.ground(code, day) ?? say("notice.state", { value: short(code) }));
+    const pinned = this.each(
+      given,
+      "state",
+      known,
+      (code) => this.ground(code, day) ?? say("notice.state", { value: short(code) }),
+    );
     const [first = null] = pinned;
-    if (pinned.length > 1) this.notices.push(say("notice.onePin", { state: states[first]?.[0] ?? this.shape(first, day)[0] }));
+    if (pinned.length > 1) {
+      this.notices.push(
+        say("notice.onePin", { state: states[first]?.[0] ?? this.shape(first, day)[0] }),
+      );
+    }
     return first;
   }
 
-  /** A shape as it is drawn on the day, or as it was drawn last. @param {string} code @param {number} day */
+  /**
+   * A shape as it is drawn on the day, or as it was drawn last.
+   * @param {string} code @param {number} day
+   */
   shape(code, day) {
-    const shapes = Object.entries(this.history.shapes).filter(([key]) => key.startsWith(`${code}@`)).map(([, shape]) => shape);
-    const isDrawn = ([, , from, until]) => (from === null || from <= day) && (until === null || day < until);
+    const shapes = Object.entries(this.history.shapes).filter(([key]) => key.startsWith(`${code}@`))
+      .map(([, shape]) => shape);
+    /** @param {import("../types.d.ts").Shape} shape */
+    const isDrawn = ([, , from, until]) =>
+      (from === null || from <= day) && (until === null || day < until);
     return shapes.find(isDrawn) ?? shapes.at(-1);
   }
 
-  /** What ground is that is drawn with a state and is none. @param {string} code @param {number} day @returns {string | null} null for anything else */
+  /**
+   * What ground is that is drawn with a state and is none.
+   * @param {string} code @param {number} day @returns {string | null} null for anything else
+   */
   ground(code, day) {
     const shape = this.shape(code, day);
     if (!shape) return null;
@@ -96,19 +176,24 @@ export class Address {
     return say(`notice.ground.${rule}`, { name, state: this.history.states[state][0] });
   }
 
-  /** Write a view; what every visitor sees first is left out. @param {any} view @returns {string} */
+  /**
+   * Write a view; what every visitor sees first is left out.
+   * @param {Seen} view @returns {string}
+   */
   write(view) {
-    const told = new URLSearchParams();
-    if (view.treaty !== "apmbc") told.append("treaty", view.treaty);
-    if (view.day !== this.track.today) told.append("day", isoDay(view.day));
-    if (view.compare !== null) told.append("compare", isoDay(view.compare));
-    for (const name of ["status", ...FILTERS]) for (const value of view[name]) told.append(name, value);
-    if (view.name) told.append("name", view.name);
-    if (view.state) told.append("state", view.state);
-    if (view.view !== "frontier") told.append("view", view.view);
-    if (view.edition) told.append("data", view.edition);
-    if (view.isEmbedded) told.append("embed", "true");
-    const text = told.toString();
+    const parameters = new URLSearchParams();
+    if (view.treaty !== "apmbc") parameters.append("treaty", view.treaty);
+    if (view.day !== this.track.today) parameters.append("day", isoDay(view.day));
+    if (view.compare !== null) parameters.append("compare", isoDay(view.compare));
+    for (const name of /** @type {const} */ (["status", ...FILTERS])) {
+      for (const value of view[name]) parameters.append(name, value);
+    }
+    if (view.name) parameters.append("name", view.name);
+    if (view.state) parameters.append("state", view.state);
+    if (view.view !== "frontier") parameters.append("view", view.view);
+    if (view.edition) parameters.append("data", view.edition);
+    if (view.isEmbedded) parameters.append("embed", "true");
+    const text = parameters.toString();
     return text && `?${text}`;
   }
 }

@@ -14,19 +14,34 @@ import { say } from "../base/words.js";
 const STALE = 90;
 const FIRST_DAY = parseDay("1997-12-03");
 /** Filters of the sheet that are sets of pressed pills. */
-const PILLS = ["neighbour", "member", "region", "layer"];
+const PILLS = /** @type {const} */ (["neighbour", "member", "region", "layer"]);
 
+/** @import { History, Message, Part, Query, SiteTables, TableRow, Track } from "../types.d.ts" */
+/** @typedef {import("./address.js").Seen} Seen */
+
+/** Tables of one day, by their names; that of the changes has two. */
+const TABLES = /** @type {const} */ (["status", "borders", "events", "layers"]);
+
+/** @type {(selector: string) => any} */
 const find = (selector) => document.querySelector(selector);
 
+/** @type {(selector: string) => NodeListOf<HTMLInputElement>} */
+const inputs = (selector) => document.querySelectorAll(`input${selector}`);
+
 class AtlasPage {
-  /** @param {any} history @param {any} tables */
+  /** @param {History} history @param {SiteTables} tables */
   constructor(history, tables) {
     this.rows = new Tables(history, tables);
+    /** @type {Track} */
     this.track = this.findTrack();
     this.address = new Address(tables.allowed, history, this.track);
     this.edition = history.edition;
     this.view = this.address.read(location.search);
     this.share = new Share(this);
+    /** What the frame is to tell. */
+    this.notice = "";
+    /** The table's rows as text. */
+    this.key = "";
     this.listen();
     this.tell(this.address.notices);
     this.show();
@@ -35,9 +50,12 @@ class AtlasPage {
 
   /** First and last day of the timeline and today, by the visitor's clock. */
   findTrack(today = readersDay()) {
-    const spells = Object.values(this.rows.tables.spells).flatMap((states) => Object.values(states).flat());
+    const spells = Object.values(this.rows.tables.spells).flatMap((states) =>
+      Object.values(states).flat()
+    );
     const isLeapDay = isoDay(today).endsWith("-02-29");
-    const inAYear = addYears(today, 1) + Number(isLeapDay); // 1 March then, as in geo.answers.query.track
+    // 1 March then, as in geo.answers.query.track.
+    const inAYear = addYears(today, 1) + Number(isLeapDay);
     const last = spells.reduce((latest, [since]) => Math.max(latest, since), inAYear);
     return { first: FIRST_DAY, last, today };
   }
@@ -53,17 +71,26 @@ class AtlasPage {
 
   listen() {
     const bar = find(".bar");
-    bar.addEventListener("change", ({ target }) => {
-      if (target.name === "treaty") this.choose(target.value);
-      else if (target.name === "view") this.change({ view: target.value });
-      else if (PILLS.includes(target.name)) this.change({ [target.name]: this.pressed(target.name) });
+    bar.addEventListener("change", (/** @type {{target: HTMLInputElement}} */ { target }) => {
+      const { name, value } = target;
+      if (name === "treaty") this.choose(value);
+      else if (name === "view") this.change({ view: /** @type {Part} */ (value) });
+      const pills = PILLS.find((each) => each === name);
+      if (pills) this.change({ [pills]: this.pressed(pills) });
     });
-    find("input[name=name]").addEventListener("input", ({ target }) => this.change({ name: target.value.trim() }));
-    find(".clear").addEventListener("click", () => this.change({ neighbour: [], member: [], region: [], layer: [], status: [], name: "" }));
+    const field = find("input[name=name]");
+    field.addEventListener("input", () => this.change({ name: field.value.trim() }));
+    find(".clear").addEventListener(
+      "click",
+      () => this.change({ neighbour: [], member: [], region: [], layer: [], status: [], name: "" }),
+    );
     find(".compare").addEventListener("click", () => this.compare());
-    find(".downloads").addEventListener("click", ({ target }) => {
-      if (target.dataset.table) this.download(target.dataset.table);
-    });
+    find(".downloads").addEventListener(
+      "click",
+      (/** @type {{target: HTMLElement}} */ { target: { dataset } }) => {
+        if (dataset.table) this.download(dataset.table);
+      },
+    );
     window.addEventListener("popstate", () => {
       this.view = this.address.read(location.search);
       this.tell(this.address.notices);
@@ -71,7 +98,11 @@ class AtlasPage {
     });
   }
 
-  /** Choose a treaty; a status that was pressed may mean nothing under another, so it goes, and that is told. */
+  /**
+   * Choose a treaty; a status that was pressed may mean nothing under another, so it goes, and that
+   * is told.
+   * @param {string} treaty
+   */
   choose(treaty) {
     const { status } = this.view;
     this.change({ treaty, status: [] });
@@ -79,17 +110,20 @@ class AtlasPage {
     this.tell(status.length ? [say("bar.dropped", { statuses })] : []);
   }
 
+  /** @param {string} name @returns {string[]} */
   pressed(name) {
-    return [...document.querySelectorAll(`input[name=${name}]:checked`)].map(({ value }) => value);
+    return [...inputs(`[name=${name}]:checked`)].map(({ value }) => value);
   }
 
   /** Compare with the day a year before, or stop comparing. */
   compare() {
     const { compare, day } = this.view;
-    this.change({ compare: compare === null ? Math.max(this.track.first, addYears(day, -1)) : null });
+    this.change({
+      compare: compare === null ? Math.max(this.track.first, addYears(day, -1)) : null,
+    });
   }
 
-  /** Take what the reader has changed in the frame. @param {any} part */
+  /** Take what the reader has changed in the frame. @param {Record<string, any>} part */
   report({ today, ...part }) {
     if (today) this.newDay(parseDay(today));
     for (const name of ["day", "compare"]) if (part[name]) part[name] = parseDay(part[name]);
@@ -113,6 +147,7 @@ class AtlasPage {
     return this.address.write({ ...this.view, day: this.track.today, edition: null });
   }
 
+  /** @param {Partial<Seen>} part */
   change(part) {
     const [view, choice] = [this.address.write(this.view), this.choice];
     Object.assign(this.view, part);
@@ -124,7 +159,11 @@ class AtlasPage {
     const search = this.address.write(this.view);
     if (search !== location.search) {
       // Going back undoes a choice; the days between would only be in the way.
-      history[this.choice !== choice ? "pushState" : "replaceState"](null, "", search || location.pathname);
+      history[this.choice !== choice ? "pushState" : "replaceState"](
+        null,
+        "",
+        search || location.pathname,
+      );
     }
     this.show();
   }
@@ -150,9 +189,13 @@ class AtlasPage {
 
   paintBar() {
     const { view } = this;
-    for (const name of ["treaty", "view"]) find(`input[name=${name}][value=${view[name]}]`).checked = true;
+    for (const name of /** @type {const} */ (["treaty", "view"])) {
+      find(`input[name=${name}][value=${view[name]}]`).checked = true;
+    }
     for (const name of PILLS) {
-      for (const pill of document.querySelectorAll(`input[name=${name}]`)) pill.checked = view[name].includes(pill.value);
+      for (const pill of inputs(`[name=${name}]`)) {
+        pill.checked = view[name].includes(pill.value);
+      }
     }
     const field = find("input[name=name]");
     if (field.value.trim() !== view.name) field.value = view.name;
@@ -163,19 +206,30 @@ class AtlasPage {
     find(".compare").setAttribute("aria-pressed", String(view.compare !== null));
   }
 
-  /** The view as the rows are asked: pinning filters nothing. */
+  /** The view as the rows are asked: pinning filters nothing. @returns {Query} */
   get query() {
     return { ...this.view, state: [] };
   }
 
+  /** @returns {Message} */
   message() {
     const { view, track } = this;
     const { neighbour, member, region, name } = view;
     return {
-      answers: null, today: isoDay(track.today), first: isoDay(track.first), last: isoDay(track.last),
-      day: isoDay(view.day), compare: view.compare === null ? null : isoDay(view.compare),
-      treaty: view.treaty, view: view.view, state: view.state, status: view.status,
-      filters: { neighbour, member, region, name }, layers: view.layer, embedded: view.isEmbedded, notice: this.notice,
+      answers: null,
+      today: isoDay(track.today),
+      first: isoDay(track.first),
+      last: isoDay(track.last),
+      day: isoDay(view.day),
+      compare: view.compare === null ? null : isoDay(view.compare),
+      treaty: view.treaty,
+      view: view.view,
+      state: view.state,
+      status: view.status,
+      filters: { neighbour, member, region, name },
+      layers: view.layer,
+      embedded: view.isEmbedded,
+      notice: this.notice,
     };
   }
 
@@ -190,17 +244,22 @@ class AtlasPage {
     table({
       data: { isPair: query.treaty === "both", rows: shown },
       parentElement: find(".tables"),
-      setTriggerValue: (_, state) => this.change({ state: state === this.view.state ? null : state }),
+      setTriggerValue: (_, state) =>
+        this.change({ state: state === this.view.state ? null : state }),
     });
   }
 
-  /** How many of all states the table shows, what is chosen, and in which order. @param {any[][]} shown */
+  /**
+   * How many of all states the table shows, what is chosen, and in which order.
+   * @param {TableRow[]} shown
+   */
   heading(shown) {
     const { query, rows } = this;
     const words = chosen((state) => rows.history.states[state][0], query).map((each) => each.words);
     const borders = new Set(shown.map(([, , , , russia, belarus]) => (russia ?? belarus) !== null));
     return say("table.heading", {
-      shown: shown.length, all: rows.existing(query.day).length,
+      shown: shown.length,
+      all: rows.existing(query.day).length,
       only: words.length ? say("table.only", { chosen: words.join(", ") }) : "",
       order: borders.size === 2 ? say("table.order") : "",
     });
@@ -209,7 +268,8 @@ class AtlasPage {
   /** The same bytes as `python -m geo` prints for the view. @param {string} name of the table */
   csv(name) {
     const { query, rows } = this;
-    if (name !== "changes") return rows.csv(name, rows[name](query));
+    const table = TABLES.find((each) => each === name);
+    if (table) return rows.csv(name, rows[table](query));
     const { first, last } = this.period();
     return rows.csv(name, rows.changes({ ...query, day: last }, first, last));
   }
@@ -226,8 +286,17 @@ class AtlasPage {
     const { view, edition } = this;
     const { first, last } = this.period();
     const days = name === "changes" ? `${isoDay(first)}-${isoDay(last)}` : isoDay(view.day);
-    const parts = ["treaty-atlas", name === "status" ? "states" : name, view.treaty, days, slug(this.query), edition];
-    save(new File([this.csv(name)], `${parts.filter(Boolean).join("-")}.csv`, { type: "text/csv" }));
+    const parts = [
+      "treaty-atlas",
+      name === "status" ? "states" : name,
+      view.treaty,
+      days,
+      slug(this.query),
+      edition,
+    ];
+    save(
+      new File([this.csv(name)], `${parts.filter(Boolean).join("-")}.csv`, { type: "text/csv" }),
+    );
   }
 }
 

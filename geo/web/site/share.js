@@ -4,16 +4,34 @@ import { citedAsOf } from "../panels/as_of.js";
 import { say } from "../base/words.js";
 import { isoDay, longDay } from "../base/days.js";
 
+/** @import { History, Track } from "../types.d.ts" */
+/** @typedef {import("./address.js").Seen} Seen */
+/**
+ * @typedef {object} Page
+ * @property {import("./address.js").Address} address
+ * @property {Track} track
+ * @property {string} edition
+ * @property {{history: History}} rows
+ */
+
 export class Share {
-  /** @param {any} page whose view is shared */
+  /** @param {Page} page whose view is shared */
   constructor(page) {
     this.page = page;
-    this.fields = new Map([...document.querySelectorAll("[data-share]")].map((field) => [field.dataset.share, field]));
-    document.querySelector(".copy-link").addEventListener("click", ({ target }) => this.copy(target));
+    /** @type {Map<string, HTMLInputElement | HTMLTextAreaElement>} */
+    this.fields = new Map();
+    for (const field of document.querySelectorAll("[data-share]")) {
+      this.fields.set(
+        field.getAttribute("data-share"),
+        /** @type {HTMLInputElement | HTMLTextAreaElement} */ (field),
+      );
+    }
+    const button = document.querySelector(".copy-link");
+    button.addEventListener("click", () => this.copy(button));
     for (const field of this.fields.values()) field.addEventListener("focus", () => field.select());
   }
 
-  /** @param {any} view @returns {string} its whole address, with its day and the edition of the data */
+  /** @param {Seen} view @returns {string} its whole address, with its day and the data's edition */
   link(view) {
     const { address, track, edition } = this.page;
     const link = new URL(location.href);
@@ -24,22 +42,32 @@ export class Share {
     return link.href;
   }
 
+  /** @param {Seen} view */
   paint(view) {
     const link = this.link(view);
     const { history } = this.page.rows;
-    const title = view.treaty === "both" ? say("share.treaties") : history.treaties[view.treaty].title;
-    const told = {
+    const title = view.treaty === "both"
+      ? say("share.treaties")
+      : history.treaties[view.treaty].title;
+    /** @type {Record<string, string>} */
+    const texts = {
       link,
-      embed: `<iframe src="${link}&embed=true" width="600" height="400" title="${say("bar.brand")}"></iframe>`,
+      embed: `<iframe src="${link}&embed=true" width="600" height="400" title="${
+        say("bar.brand")
+      }"></iframe>`,
       cite: say("share.citation", {
-        title, day: longDay(view.day), asOf: citedAsOf(history, view),
-        edition: history.edition, today: longDay(this.page.track.today), address: link,
+        title,
+        day: longDay(view.day),
+        asOf: citedAsOf(history, view),
+        edition: history.edition,
+        today: longDay(this.page.track.today),
+        address: link,
       }),
     };
-    for (const [name, field] of this.fields) field.value = told[name];
+    for (const [name, field] of this.fields) field.value = texts[name];
   }
 
-  /** @param {HTMLButtonElement} button */
+  /** @param {Element} button */
   copy(button) {
     const field = this.fields.get("link");
     field.select();

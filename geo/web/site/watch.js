@@ -9,12 +9,19 @@ function tell() {
   body.classList.add("unloaded");
   const line = document.createElement("p");
   line.textContent = say("site.unloaded");
-  const alert = Object.assign(document.createElement("div"), { className: "notices", role: "alert" });
+  const alert = Object.assign(document.createElement("div"), {
+    className: "notices",
+    role: "alert",
+  });
   alert.append(line);
   body.querySelector(".notices").after(alert);
 }
 
 // A resource's error is not passed on, but seen on its way down. That of a size that is told a
 // frame later is none.
-window.addEventListener("error", ({ message }) => message?.startsWith("ResizeObserver") || tell(), true);
+window.addEventListener(
+  "error",
+  ({ message }) => message?.startsWith("ResizeObserver") || tell(),
+  true,
+);
 window.addEventListener("unhandledrejection", tell);

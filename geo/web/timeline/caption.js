@@ -6,26 +6,38 @@ import { listed, say } from "../base/words.js";
 /** More states than these are told as a number. */
 const FIRST_FEW = 3;
 
+/** @typedef {import("../law/law.js").Law} Law */
+/** @typedef {import("../law/events.js").Event} Event */
+
 /**
- * @param {import("../law/law.js").Law} law @param {{treaty: string, day: number, today: number}} view
+ * @param {Law} law @param {{treaty: string, day: number, today: number}} view
  * @returns {string} plain text
  */
 export function captionOf(law, { treaty, day, today }) {
   const events = eventsByDay(law, treaty).get(day) ?? [];
   const steps = stepsByDay(law, treaty).get(day) ?? [];
-  if (!events.length && !steps.length) return say(day === today ? "time.quietToday" : day > today ? "time.quietLater" : "time.quiet");
+  if (!events.length && !steps.length) {
+    return say(day === today ? "time.quietToday" : day > today ? "time.quietLater" : "time.quiet");
+  }
   const parts = treatiesOf(treaty).flatMap((each) => {
     const own = [...inKinds(law, events, each), ...inSteps(law, steps, each)];
-    if (treaty === "both" && own.length) own[0] = say("time.under", { title: law.history.treaties[each].title, words: own[0] });
+    if (treaty === "both" && own.length) {
+      own[0] = say("time.under", { title: law.history.treaties[each].title, words: own[0] });
+    }
     return own;
   });
   if (day === today) parts.unshift(say("time.today"));
   // What is received on a later day is no plan of anybody: only effects are scheduled.
-  if (day > today && events.some(({ kind }) => kind === "bound" || kind === "left")) parts.push(say("time.scheduled"));
+  if (day > today && events.some(({ kind }) => kind === "bound" || kind === "left")) {
+    parts.push(say("time.scheduled"));
+  }
   return parts.join(" · ");
 }
 
-/** Acts and effects under one treaty, a text for each kind. */
+/**
+ * Acts and effects under one treaty, a text for each kind.
+ * @param {Law} law @param {Event[]} events @param {string} treaty
+ */
 function inKinds(law, events, treaty) {
   return Object.keys(KINDS).flatMap((kind) => {
     const own = events.filter((event) => event.treaty === treaty && event.kind === kind);
@@ -33,23 +45,38 @@ function inKinds(law, events, treaty) {
   });
 }
 
-/** A name, and that the day is the last possible one of an act that may only be reported. @param {import("../law/events.js").Event} event */
+/**
+ * A name, and that the day is the last possible one of an act that may only be reported.
+ * @param {Law} law @param {Event} event
+ */
 function eventName(law, { state, treaty, isLate }) {
-  const isReported = law.history.imprecise.some((act) => act[0] === state && act[1] === treaty && act[4]);
-  return isLate ? say(isReported ? "time.reported" : "time.late", { name: law.name(state) }) : law.name(state);
+  const isReported = law.history.imprecise.some((act) =>
+    act[0] === state && act[1] === treaty && act[4]
+  );
+  return isLate
+    ? say(isReported ? "time.reported" : "time.late", { name: law.name(state) })
+    : law.name(state);
 }
 
-/** Names of the first few, and how many more there are. */
+/** Names of the first few, and how many more there are. @param {Law} law @param {Event[]} events */
 function firstNames(law, events) {
   const names = events.map((event) => eventName(law, event));
   if (names.length <= FIRST_FEW) return listed(names);
-  return say("time.more", { names: names.slice(0, FIRST_FEW).join(", "), n: names.length - FIRST_FEW });
+  return say("time.more", {
+    names: names.slice(0, FIRST_FEW).join(", "),
+    n: names.length - FIRST_FEW,
+  });
 }
 
-/** Steps under one treaty; what of no state is done stands by itself. */
+/**
+ * Steps under one treaty; what of no state is done stands by itself.
+ * @param {Law} law @param {import("../law/events.js").Step[]} steps @param {string} treaty
+ */
 function inSteps(law, steps, treaty) {
   return steps.filter((step) => step.treaty === treaty).map(({ what, states }) => {
     const words = what.replace(/\.$/, "");
-    return states.length ? say("time.step", { states: listed(states.map((state) => law.name(state))), words }) : words;
+    return states.length
+      ? say("time.step", { states: listed(states.map((state) => law.name(state))), words })
+      : words;
   });
 }

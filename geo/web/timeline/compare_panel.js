@@ -8,28 +8,55 @@ import { paragraph } from "../panels/paragraph.js";
 import { numberInWords, say } from "../base/words.js";
 import { dayByKey } from "./keys.js";
 
+/** @import { View } from "../types.d.ts" */
+/**
+ * @typedef {object} Frame of which it is a part
+ * @property {View} view
+ * @property {(day: number | null) => void} compare
+ * @property {(state: string) => void} pin
+ * @property {() => void} rest
+ * @property {(element: Element, html: string) => void} write
+ */
+
 export class ComparePanel {
   /**
-   * @param {HTMLElement} root @param {import("../law/law.js").Law} law @param {import("../base/axis.js").Axis} axis
-   * @param {{view: any, compare(day: number | null): void, pin(state: string): void, rest(): void, write(e: Element, html: string): void}} atlas
+   * @param {HTMLElement} root @param {import("../law/law.js").Law} law
+   * @param {import("../base/axis.js").Axis} axis @param {Frame} atlas
    */
   constructor(root, law, axis, atlas) {
+    /** @type {(selector: string) => any} */
     const find = (selector) => root.querySelector(selector);
-    Object.assign(this, { root, law, axis, atlas });
+    this.root = root;
+    this.law = law;
+    this.axis = axis;
+    this.atlas = atlas;
+    /** @type {HTMLInputElement} */
     this.range = find(".strip input.other");
+    /** @type {HTMLElement} */
     this.section = find(".comparison");
-    [this.text, this.lists, this.copy] = [".paragraph", ".lists", ".copy"].map((part) => this.section.querySelector(part));
-    this.field = new DayField(find(".comparison .day"), find(".comparison .day-fault"), axis, () => atlas.view.compare, (day) => {
-      atlas.compare(day);
-      atlas.rest();
-    });
+    this.text = this.section.querySelector(".paragraph");
+    this.lists = this.section.querySelector(".lists");
+    this.copy = this.section.querySelector(".copy");
+    this.field = new DayField(
+      find(".comparison .day"),
+      find(".comparison .day-fault"),
+      axis,
+      () => atlas.view.compare,
+      (day) => {
+        atlas.compare(day);
+        atlas.rest();
+      },
+    );
     this.listen(find(".comparison .stop"));
   }
 
+  /** @param {HTMLElement} stop */
   listen(stop) {
     const { range, atlas } = this;
     range.addEventListener("input", () => atlas.compare(this.axis.dayAt(Number(range.value))));
-    for (const release of ["change", "pointerup", "keyup"]) range.addEventListener(release, () => atlas.rest());
+    for (const release of ["change", "pointerup", "keyup"]) {
+      range.addEventListener(release, () => atlas.rest());
+    }
     range.addEventListener("keydown", (event) => {
       const day = dayByKey(event.key, atlas.view.compare, this.axis);
       if (day === null) return;
@@ -40,9 +67,9 @@ export class ComparePanel {
       atlas.compare(null);
       atlas.rest();
     });
-    this.lists.addEventListener("click", (event) => {
-      const mover = event.target.closest("[data-mover]");
-      if (mover) atlas.pin(mover.dataset.mover);
+    this.lists.addEventListener("click", ({ target }) => {
+      const mover = /** @type {Element} */ (target).closest("[data-mover]");
+      if (mover) atlas.pin(mover.getAttribute("data-mover"));
     });
     this.copy.addEventListener("click", async () => {
       await navigator.clipboard.writeText(this.text.textContent);
@@ -56,6 +83,7 @@ export class ComparePanel {
     this.range.max = String(this.axis.units);
   }
 
+  /** @param {View} view */
   paint(view) {
     const { compare } = view;
     this.root.toggleAttribute("data-comparing", compare !== null);
@@ -76,13 +104,18 @@ export class ComparePanel {
     this.atlas.write(this.lists, moverLists(this.law, view, passes));
   }
 
-  /** The states that the view's filters leave on its day, and what they are called. @returns {import("../panels/paragraph.js").Filter | null} */
+  /**
+   * The states that the view's filters leave on its day, and what they are called.
+   * @param {View} view @returns {import("../panels/paragraph.js").Filter | null}
+   */
   filterOf({ day, selection }) {
     if (!selection.isOn) return null;
     const { law } = this;
+    /** @type {import("../types.d.ts").Passes} */
     const passes = (state) => selection.passes(state, day);
     const n = law.states.filter((state) => law.exists(state, day) && passes(state)).length;
-    const which = chosen((state) => law.name(state), selection.filters).map(({ words }) => words).join(", ");
+    const which = chosen((state) => law.name(state), selection.filters).map(({ words }) => words)
+      .join(", ");
     const words = say("compare.filtered", { n, words: numberInWords(n), which, day: longDay(day) });
     return { passes, words, neighbour: selection.frontiers[0] };
   }

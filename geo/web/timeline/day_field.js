@@ -10,7 +10,11 @@ export class DayField {
    * @param {() => number} day the day of now @param {(day: number) => void} go
    */
   constructor(field, fault, axis, day, go) {
-    Object.assign(this, { field, fault, axis, day, go });
+    this.field = field;
+    this.fault = fault;
+    this.axis = axis;
+    this.day = day;
+    this.go = go;
     field.addEventListener("focus", () => {
       field.value = isoDay(this.day());
       field.select();
@@ -33,11 +37,15 @@ export class DayField {
     if (allowed) this.go(day);
   }
 
+  /** @param {boolean} wrong */
   blame(wrong) {
     this.field.classList.toggle("wrong", wrong);
     this.field.setAttribute("aria-invalid", String(wrong));
     this.fault.hidden = !wrong;
-    this.fault.textContent = say("time.fault", { first: isoDay(this.axis.first), last: isoDay(this.axis.last) });
+    this.fault.textContent = say("time.fault", {
+      first: isoDay(this.axis.first),
+      last: isoDay(this.axis.last),
+    });
   }
 
   paint() {

@@ -5,16 +5,25 @@ import { eventsByDay, isQuiet, stepsByDay } from "../law/events.js";
 import { km, MONTHS, say } from "../base/words.js";
 import { orderOf } from "../law/groups.js";
 
+/** @import { View } from "../types.d.ts" */
+
 /** Russia's neighbours from the Barents to the Black Sea; the six others never change. */
 const WESTERN = ["NOR", "FIN", "EST", "LVA", "LTU", "POL", "BLR", "UKR"];
 const [TOP, HEIGHT, LINE] = [22, 60, 123];
 const QUARTERS = [4, 7, 10];
 
 export class Strip {
-  /** @param {SVGElement} chart @param {import("../law/law.js").Law} law @param {import("../base/axis.js").Axis} axis */
+  /**
+   * @param {SVGElement} chart @param {import("../law/law.js").Law} law
+   * @param {import("../base/axis.js").Axis} axis
+   */
   constructor(chart, law, axis) {
-    Object.assign(this, { law, axis, chart });
-    [this.still, this.now] = chart.querySelectorAll("g");
+    this.law = law;
+    this.axis = axis;
+    this.chart = chart;
+    const [still, now] = chart.querySelectorAll("g");
+    this.still = still;
+    this.now = now;
     this.total = WESTERN.reduce((all, state) => all + law.length(state, "RUS"), 0);
   }
 
@@ -22,44 +31,68 @@ export class Strip {
     return this.chart.clientWidth;
   }
 
+  /** @param {number} day */
   x(day) {
     return this.axis.x(day) * this.width;
   }
 
-  /** Kilometres of the western border by status, of the states that pass on the day. */
+  /**
+   * Kilometres of the western border by status, of the states that pass on the day.
+   * @param {View} view @param {number} day
+   */
   lengths({ treaty, selection }, day) {
-    const found = new Map();
+    /** @type {Map<string, number>} */
+    const lengths = new Map();
     for (const state of selection.frontiers.includes("RUS") ? WESTERN : []) {
       if (!selection.passes(state, day)) continue;
       const status = this.law.status(state, treaty, day);
-      found.set(status, (found.get(status) ?? 0) + this.law.length(state, "RUS"));
+      lengths.set(status, (lengths.get(status) ?? 0) + this.law.length(state, "RUS"));
     }
-    return found;
+    return lengths;
   }
 
-  /** Draw all that does not move: after a change of treaty, filters, width or today. */
+  /**
+   * Draw all that does not move: after a change of treaty, filters, width or today.
+   * @param {View} view
+   */
   draw(view) {
     const { treaty, today, selection } = view;
-    const [w, x] = [this.width, (day) => this.x(day).toFixed(1)];
+    const w = this.width;
+    /** @param {number} day */
+    const x = (day) => this.x(day).toFixed(1);
     const narrow = w < 700;
     const areas = this.areas(view);
     const kind = !selection.isOn ? "whole" : areas ? "part" : "none";
     const title = say(`strip.title.${kind}${narrow ? ".short" : ""}`, { km: km(this.total) });
     const split = x(this.axis.break);
-    this.still.innerHTML = `<rect class="ground" y="${TOP}" width="${w}" height="${HEIGHT}"/><g class="areas">${areas}</g>
-<text class="title" y="12">${title}</text><text class="title" x="${Number(split) + 8}" y="12">${say(narrow ? "strip.wider.short" : "strip.wider")}</text>
-<rect class="future" x="${x(today)}" y="${TOP}" width="${(w - this.x(today)).toFixed(1)}" height="${LINE - TOP}"/><path class="today" d="M${x(today)} ${TOP}V${LINE}"/>
-<path class="break-casing" d="M${split} 2V${LINE + 16}"/><path class="break" d="M${split} 2V${LINE + 16}"/><path class="line" d="M0 ${LINE}H${w}"/>
+    this.still.innerHTML =
+      `<rect class="ground" y="${TOP}" width="${w}" height="${HEIGHT}"/><g class="areas">${areas}</g>
+<text class="title" y="12">${title}</text><text class="title" x="${Number(split) + 8}" y="12">${
+        say(narrow ? "strip.wider.short" : "strip.wider")
+      }</text>
+<rect class="future" x="${x(today)}" y="${TOP}" width="${(w - this.x(today)).toFixed(1)}" height="${
+        LINE - TOP
+      }"/><path class="today" d="M${x(today)} ${TOP}V${LINE}"/>
+<path class="break-casing" d="M${split} 2V${LINE + 16}"/><path class="break" d="M${split} 2V${
+        LINE + 16
+      }"/><path class="line" d="M0 ${LINE}H${w}"/>
 ${this.ticks(treaty)}${this.years(narrow)}`;
   }
 
+  /** @param {View} view */
   areas(view) {
     const { treaty, today, selection } = view;
     const own = new Set([this.axis.first, ...selection.days(WESTERN)]);
     for (const each of treaty === "both" ? ["apmbc", "ccm"] : [treaty]) {
-      for (const state of WESTERN) for (const [day] of this.law.history.history[each][state] ?? []) own.add(day);
+      for (const state of WESTERN) {
+        for (const [day] of this.law.history.history[each][state] ?? []) {
+          own.add(day);
+        }
+      }
     }
-    const days = [...own].filter((day) => day >= this.axis.first && day < today).sort((a, b) => a - b);
+    const days = [...own].filter((day) => day >= this.axis.first && day < today).sort((a, b) =>
+      a - b
+    );
     return days.map((day, place) => {
       const [start, end] = [this.x(day), this.x(days[place + 1] ?? today)];
       const lengths = this.lengths(view, day);
@@ -67,36 +100,60 @@ ${this.ticks(treaty)}${this.years(narrow)}`;
       return orderOf(treaty).filter((status) => lengths.has(status)).map((status) => {
         const height = (lengths.get(status) / this.total) * HEIGHT;
         y -= height;
-        return `<rect x="${start.toFixed(1)}" y="${y.toFixed(2)}" width="${(end - start + 0.3).toFixed(1)}" height="${height.toFixed(2)}" data-status="${status}"/>`;
+        return `<rect x="${start.toFixed(1)}" y="${y.toFixed(2)}" width="${
+          (end - start + 0.3).toFixed(1)
+        }" height="${height.toFixed(2)}" data-status="${status}"/>`;
       }).join("");
     }).join("");
   }
 
+  /** @param {string} treaty */
   ticks(treaty) {
-    let [bars, rings, quiet, lastUp] = ["", "", "", -9];
+    let [bars, rings, quiet] = ["", "", ""];
+    let lastUp = -9;
     for (const [day, events] of eventsByDay(this.law, treaty)) {
       const x = this.x(day);
-      const [bound, left] = ["bound", "left"].map((kind) => events.filter((event) => event.kind === kind));
+      const [bound, left] = ["bound", "left"].map((kind) =>
+        events.filter((event) => event.kind === kind)
+      );
       if (bound.length) {
         const height = 3 + Math.sqrt(bound.length) * 3.4;
         const up = bound.every(({ isLate }) => isLate) ? "up unsure" : "up";
-        bars += `<rect class="${up}" x="${(x - 0.8).toFixed(1)}" y="${(LINE - 4 - height).toFixed(1)}" width="1.6" height="${height.toFixed(1)}"/>`;
-        if (x - lastUp > 9) bars += `<path class="${up}" d="M${(x - 3.6).toFixed(1)} ${(LINE - 2 - height).toFixed(1)}h7.2l-3.6-6z"/>`;
+        bars += `<rect class="${up}" x="${(x - 0.8).toFixed(1)}" y="${
+          (LINE - 4 - height).toFixed(1)
+        }" width="1.6" height="${height.toFixed(1)}"/>`;
+        if (x - lastUp > 9) {
+          bars += `<path class="${up}" d="M${(x - 3.6).toFixed(1)} ${
+            (LINE - 2 - height).toFixed(1)
+          }h7.2l-3.6-6z"/>`;
+        }
         lastUp = x;
       }
       if (left.length) {
         const height = 5 + Math.sqrt(left.length) * 3.4;
-        bars += `<rect class="down" x="${(x - 1).toFixed(1)}" y="${LINE + 4}" width="2" height="${height.toFixed(1)}"/><path class="down" d="M${(x - 4.4).toFixed(1)} ${(LINE + 3 + height).toFixed(1)}h8.8l-4.4 7z"/>`;
+        bars += `<rect class="down" x="${(x - 1).toFixed(1)}" y="${LINE + 4}" width="2" height="${
+          height.toFixed(1)
+        }"/><path class="down" d="M${(x - 4.4).toFixed(1)} ${
+          (LINE + 3 + height).toFixed(1)
+        }h8.8l-4.4 7z"/>`;
       }
-      if (events.some(({ kind }) => kind === "notified")) rings += `<circle class="notified" cx="${x.toFixed(1)}" cy="${LINE}" r="4"/>`;
+      if (events.some(({ kind }) => kind === "notified")) {
+        rings += `<circle class="notified" cx="${x.toFixed(1)}" cy="${LINE}" r="4"/>`;
+      }
       if (isQuiet(events)) quiet += `M${x.toFixed(1)} ${LINE - 4}v-4`;
     }
-    const steps = [...stepsByDay(this.law, treaty).keys()].filter((day) => day >= this.axis.first && day <= this.axis.last);
-    const dots = steps.map((day) => `<circle class="step" cx="${this.x(day).toFixed(1)}" cy="${LINE + 20}" r="1.6"/>`);
+    const steps = [...stepsByDay(this.law, treaty).keys()].filter((day) =>
+      day >= this.axis.first && day <= this.axis.last
+    );
+    const dots = steps.map((day) =>
+      `<circle class="step" cx="${this.x(day).toFixed(1)}" cy="${LINE + 20}" r="1.6"/>`
+    );
     return `<path class="quiet" d="${quiet}"/>${bars}${rings}${dots.join("")}`;
   }
 
+  /** @param {boolean} narrow */
   years(narrow) {
+    /** @type {[day: number, text: string, kind: string][]} */
     const marks = [];
     for (let year = 2000; firstDay(year) <= this.axis.last; year++) {
       const wide = year >= 2025;
@@ -109,30 +166,55 @@ ${this.ticks(treaty)}${this.years(narrow)}`;
       }
     }
     if (!narrow) marks.push([this.axis.first, "1997", "year start"]);
-    return marks.map(([day, text, kind]) => `<path class="tick" d="M${this.x(day).toFixed(1)} ${LINE + 2}v5"/><text class="${kind}" x="${this.x(day).toFixed(1)}" y="${LINE + 35}">${text}</text>`).join("");
+    return marks.map(([day, text, kind]) =>
+      `<path class="tick" d="M${this.x(day).toFixed(1)} ${LINE + 2}v5"/><text class="${kind}" x="${
+        this.x(day).toFixed(1)
+      }" y="${LINE + 35}">${text}</text>`
+    ).join("");
   }
 
+  /** @param {number} one @param {number} other px */
   between(one, other) {
     const [left, right] = [Math.min(one, other), Math.max(one, other)].map((x) => x.toFixed(1));
-    return `<rect class="span" x="${left}" y="${LINE - 3}" width="${(right - left).toFixed(1)}" height="6"/><path class="needle-casing" d="M${other.toFixed(1)} 16V${LINE}"/><path class="needle other" d="M${other.toFixed(1)} 16V${LINE}"/>`;
+    return `<rect class="span" x="${left}" y="${LINE - 3}" width="${
+      (Number(right) - Number(left)).toFixed(1)
+    }" height="6"/><path class="needle-casing" d="M${
+      other.toFixed(1)
+    } 16V${LINE}"/><path class="needle other" d="M${other.toFixed(1)} 16V${LINE}"/>`;
   }
 
-  /** Move the needles through chart and line, the kilometres beside that of the chosen day. */
+  /**
+   * Move the needles through chart and line, the kilometres beside that of the chosen day.
+   * @param {View} view
+   */
   point(view) {
     const { treaty, day, compare } = view;
     const x = this.x(day);
     const other = compare === null ? "" : this.between(x, this.x(compare));
     const flip = x > this.width - 96;
     const lengths = this.lengths(view, day);
+    /** @param {string} status */
     const get = (status) => lengths.get(status) ?? 0;
+    /** @type {[y: number, kind: string, length: number, words: string][]} */
     const boxes = treaty === "both"
       ? [[78, "bound", get("both"), "strip.both"]]
-      : [[78, "bound", get("party"), "strip.bound"], [60, "leaving", get("withdrawing"), "strip.leaving"], [get("withdrawing") ? 42 : 46, "left", get("withdrawn"), "strip.left"]];
+      : [[78, "bound", get("party"), "strip.bound"], [
+        60,
+        "leaving",
+        get("withdrawing"),
+        "strip.leaving",
+      ], [get("withdrawing") ? 42 : 46, "left", get("withdrawn"), "strip.left"]];
     const text = boxes.filter(([, , length]) => length).map(([y, kind, length, words]) => {
       const said = say(words, { km: km(length) });
       const width = said.length * 6.1 + 6;
-      return `<rect class="box" rx="2" x="${(flip ? x - 5 - width : x + 4).toFixed(1)}" y="${y - 12}" width="${width.toFixed(1)}" height="16"/><text class="${kind}" x="${(x + (flip ? -8 : 7)).toFixed(1)}" y="${y}" style="text-anchor:${flip ? "end" : "start"}">${said}</text>`;
+      return `<rect class="box" rx="2" x="${(flip ? x - 5 - width : x + 4).toFixed(1)}" y="${
+        y - 12
+      }" width="${width.toFixed(1)}" height="16"/><text class="${kind}" x="${
+        (x + (flip ? -8 : 7)).toFixed(1)
+      }" y="${y}" style="text-anchor:${flip ? "end" : "start"}">${said}</text>`;
     });
-    this.now.innerHTML = `${other}<path class="needle-casing" d="M${x.toFixed(1)} 16V${LINE}"/><path class="needle" d="M${x.toFixed(1)} 16V${LINE}"/>${text.join("")}`;
+    this.now.innerHTML = `${other}<path class="needle-casing" d="M${
+      x.toFixed(1)
+    } 16V${LINE}"/><path class="needle" d="M${x.toFixed(1)} 16V${LINE}"/>${text.join("")}`;
   }
 }

@@ -1,0 +1,10 @@
+// What geo.assets.bundle puts into the scope of every module.
+
+/** What a script asks for of the language's dictionary: texts, or their forms by number. */
+declare const DICTIONARY:
+  & { locale: string; months: string[]; numbers: string[] }
+  & Record<string, string | string[] | Record<string, string>>;
+/** HTML of the frame, its style sheets, and addresses of the fonts by family. */
+declare const FRAME: string;
+declare const STYLES: string;
+declare const FONTS: Record<string, string>;
