@@ -26,6 +26,7 @@ from playwright.sync_api import (
 
 from geo.atlas.atlas import Atlas
 from geo.site.build import site
+from tests.browser.nginx import nginx
 
 ROOT = Path(__file__).parents[2]
 #: Chromium asks its maker's hosts for updates unless told not to.
@@ -114,12 +115,23 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+#: The day on which the static site of the tests was made.
+SITE_DAY = date(2026, 11, 27)
+
+
 @pytest.fixture(scope="session")
-def site_address(atlas: Atlas, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The static site as files, with the day on which it was made."""
+def built(atlas: Atlas, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the static site."""
     folder = tmp_path_factory.mktemp("site") / "atlas"
-    site(atlas, folder, date(2026, 11, 22))
-    return f"{folder.as_uri()}/index.html"
+    site(atlas, folder, SITE_DAY)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def served(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the static site behind nginx, below a path."""
+    with nginx(built, "atlas", tmp_path_factory.mktemp("nginx")) as address:
+        yield address
 
 
 @dataclass
@@ -229,10 +241,12 @@ def visit(visit_dashboard: Callable[..., Visit]) -> Callable[..., Visit]:
 
 
 @pytest.fixture
-def visit_map(visit_dashboard: Callable[..., Visit], site_address: str) -> Callable[..., Visit]:
+def visit_map(visit_dashboard: Callable[..., Visit], built: Path) -> Callable[..., Visit]:
     """Open a view on the static site: the same map, timeline and panels, without a server."""
 
     def open_page(query: str = "", **options: object) -> Visit:
-        return visit_dashboard(query, base=site_address, is_static=True, **options)
+        return visit_dashboard(
+            query, base=f"{built.as_uri()}/index.html", is_static=True, **options
+        )
 
     return open_page

@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from geo.atlas.atlas import Atlas
-from geo.site.build import site
 from tests.browser.conftest import WIDE, Visit
 from tests.browser.examples import address_of, differences, hear, rows_of
 
@@ -46,13 +44,6 @@ def test_of_the_states_that_the_filters_leave(visit: Open, row: dict[str, str]) 
     assert hear(root, [".paragraph"], today=row["today"]) == [row["paragraph"]]
 
 
-@pytest.fixture(scope="module")
-def built(atlas: Atlas, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("site") / "atlas"
-    site(atlas, folder, TODAY)
-    return folder / "index.html"
-
-
 def test_the_static_site_says_expected_paragraphs(chromium: Browser, built: Path) -> None:
     page = chromium.new_page(viewport=WIDE)
     go = """address => { history.pushState(null, '', address);
@@ -60,7 +51,7 @@ def test_the_static_site_says_expected_paragraphs(chromium: Browser, built: Path
     rows, found = ROWS[::6], []
     for today in sorted({row["today"] for row in rows}):
         page.clock.set_fixed_time(f"{today}T12:00:00")
-        page.goto(built.as_uri())
+        page.goto((built / "index.html").as_uri())
         expect(page.locator("#content")).to_have_attribute("data-settled", today)
         for row in rows:
             if row["today"] != today:
@@ -121,7 +112,7 @@ def test_compare_goes_from_29_to_28_february(visit: Open, chromium: Browser, bui
     page.page.get_by_role("button", name="Compare").click()
     page.page.wait_for_url(re.compile(f"compare={year_before}"))
     static = chromium.new_page(viewport=WIDE)
-    static.goto(f"{built.as_uri()}?day={day}")
+    static.goto(f"{(built / 'index.html').as_uri()}?day={day}")
     expect(static.locator("#content")).to_have_attribute("data-settled", day)
     static.get_by_role("button", name="Compare").click()
     expect(static).to_have_url(re.compile(f"compare={year_before}"))
@@ -136,7 +127,7 @@ def test_the_timeline_of_a_leap_day_ends_where_the_dashboard_ends_it(
 ) -> None:
     page = chromium.new_page(viewport=WIDE)
     page.clock.set_fixed_time("2028-02-29T12:00:00")
-    page.goto(built.as_uri())
+    page.goto((built / "index.html").as_uri())
     expect(page.locator("#content")).to_have_attribute("data-settled", "2028-02-29")
     slider = page.get_by_role("slider", name="Day", exact=True)
     slider.press("End")

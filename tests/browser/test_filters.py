@@ -3,7 +3,7 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,9 +16,7 @@ from geo.answers.chosen import slug, words
 from geo.answers.query import FILTERS, Query, parse
 from geo.answers.questions import answer
 from geo.atlas.atlas import Atlas
-from geo.site.build import site
 from tests.browser.conftest import PHONE, WIDE, Visit
-from tests.browser.nginx import nginx
 from tests.browser.test_downloads import open_data, take
 
 Open = Callable[..., Visit]
@@ -87,14 +85,6 @@ class Screen:
         return {name: values for name, values in asked.items() if name in FILTERS}
 
 
-@pytest.fixture(scope="module")
-def static(atlas: Atlas, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("site") / "atlas"
-    site(atlas, folder, TODAY)
-    with nginx(folder, "atlas", tmp_path_factory.mktemp("nginx")) as address:
-        yield address
-
-
 @pytest.fixture(params=["dashboard", "site"])
 def screen(request: pytest.FixtureRequest, visit: Open) -> Callable[..., Screen]:
     """Open a view on either site."""
@@ -103,7 +93,7 @@ def screen(request: pytest.FixtureRequest, visit: Open) -> Callable[..., Screen]
         if request.param == "dashboard":
             visited = visit(query, **options)
             return Screen(visited.page, visited.frame)  # type: ignore[arg-type]
-        base = request.getfixturevalue("static")
+        base = request.getfixturevalue("served")
         visited = visit(query, base=base, loads=False, **options)
         shown = Screen(visited.page, visited.page)
         expect(visited.page.locator("#content[data-settled]")).to_be_visible(timeout=30000)

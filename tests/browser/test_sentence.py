@@ -11,7 +11,6 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from geo.answers.sentence import in_text, sentence
 from geo.atlas.atlas import Atlas
-from geo.site.build import site
 from tests.answers.sentences import EXAMPLES, EXAMPLES_TODAY, View, in_plain
 from tests.browser.conftest import PHONE, WIDE, Visit
 
@@ -46,13 +45,6 @@ class Place:
         asked = [[each.treaty, str(each.day), str(each.today)] for each in views]
         found: list[Any] = self.root.evaluate(SHOW, [asked, what, state])
         return found
-
-
-@pytest.fixture(scope="module")
-def built(atlas: Atlas, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("site") / "atlas"
-    site(atlas, folder, EXAMPLES_TODAY)
-    return folder
 
 
 @pytest.fixture(params=["dashboard", "static"])

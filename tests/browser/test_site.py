@@ -4,7 +4,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -14,33 +14,18 @@ from playwright.sync_api import Browser, Page, expect
 
 from geo.answers.questions import answer
 from geo.atlas.atlas import Atlas
-from geo.site.build import site
-from tests.browser.conftest import PHONE, WIDE
-from tests.browser.nginx import nginx
+from tests.browser.conftest import PHONE, SITE_DAY, WIDE
 from tests.browser.test_signs import DAYS, FOUND, LAYERED, SIZES, expected, hold
 from tests.dashboard.test_address import EXAMPLES as NOTICES
 from tests.web.cases import random_questions
 
-TODAY = date(2026, 11, 22)
+TODAY = SITE_DAY
 AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js"))
 RUN = """async () => (await axe.run({ preload: false })).violations.map(each =>
     [each.id, each.impact, each.nodes.map(node => node.html)])"""
 
 
-@pytest.fixture(scope="module")
-def built(atlas: Atlas, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("site") / "atlas"
-    site(atlas, folder, TODAY)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def served(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with nginx(built, "atlas", tmp_path_factory.mktemp("nginx")) as address:
-        yield address
-
-
-@pytest.fixture(scope="module", params=["file", "nginx"])
+@pytest.fixture(params=["file", "nginx"])
 def home(request: pytest.FixtureRequest, built: Path) -> str:
     if request.param == "file":
         return f"{built.as_uri()}/index.html"

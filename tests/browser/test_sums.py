@@ -11,9 +11,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-from geo.atlas.atlas import Atlas
-from geo.site.build import site
-from tests.answers.sentences import EXAMPLES_TODAY
 from tests.browser.conftest import WIDE, Visit
 from tests.web.cases import random_screens
 
@@ -52,15 +49,14 @@ READ = """(root, views) => {
 
 @pytest.fixture(params=["dashboard", "static"])
 def root(
-    request: pytest.FixtureRequest, visit: Open, chromium: Browser, atlas: Atlas, tmp_path: Path
+    request: pytest.FixtureRequest, visit: Open, chromium: Browser, built: Path
 ) -> Iterator[Locator]:
     if request.param == "dashboard":
         yield visit().frame.locator(".atlas")
         return
-    site(atlas, tmp_path / "site", EXAMPLES_TODAY)
     context = chromium.new_context(viewport=WIDE)
     page = context.new_page()
-    page.goto((tmp_path / "site" / "index.html").as_uri())
+    page.goto((built / "index.html").as_uri())
     expect(page.locator("#content[data-settled]")).to_be_visible(timeout=30000)
     yield page.locator("#content")
     context.close()
