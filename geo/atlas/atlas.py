@@ -36,11 +36,11 @@ class Atlas:
     memberships: tuple[Membership, ...]
     lengths: tuple[Length, ...]
     shapes: tuple[Shape, ...]
-    overlays: tuple[DisputedArea, ...]
+    disputed_areas: tuple[DisputedArea, ...]
     exclusions: tuple[Exclusion, ...]
     checkpoints: tuple[Checkpoint, ...]
     labels: tuple[Label, ...]
-    layers: tuple[Report, ...]
+    reports: tuple[Report, ...]
     names: Mapping[str, Mapping[str, str]]  #: in other languages, by language and state
     histories: Mapping[str, History]
     flags: tuple[Flag, ...]
@@ -71,7 +71,8 @@ class Atlas:
     @cached_property
     def published(self) -> Mapping[tuple[str, str], Length]:
         """The Factbook's length of each border, pair in alphabetical order."""
-        return {(each.a, each.b): each for each in self.lengths if each.series == "factbook"}
+        lengths = (length for length in self.lengths if length.series == "factbook")
+        return {(length.a, length.b): length for length in lengths}
 
     @cached_property
     def frontiers(self) -> Mapping[str, Mapping[str, Length]]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from geo.atlas.atlas import Atlas
 from geo.depositary.page import LETTERS, Entry, Page, PageError, day_in_words, read_page
 from geo.depositary.territories import compare_territories, speaks_of_territory
-from geo.law.status import effective_day, spell_on
+from geo.law.status import effective_day
 from geo.model.acts import Act, Action, Status, Treaty
 from geo.model.days import Day
 from geo.model.sources import Checkpoint
@@ -162,13 +162,12 @@ class _Comparison:
 
     def _compare_brackets(self, state: str, entry: Entry) -> None:
         bracketed = bool(entry.consent and entry.consent.bracketed)
-        spell = spell_on(self.atlas.histories[self.treaty.treaty].spells[state], self.page.as_at)
-        gone = spell is not None and spell.status is Status.WITHDRAWN
+        status = self.atlas.histories[self.treaty.treaty].status_on(state, self.page.as_at)
+        gone = status is Status.WITHDRAWN
         if bracketed and not any(t.action is Action.WITHDRAWAL for t in self._told(entry)):
             self._differ(state, "stands in brackets, but no end note tells of a withdrawal")
         elif bracketed != gone:
             words = "in brackets" if bracketed else "without brackets"
-            status = spell.status if spell else Status.OUTSIDE
             self._differ(state, f"stands {words} on {self.page.as_at}, but is {status} by acts.csv")
 
     def _compare_notes(self, state: str, entry: Entry) -> None:

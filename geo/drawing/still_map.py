@@ -109,7 +109,7 @@ def _simplified(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
 def hatched_in_sight(atlas: Atlas, day: date) -> list[DisputedArea]:
     """Return the areas hatched on a day of which the map of `WIDE` shows something."""
     topology = _read(atlas)
-    facts = {each.overlay: each for each in atlas.overlays}
+    facts = {each.overlay: each for each in atlas.disputed_areas}
     _, top, _, height = WIDE
     (west, _, east, _) = (edge * RADIUS_PX for edge in _SEEN)
     screen = shapely.box(west, top, east, top + height)
@@ -177,7 +177,7 @@ def unsure_states(atlas: Atlas, treaty: str, day: date) -> set[str]:
 
 
 def _overlays(atlas: Atlas, topology: _Topology, day: date) -> Iterable[str]:
-    periods = {each.overlay: (each.from_, each.until) for each in atlas.overlays}
+    periods = {each.overlay: (each.from_, each.until) for each in atlas.disputed_areas}
     for geometry in topology.objects["overlays"]["geometries"]:
         if _holds(*periods[geometry["properties"]["overlay"]], day):
             yield f'<path class="overlay" d="{_path(topology.polygons(geometry))}"/>'
