@@ -1,6 +1,6 @@
 """What one may ask: treaty, day and filters, the same words in a URL and on a command line."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -75,12 +75,7 @@ def parse(
 
     treaty = next(iter(values_of("treaty", (*atlas.treaties, "both"))), TREATY)
     statuses = (*Status, *PAIRS) if treaty == "both" else tuple(Status)
-    days = []
-    for value in parameters.get("day", ()):
-        try:
-            days.append(parse_day("day", value))
-        except QueryError as fault:
-            faults.append(fault)
+    days = read_days("day", parameters.get("day", ()), faults)
     return Query(
         day=days[0] if days else today,
         treaty=treaty,
@@ -103,6 +98,17 @@ def parse_day(name: str, value: str) -> date:
     if day is None or day.isoformat() != value:
         raise QueryError(name, value, "write a day of the calendar as 2025-12-27")
     return day
+
+
+def read_days(name: str, values: Iterable[str], faults: list[QueryError]) -> list[date]:
+    """Read the days of a parameter; a fault is added for each that is malformed."""
+    days = []
+    for value in values:
+        try:
+            days.append(parse_day(name, value))
+        except QueryError as fault:
+            faults.append(fault)
+    return days
 
 
 def track(atlas: Atlas, today: date) -> tuple[date, date]:

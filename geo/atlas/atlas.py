@@ -55,13 +55,6 @@ class Atlas:
         return read_units(self.folder / "boundaries")
 
     @cached_property
-    def overlay_areas(self) -> "GeoDataFrame":
-        """The disputed areas, index ``overlay``, EPSG:4326."""
-        from geo.boundaries.polygons import read_overlays
-
-        return read_overlays(self.folder / "boundaries")
-
-    @cached_property
     def outlines(self) -> "Outlines":
         """The states' outlines of a day as GeoJSON."""
         from geo.boundaries.outlines import Outlines

@@ -38,7 +38,7 @@ def downloads_button(atlas: Atlas, query: Query, today: date) -> None:
 
 def draw_downloads(atlas: Atlas, query: Query, today: date) -> None:
     """Draw what the dialog holds: a tab for the picture, one for the data."""
-    # A dialog stands outside what Streamlit gives its colour scheme to.
+    # Streamlit sets its colour scheme on an element that does not contain the dialog.
     scheme = f"[role=dialog] {{ color-scheme: {st.context.theme.type or 'normal'}; }}"
     st.html(f"<style>{web('components/downloads.css')}{scheme}</style>")
     image, data = st.tabs([say("downloads.image"), say("downloads.data")])
@@ -54,7 +54,7 @@ def draw_data(atlas: Atlas, view: Query, today: date) -> None:
         scope = _choice("scope", SCOPES)
         format_ = _choice("format", tuple(FORMATS))
     query = view if scope == "view" else whole(view)
-    st.html(f'<p class="told">{escape(_told(atlas, query))}</p>')
+    st.html(f'<p class="told">{escape(_contents(atlas, query))}</p>')
     with st.container(key="downloads-list"):
         for name in QUESTIONS:
             _table(atlas, query, today, name, scope, format_)
@@ -82,26 +82,29 @@ def _choice(name: str, values: tuple[str, ...]) -> str:
     return chosen
 
 
-def _told(atlas: Atlas, query: Query) -> str:
-    """Return what is shown, in words: treaties, day, filters."""
-    asked = parameters_for("status", query)
+def _contents(atlas: Atlas, query: Query) -> str:
+    """Return what the tables hold, in words: treaties, day, filters."""
+    parameters = parameters_for("status", query)
     chosen = [
-        f"{each} {v}" for each, values in asked.items() if each not in NO_FILTERS for v in values
+        f"{name} {value}"
+        for name, values in parameters.items()
+        if name not in NO_FILTERS
+        for value in values
     ]
     return say(
         "downloads.only" if chosen else "downloads.all",
-        treaties=", ".join(atlas.treaties[each].short_title for each in query.treaties),
+        treaties=", ".join(atlas.treaties[key].short_title for key in query.treaties),
         day=query.day,
         chosen=", ".join(chosen),
     )
 
 
 def _table(atlas: Atlas, query: Query, today: date, name: str, scope: str, format_: str) -> None:
-    asked, ending, media_type = FORMATS[format_]
+    answer_format, ending, media_type = FORMATS[format_]
     days, everything = track(atlas, today), scope == "everything"
     parameters = parameters_for(name, query, days, everything=everything)
-    told = answer(atlas, name, asked, parameters, today)
-    body = for_excel(told) if format_ == "excel" else told.encode()
+    text = answer(atlas, name, answer_format, parameters, today)
+    body = for_excel(text) if format_ == "excel" else text.encode()
     what, words = say(f"downloads.table.{name}"), say(f"downloads.format.{format_}")
     _download(
         say(f"downloads.label.{scope}", what=what, format=words),
@@ -132,6 +135,7 @@ def _polygons(atlas: Atlas, query: Query, today: date, scope: str) -> None:
 
 def _package(atlas: Atlas, query: Query, today: date, scope: str) -> None:
     def make() -> bytes:
+        """Return the package; that of everything is made on the click only."""
         return data_package(atlas, query, today, everything=scope == "everything")
 
     about = say("downloads.about", size=size_in_words(EVERYTHING_MB * 1e6))

@@ -1,4 +1,4 @@
-"""What stands beside a status and is never one: announced, approved, claimed, uncertain."""
+"""Remarks beside a status that change none: announced, approved, claimed, uncertain."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping

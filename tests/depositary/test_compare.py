@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from geo.atlas.atlas import Atlas
-from geo.depositary.compare import NAMES, differences, remarks
+from geo.depositary.compare import NAMES
+from geo.depositary.compare import compare as compare_page
 from geo.depositary.page import LETTERS, PageError, read_page
 from geo.model.acts import Act, Action
 from geo.model.days import Day
@@ -130,7 +131,8 @@ def compare(atlas: Atlas, tmp_path: Path) -> Compare:
         path = tmp_path / "page.html"
         path.write_text(changed, encoding="utf-8")
         page = read_page(path)
-        return [",".join(each) for each in differences(page, known)], remarks(page, known)
+        compared = compare_page(page, known)
+        return [",".join(row) for row in compared.differences], compared.remarks
 
     return run
 
@@ -142,7 +144,7 @@ def test_a_page_that_agrees_differs_in_nothing(atlas: Atlas, tmp_path: Path, tre
     page = read_page(path)
     assert page.as_at == AS_AT
     assert page.declared == ("Chile",)
-    assert differences(page, atlas) == []
+    assert compare_page(page, atlas).differences == []
 
 
 def test_what_is_explained_is_no_difference(
