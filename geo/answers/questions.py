@@ -142,6 +142,11 @@ def address_of(name: str, parameters: Mapping[str, Sequence[str]], base: str = "
     return f"{base.rstrip('/')}/{API}/{name}.csv?{urlencode(parameters, doseq=True)}"
 
 
+def title_of(name: str) -> str:
+    """Return what a question's table is called on the page: that of ``status`` holds states."""
+    return "states" if name == "status" else name
+
+
 def file_name(
     name: str,
     query: Query,

@@ -22,15 +22,9 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False)
-class Atlas:
-    """All facts of a data folder, and the histories that follow from them."""
+class Rows:
+    """The rows of the tables that an atlas holds as they are stored."""
 
-    folder: Path
-    edition: str  #: first 12 hex digits of the SHA-256 over the folder's files
-    sources: Mapping[str, Source]
-    treaties: Mapping[str, Treaty]
-    states: Mapping[str, State]  #: states the depositary lists, by code
-    areas: Mapping[str, State]  #: without depositary practice
     acts: tuple[Act, ...]
     steps: tuple[Step, ...]
     memberships: tuple[Membership, ...]
@@ -41,6 +35,18 @@ class Atlas:
     checkpoints: tuple[Checkpoint, ...]
     labels: tuple[Label, ...]
     reports: tuple[Report, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Atlas(Rows):
+    """All facts of a data folder, and the histories that follow from them."""
+
+    folder: Path
+    edition: str  #: first 12 hex digits of the SHA-256 over the folder's files
+    sources: Mapping[str, Source]
+    treaties: Mapping[str, Treaty]
+    states: Mapping[str, State]  #: states the depositary lists, by code
+    areas: Mapping[str, State]  #: without depositary practice
     names: Mapping[str, Mapping[str, str]]  #: in other languages, by language and state
     histories: Mapping[str, History]
     flags: tuple[Flag, ...]

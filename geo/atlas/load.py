@@ -5,17 +5,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from geo.atlas.atlas import Atlas
+from geo.atlas.atlas import Atlas, Rows
 from geo.atlas.folder import edition
 from geo.boundaries.measured import read_measured_km
 from geo.errors import AtlasError, BoundaryError, TableError
 from geo.law.flags import find_flags
 from geo.law.history import History, history
-from geo.model.acts import Act, Step, Treaty
-from geo.model.places import DisputedArea, Exclusion, Label, Length, Shape
-from geo.model.reports import Report
-from geo.model.sources import Checkpoint, Source
-from geo.model.states import Membership, State
+from geo.model.acts import Treaty
+from geo.model.sources import Source
+from geo.model.states import State
 from geo.model.vocabulary import NEIGHBOURS
 from geo.tables import checks, places, readers
 from geo.tables.names import Name, by_language, name_faults, read_names
@@ -24,23 +22,13 @@ from geo.tables.schema import Keys
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class _Tables:
-    """The rows of the stored tables of a data folder."""
+@dataclass(frozen=True, eq=False)
+class _Tables(Rows):
+    """The rows of all tables, those too that an atlas holds by key."""
 
     sources: tuple[Source, ...]
     treaties: tuple[Treaty, ...]
     states: tuple[State, ...]
-    acts: tuple[Act, ...]
-    steps: tuple[Step, ...]
-    memberships: tuple[Membership, ...]
-    lengths: tuple[Length, ...]
-    shapes: tuple[Shape, ...]
-    disputed_areas: tuple[DisputedArea, ...]
-    exclusions: tuple[Exclusion, ...]
-    checkpoints: tuple[Checkpoint, ...]
-    labels: tuple[Label, ...]
-    reports: tuple[Report, ...]
     names: tuple[Name, ...]
 
 

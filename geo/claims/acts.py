@@ -164,7 +164,10 @@ def find_step(facts: Facts, state: str, kind: str, when: str | None) -> Finding:
             Verdict.UNCHECKABLE, f"{name}: no step {kind!r} recorded; steps are no full list"
         )
     shown = fit or other or named
-    verdict = Verdict.CONFIRMED if fit else Verdict.IMPRECISE if other else Verdict.CONTRADICTED
+    if fit:
+        verdict = Verdict.CONFIRMED
+    else:
+        verdict = Verdict.IMPRECISE if other else Verdict.CONTRADICTED
     steps_in_words = ", ".join(
         f"{step.kind} {in_words(step.day)} ({step.what.rstrip('.')})" for step in shown
     )
@@ -253,5 +256,5 @@ def _foremost(facts: Facts, states: Iterable[str], what: str, first: bool) -> li
     firsts = [move for state in states for move in facts.moves(state, what)[:1]]
     moves = [move for move in firsts if _day_of(move).latest <= facts.day]
     days = [_day_of(move) for move in moves]
-    best = (min if first else max)(days, default=None)
+    best = min(days, default=None) if first else max(days, default=None)
     return [move for move, day in zip(moves, days, strict=True) if day == best]

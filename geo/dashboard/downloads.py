@@ -10,7 +10,15 @@ import streamlit as st
 from geo.answers.data_package import command_line, data_package, whole
 from geo.answers.formats import for_excel
 from geo.answers.query import Query, track
-from geo.answers.questions import QUESTIONS, address_of, answer, days_of, file_name, parameters_for
+from geo.answers.questions import (
+    QUESTIONS,
+    address_of,
+    answer,
+    days_of,
+    file_name,
+    parameters_for,
+    title_of,
+)
 from geo.assets.bundle import web
 from geo.atlas.atlas import Atlas
 from geo.dashboard.picture_download import draw_pictures
@@ -111,7 +119,7 @@ def _table(atlas: Atlas, query: Query, today: date, name: str, scope: str, forma
         size_in_words(len(body)),
         lambda: body,
         file_name(
-            name.replace("status", "states"),
+            title_of(name),
             query,
             atlas,
             ending,

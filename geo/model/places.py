@@ -61,7 +61,7 @@ class DisputedArea:
 
 def sources_of(area: DisputedArea) -> Sequence[str]:
     """Return who says what is said of hatched ground: of its basis, and of a claim to it."""
-    return [area.source, *filter(None, [area.claim])]
+    return [area.source, area.claim] if area.claim else [area.source]
 
 
 @dataclass(frozen=True, slots=True)
