@@ -166,8 +166,10 @@ def find_step(facts: Facts, state: str, kind: str, when: str | None) -> Finding:
     shown = fit or other or named
     if fit:
         verdict = Verdict.CONFIRMED
+    elif other:
+        verdict = Verdict.IMPRECISE
     else:
-        verdict = Verdict.IMPRECISE if other else Verdict.CONTRADICTED
+        verdict = Verdict.CONTRADICTED
     steps_in_words = ", ".join(
         f"{step.kind} {in_words(step.day)} ({step.what.rstrip('.')})" for step in shown
     )
