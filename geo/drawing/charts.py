@@ -124,7 +124,7 @@ def spec(
 
     Russia's frontier, which stands first on the page, has the words about the break, too.
     """
-    end = plot.axis.units(plot.last)
+    end = plot.axis.position(plot.last)
     x = alt.X("units:Q", axis=None).scale(domain=[0, end], nice=False)
     foot = plot.height + 16
     start = [] if plot.is_narrow else [(FIRST_DAY, str(FIRST_DAY.year))]
@@ -155,7 +155,12 @@ def spec(
 def _areas(changes: Sequence[tuple[date, Values]], stack: Sequence[str], plot: Plot) -> alt.Chart:
     """Draw steps: a value holds from its day until the next; the last one to the end."""
     rows = [
-        {"units": plot.axis.units(day), "place": place, "status": key, "value": values.get(key, 0)}
+        {
+            "units": plot.axis.position(day),
+            "place": place,
+            "status": key,
+            "value": values.get(key, 0),
+        }
         for day, values in (*changes, (plot.last, changes[-1][1]))
         for place, key in enumerate(stack)
     ]
@@ -176,19 +181,19 @@ def _areas(changes: Sequence[tuple[date, Values]], stack: Sequence[str], plot: P
 
 def _future(today: date, plot: Plot) -> alt.Chart:
     """Hatch what is only scheduled."""
-    rows = [{"units": plot.axis.units(today), "end": plot.axis.units(plot.last)}]
+    rows = [{"units": plot.axis.position(today), "end": plot.axis.position(plot.last)}]
     mark: alt.Chart = alt.Chart({"values": rows}).mark_rect(fill="url(#p-future)")
     return mark.encode(x2="end:Q", y=alt.value(0), y2=alt.value(plot.height))
 
 
 def _upright(plot: Plot, day: date, top: float, foot: float, **style: Any) -> alt.Chart:
-    rows = [{"units": plot.axis.units(day)}]
+    rows = [{"units": plot.axis.position(day)}]
     mark: alt.Chart = alt.Chart({"values": rows}).mark_rule(**style)
     return mark.encode(y=alt.value(top), y2=alt.value(foot))
 
 
 def _texts(plot: Plot, texts: Iterable[tuple[date, str]], y: float, **style: Any) -> alt.Chart:
-    rows = [{"units": plot.axis.units(day), "text": text} for day, text in texts]
+    rows = [{"units": plot.axis.position(day), "text": text} for day, text in texts]
     mark: alt.Chart = alt.Chart({"values": rows}).mark_text(**_TYPE, **style)
     return mark.encode(text="text:N", y=alt.value(y))
 

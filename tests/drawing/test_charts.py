@@ -71,8 +71,8 @@ def test_the_areas_are_as_high_as_their_values(
     total = max(sum(values.values()) for _, values in told)
     for day in (*random_days(20, seed=width), FIRST_DAY, last - timedelta(1)):
         # The middle of the day: on its edge two steps meet.
-        middle = (axis.units(day) + axis.units(day + timedelta(1))) / 2
-        x = middle / axis.units(last) * plot_width
+        middle = (axis.position(day) + axis.position(day + timedelta(1))) / 2
+        x = middle / axis.position(last) * plot_width
         if day > last:
             continue
         values = value_on(told, day)
