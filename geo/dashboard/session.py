@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from geo.answers.query import FILTERS, Query, is_unlisted, parse, parse_day, track
+from geo.answers.query import FILTERS, TREATY, Query, is_unlisted, parse, parse_day, track
 from geo.atlas.atlas import Atlas
 from geo.dashboard.address import VIEWS, read_address
 from geo.model.vocabulary import FIRST_DAY, LAYERS, NEIGHBOURS, ORGANISATIONS, REGIONS
@@ -181,7 +181,7 @@ def _address(query: Query, today: date) -> dict[str, list[str]]:
     """Return the view as parameters; what every visitor sees first is left out."""
     state = st.session_state
     url = {
-        "treaty": [query.treaty] if query.treaty != "apmbc" else [],
+        "treaty": [query.treaty] if query.treaty != TREATY else [],
         "day": [query.day.isoformat()] if query.day != today else [],
         "compare": [state.compare.isoformat()] if state.compare else [],
         "status": list(query.status),

@@ -37,7 +37,7 @@ class AnswerCache:
     ----------
     max_bytes : int
         Bytes of the bodies that are kept at most, plain and compressed ones together. An
-        answer that is larger alone is not kept.
+        answer that alone is larger is not kept, nor is any other then.
     """
 
     def __init__(self, max_bytes: int) -> None:
