@@ -19,7 +19,7 @@ from geo.atlas.atlas import Atlas
 from geo.atlas.folder import data_folder
 from geo.atlas.load import load_atlas
 from geo.claims import ledger
-from geo.depositary.compare import Difference, differences, remarks
+from geo.depositary.compare import Difference, compare
 from geo.depositary.page import read_page
 from geo.errors import GeoError, QueryError
 
@@ -39,28 +39,23 @@ def main(arguments: Sequence[str], today: date) -> int:
     0: answered; 1: the data has faults, listed on standard error; 2: a bad question.
     """
     parser = _parser()
-    asked = parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
     try:
-        atlas = load_atlas(data_folder(asked.data))
-        if asked.command == "depositary":
-            return _compare(atlas, [Path(page) for page in asked.pages])
-        if asked.command == "site":
-            return _site(atlas, asked, today)
-        if asked.command == "claims":
-            told = _claims(atlas, asked)
-        elif asked.command == "check":
-            atlas.units, atlas.overlay_areas  # noqa: B018 - reading them is the check
-            told = f"{atlas.folder}: no fault, edition {atlas.edition}\n"
-        else:
-            parameters = {
-                name: [values] if isinstance(values, str) else values
-                for name in parameters_of(asked.command)
-                if (values := getattr(asked, name)) is not None
-            }
-            told = answer(atlas, asked.command, asked.format, parameters, today)
-        _write(told, asked.output)
+        atlas = load_atlas(data_folder(options.data))
+        match options.command:
+            case "depositary":
+                return _compare(atlas, [Path(page) for page in options.pages])
+            case "site":
+                return _site(atlas, options, today)
+            case "claims":
+                text = _claims(atlas, options)
+            case "check":
+                text = _check(atlas)
+            case _:
+                text = _answer(atlas, options, today)
+        _write(text, options.output)
     except QueryError as error:
-        parser.error("\n".join(f"argument --{each.line}" for each in error.faults))
+        parser.error("\n".join(f"argument --{fault.line}" for fault in error.faults))
     except GeoError as error:
         print(error, file=sys.stderr)
         return 1
@@ -82,7 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, question in QUESTIONS.items():
         command = commands.add_parser(name, help=question.words, description=question.words)
-        _ask(command, question)
+        _add_parameters(command, question)
     words = "what five articles claim, and whether the data agrees"
     claims = commands.add_parser("claims", help=words, description=words)
     claims.add_argument("--claims", metavar="FILE", help="another table of claims")
@@ -102,7 +97,8 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _ask(command: argparse.ArgumentParser, question: Question) -> None:
+def _add_parameters(command: argparse.ArgumentParser, question: Question) -> None:
+    """Add the parameters of a question to its command, and where the answer goes."""
     for name in single_parameters(question):
         words = "the same as until" if name == "day" and question.has_period else _HELP[name]
         command.add_argument(f"--{name}", metavar=name[0].upper(), help=words)
@@ -113,17 +109,37 @@ def _ask(command: argparse.ArgumentParser, question: Question) -> None:
     command.add_argument("-o", "--output", metavar="FILE", help="instead of standard output")
 
 
-def _claims(atlas: Atlas, asked: argparse.Namespace) -> str:
-    path = Path(asked.claims) if asked.claims else ledger.CLAIMS
+def _answer(atlas: Atlas, options: argparse.Namespace, today: date) -> str:
+    """Return the answer to one of `QUESTIONS`."""
+    parameters: dict[str, list[str]] = {}
+    for name in parameters_of(options.command):
+        value = getattr(options, name)
+        if value is not None:
+            parameters[name] = [value] if isinstance(value, str) else value
+    return answer(atlas, options.command, options.format, parameters, today)
+
+
+def _check(atlas: Atlas) -> str:
+    """Read what `load_atlas` leaves for later, the polygons; BoundaryError for a fault."""
+    from geo.boundaries.polygons import read_overlays, read_units  # geopandas takes a second
+
+    for read in (read_units, read_overlays):
+        read(atlas.folder / "boundaries")
+    return f"{atlas.folder}: no fault, edition {atlas.edition}\n"
+
+
+def _claims(atlas: Atlas, options: argparse.Namespace) -> str:
+    path = Path(options.claims) if options.claims else ledger.CLAIMS
     rows = ledger.ledger(atlas, ledger.read_claims(path, atlas))
-    return (to_json if asked.format == "json" else to_csv)(ledger.Row._fields, rows)
+    write = to_json if options.format == "json" else to_csv
+    return write(ledger.Row._fields, rows)
 
 
-def _site(atlas: Atlas, asked: argparse.Namespace, today: date) -> int:
+def _site(atlas: Atlas, options: argparse.Namespace, today: date) -> int:
     from geo.site.build import site  # loading folium takes a second
 
-    site(atlas, Path(asked.folder), today, asked.base)
-    if not asked.base:
+    site(atlas, Path(options.folder), today, options.base)
+    if not options.base:
         print("no --base: without sitemap, robots.txt and preview image", file=sys.stderr)
     return 0
 
@@ -131,17 +147,19 @@ def _site(atlas: Atlas, asked: argparse.Namespace, today: date) -> int:
 def _compare(atlas: Atlas, paths: Sequence[Path]) -> int:
     """Print differences as CSV and remarks on standard error; 1 if anything differs."""
     pages = [read_page(path) for path in paths]
-    rows = [row for page in pages for row in differences(page, atlas)]
-    for page in pages:
-        for remark in remarks(page, atlas):
+    comparisons = [compare(page, atlas) for page in pages]
+    rows = [row for comparison in comparisons for row in comparison.differences]
+    for page, comparison in zip(pages, comparisons, strict=True):
+        for remark in comparison.remarks:
             print(f"{page.path}: {remark}", file=sys.stderr)
     _write(to_csv(Difference._fields, rows), None)
     return 1 if rows else 0
 
 
-def _write(told: str, output: str | None) -> None:
+def _write(text: str, output: str | None) -> None:
+    """Write to a file or to standard output, with line feeds as they are on every system."""
     if output:
-        Path(output).write_bytes(told.encode())
+        Path(output).write_bytes(text.encode())
     else:
-        sys.stdout.buffer.write(told.encode())
+        sys.stdout.buffer.write(text.encode())
         sys.stdout.buffer.flush()

@@ -49,7 +49,7 @@ def subset(font: TTFont, name: str) -> None:
     """Leave only the letters that the pages use; for the picture only their outlines."""
     features = FEATURES if name.endswith(".woff2") else ("kern",)
     subsetter = Subsetter(Options(layout_features=list(features), hinting=False))
-    kept = LETTERS if features == FEATURES else [each for each in LETTERS if each < 0x100]
+    kept = LETTERS if features == FEATURES else [letter for letter in LETTERS if letter < 0x100]
     subsetter.populate(unicodes=[*kept, *map(ord, "–’")])
     subsetter.subset(font)
 
@@ -60,8 +60,8 @@ def rename(font: TTFont, family: str) -> None:
     table.names = [record for record in table.names if record.nameID in (0, *NAMES, 13, 14)]
     for record in table.names:
         if record.nameID in NAMES:
-            told = family.replace(" ", "") if record.nameID in (6, 25) else family
-            record.string = told
+            name = family.replace(" ", "") if record.nameID in (6, 25) else family
+            record.string = name
     if "STAT" in font and "fvar" not in font:
         del font["STAT"]
 

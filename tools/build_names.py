@@ -28,9 +28,9 @@ def main() -> None:
 
 def to_csv(states: Path) -> str:
     """Return the table of names for the listed states of a table of states."""
-    found = get_global("cldr")["version"]
-    if found != EDITION:
-        raise SystemExit(f"babel carries CLDR {found}, data/sources.csv tells of {EDITION}")
+    carried = get_global("cldr")["version"]
+    if carried != EDITION:
+        raise SystemExit(f"babel carries CLDR {carried}, data/sources.csv tells of {EDITION}")
     with states.open(encoding="utf-8", newline="") as file:
         listed = [row["state"] for row in csv.DictReader(file) if row["depositary"] == "listed"]
     # The repository names territories by alpha-2 and knows alpha-3 as their aliases.

@@ -94,15 +94,15 @@ def describe(data: Path) -> dict[str, Any]:
 
 def read_meanings(readme: str) -> dict[str, dict[str, str]]:
     """Return what each column of each table means, from the dictionary's tables."""
-    found: dict[str, dict[str, str]] = {}
+    by_table: dict[str, dict[str, str]] = {}
     for section in re.split(r"^## ", readme, flags=re.MULTILINE)[1:]:
         rows = re.findall(r"^\| (`.*?) \|(.*)\|$", section, flags=re.MULTILINE)
-        found[section.split("\n", 1)[0]] = {
+        by_table[section.split("\n", 1)[0]] = {
             column: meaning
             for columns, meaning in rows
             for column in re.findall(r"`(\w+)`", columns)
         }
-    return found
+    return by_table
 
 
 def _table(path: Path, meanings: Mapping[str, str]) -> dict[str, Any]:

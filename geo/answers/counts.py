@@ -28,24 +28,24 @@ def states_by_status(
 
     ``among`` holds the states that count; None: all.
     """
-    found = Counter(status for _, status in _statuses(atlas, treaty, day, among))
-    return {status: found[status] for status in Status if found[status]}
+    states = Counter(_statuses(atlas, treaty, day, among))
+    return {status: states[status] for status in Status if states[status]}
 
 
 def states_by_pair(atlas: Atlas, day: date, among: Container[str] | None = None) -> dict[str, int]:
     """Return how many of the states of ``day`` are bound by both, apmbc, ccm or neither."""
-    ottawa, cluster = (_statuses(atlas, treaty, day, among) for treaty in ("apmbc", "ccm"))
-    return Counter(pair_of(a, c) for (_, a), (_, c) in zip(ottawa, cluster, strict=True))
+    apmbc, ccm = (_statuses(atlas, treaty, day, among) for treaty in ("apmbc", "ccm"))
+    return Counter(map(pair_of, apmbc, ccm))
 
 
 def _statuses(
     atlas: Atlas, treaty: str, day: date, among: Container[str] | None
-) -> Iterator[tuple[str, Status]]:
-    """Yield the states that exist on ``day`` with their status, in the order of their codes."""
+) -> Iterator[Status]:
+    """Yield the statuses of the states that exist on ``day``, in the order of their codes."""
     codes = atlas.histories[treaty].codes_on(day).tolist()
     for (code, state), position in zip(atlas.states.items(), codes, strict=True):
         if (state.from_ is None or state.from_ <= day) and (among is None or code in among):
-            yield code, STATUSES[position]
+            yield STATUSES[position]
 
 
 def counts(atlas: Atlas, query: Query, first: date, last: date) -> list[Count]:
@@ -61,9 +61,9 @@ def counts(atlas: Atlas, query: Query, first: date, last: date) -> list[Count]:
     for day in passing.days(first, last, atlas.states):
         among = passing.on(day)
         for treaty in query.treaties:
-            found = states_by_status(atlas, treaty, day, among)
-            if found != before[treaty]:
-                told = found or dict.fromkeys(before[treaty], 0)
-                rows += [Count(day, treaty, status, n) for status, n in told.items()]
-            before[treaty] = found
+            states = states_by_status(atlas, treaty, day, among)
+            if states != before[treaty]:
+                shown = states or dict.fromkeys(before[treaty], 0)
+                rows += [Count(day, treaty, status, n) for status, n in shown.items()]
+            before[treaty] = states
     return rows

@@ -29,7 +29,7 @@ def events(atlas: Atlas, query: Query, first: date | None = None) -> list[Event]
     filter, meetings and the treaties' own days are listed too. Sorted by day, state, treaty.
     """
     passed = passing(atlas, query)
-    told = [
+    rows = [
         (act.received, act.state, act.treaty, act.action.value, _describe(atlas, act), act.source)
         for act in atlas.acts
     ] + [
@@ -38,7 +38,7 @@ def events(atlas: Atlas, query: Query, first: date | None = None) -> list[Event]
     ]
     return [
         Event(str(day), day.precision, state, treaty, kind, what, source)
-        for day, state, treaty, kind, what, source in sorted(told)
+        for day, state, treaty, kind, what, source in sorted(rows)
         if treaty in query.treaties
         and (first or date.min) <= day.earliest <= query.day
         and (state in passed if state else not query.is_filtered)

@@ -11,7 +11,7 @@ from itertools import product
 from geo.answers.query import Query
 from geo.atlas.atlas import Atlas
 from geo.law.pairs import pair_of
-from geo.model.acts import CODES, STATUSES
+from geo.model.acts import CODES, STATUSES, Status
 from geo.model.states import Membership
 from geo.words.fold import fold
 
@@ -47,9 +47,9 @@ class Selection:
             }
         if self.query.status:
             histories = [atlas.histories[treaty] for treaty in self.query.treaties]
-            codes = zip(*(each.codes_on(day).tolist() for each in histories), strict=True)
-            under = zip(atlas.states, codes, strict=True)
-            passed &= {code for code, own in under if own in self.statuses}
+            columns = (history.codes_on(day).tolist() for history in histories)
+            statuses_of = zip(atlas.states, zip(*columns, strict=True), strict=True)
+            passed &= {state for state, statuses in statuses_of if statuses in self.statuses}
         return passed
 
     def days(self, first: date, last: date, among: Collection[str]) -> list[date]:
@@ -83,20 +83,29 @@ def selection(atlas: Atlas, query: Query) -> Selection:
 
 
 def _memberships(atlas: Atlas, organisations: Container[str]) -> Mapping[str, Sequence[Membership]]:
-    found: dict[str, list[Membership]] = {}
-    for each in atlas.memberships:
-        if each.organisation in organisations:
-            found.setdefault(each.state, []).append(each)
-    return found
+    by_state: dict[str, list[Membership]] = {}
+    for membership in atlas.memberships:
+        if membership.organisation in organisations:
+            by_state.setdefault(membership.state, []).append(membership)
+    return by_state
 
 
 def _statuses(query: Query) -> frozenset[tuple[int, ...]]:
     """Return the statuses under the query's treaties that its filter lets pass, as codes."""
+    wanted = set(query.status)
     return frozenset(
-        tuple(CODES[status] for status in own)
-        for own in product(STATUSES, repeat=len(query.treaties))
-        if {*own, *([pair_of(*own)] if len(own) == 2 else [])} & {*query.status}
+        tuple(CODES[status] for status in statuses)
+        for statuses in product(STATUSES, repeat=len(query.treaties))
+        if wanted.intersection(_words_for(statuses))
     )
+
+
+def _words_for(statuses: tuple[Status, ...]) -> set[str]:
+    """Return the values of the filter by which statuses under one or both treaties pass."""
+    words: set[str] = set(statuses)
+    if len(statuses) == 2:
+        words.add(pair_of(*statuses))
+    return words
 
 
 def passing(atlas: Atlas, query: Query) -> frozenset[str]:

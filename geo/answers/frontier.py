@@ -9,7 +9,6 @@ from geo.answers.filters import selection
 from geo.answers.query import Query
 from geo.atlas.atlas import Atlas
 from geo.law.pairs import pair_of
-from geo.law.status import spell_on
 from geo.model.acts import Status
 
 
@@ -36,10 +35,10 @@ def kilometres(
     ``lengths`` is one of `LENGTHS`; a measured length counts to a tenth of a km. ``among`` holds
     the states whose borders count; None: all.
     """
-    found: Counter[Status] = Counter()
+    tenths_by_status: Counter[Status] = Counter()
     for state, tenths in _tenths(atlas, neighbour, lengths, among).items():
-        found[_status(atlas, treaty, state, day)] += tenths
-    return {status: found[status] / 10 for status in Status if found[status]}
+        tenths_by_status[atlas.histories[treaty].status_on(state, day)] += tenths
+    return {status: tenths_by_status[status] / 10 for status in Status if tenths_by_status[status]}
 
 
 def pair_kilometres(
@@ -53,11 +52,11 @@ def pair_kilometres(
 
     Keys are those of `geo.model.vocabulary.PAIRS`.
     """
-    found: Counter[str] = Counter()
+    tenths_by_pair: Counter[str] = Counter()
     for state, tenths in _tenths(atlas, neighbour, lengths, among).items():
-        apmbc, ccm = (_status(atlas, treaty, state, day) for treaty in ("apmbc", "ccm"))
-        found[pair_of(apmbc, ccm)] += tenths
-    return {pair: tenths / 10 for pair, tenths in found.items()}
+        apmbc, ccm = (atlas.histories[key].status_on(state, day) for key in ("apmbc", "ccm"))
+        tenths_by_pair[pair_of(apmbc, ccm)] += tenths
+    return {pair: tenths / 10 for pair, tenths in tenths_by_pair.items()}
 
 
 def _tenths(
@@ -66,15 +65,12 @@ def _tenths(
     """Return the borders with ``neighbour`` in tenths of a km: sums of floats show 0.1 + 0.2."""
     measured = atlas.measured_km
     return {
-        state: round((measured[each.a, each.b] if lengths == "measured" else each.length_km) * 10)
-        for state, each in atlas.frontiers[neighbour].items()
+        state: round(
+            (measured[length.a, length.b] if lengths == "measured" else length.length_km) * 10
+        )
+        for state, length in atlas.frontiers[neighbour].items()
         if among is None or state in among
     }
-
-
-def _status(atlas: Atlas, treaty: str, state: str, day: date) -> Status:
-    spell = spell_on(atlas.histories[treaty].spells[state], day)
-    return spell.status if spell else Status.OUTSIDE
 
 
 def frontier(
@@ -97,11 +93,11 @@ def frontier(
     for day in passing.days(first, last, neighbours):
         among = passing.on(day)
         for treaty, neighbour in parts:
-            found = kilometres(atlas, treaty, neighbour, day, lengths, among)
-            if found != before[treaty, neighbour]:
-                told = found or dict.fromkeys(before[treaty, neighbour], 0.0)
+            km_by_status = kilometres(atlas, treaty, neighbour, day, lengths, among)
+            if km_by_status != before[treaty, neighbour]:
+                shown = km_by_status or dict.fromkeys(before[treaty, neighbour], 0.0)
                 rows += [
-                    Frontier(day, treaty, neighbour, status, km) for status, km in told.items()
+                    Frontier(day, treaty, neighbour, status, km) for status, km in shown.items()
                 ]
-            before[treaty, neighbour] = found
+            before[treaty, neighbour] = km_by_status
     return rows

@@ -14,8 +14,8 @@ def hatched_note(atlas: Atlas, areas: Sequence[DisputedArea]) -> str:
     Nothing for no areas.
     """
     groups: dict[tuple[str, str | None], list[DisputedArea]] = {}
-    for each in sorted(areas, key=lambda area: (AREA_KINDS.index(area.kind), area.name)):
-        groups.setdefault((each.kind, each.by), []).append(each)
+    for area in sorted(areas, key=lambda area: (AREA_KINDS.index(area.kind), area.name)):
+        groups.setdefault((area.kind, area.by), []).append(area)
     parts = (_part(atlas, *group) for group in groups.items())
     return say("note.hatched", parts="; ".join(parts)) if groups else ""
 
@@ -42,5 +42,6 @@ def _whose(atlas: Atlas, areas: Sequence[DisputedArea]) -> str:
 
 
 def _only(areas: Iterable[DisputedArea], value: Callable[[DisputedArea], str]) -> str | None:
-    found = {value(area) for area in areas}
-    return found.pop() if len(found) == 1 else None
+    """Return the value that all areas share, None if they differ."""
+    values = {value(area) for area in areas}
+    return values.pop() if len(values) == 1 else None

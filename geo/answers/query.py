@@ -1,6 +1,6 @@
 """What one may ask: treaty, day and filters, the same words in a URL and on a command line."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,6 +11,8 @@ from geo.model.vocabulary import FIRST_DAY, LAYERS, NEIGHBOURS, ORGANISATIONS, P
 
 #: What lets some states pass and others not, as the page has it.
 FILTERS = ("neighbour", "member", "region", "name", "status")
+#: The treaty that answers where none is named.
+TREATY = "apmbc"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +20,14 @@ class Query:
     """A treaty, a day, and filters; two values of one filter mean either, two filters both."""
 
     day: date
-    treaty: str = "apmbc"  #: apmbc, ccm or both
+    treaty: str = TREATY  #: apmbc, ccm or both
     status: tuple[str, ...] = ()
     neighbour: tuple[str, ...] = ()
     member: tuple[str, ...] = ()
     region: tuple[str, ...] = ()
     state: tuple[str, ...] = ()
     name: str = ""
-    layer: tuple[str, ...] = ()  #: context layers; they filter no state
+    layer: tuple[str, ...] = ()  #: kinds of reports beside the law; they filter no state
 
     @property
     def treaties(self) -> tuple[str, ...]:
@@ -34,7 +36,7 @@ class Query:
 
     @property
     def frontiers(self) -> tuple[str, ...]:
-        """The neighbours whose frontiers are told: those that are asked for, or all."""
+        """The neighbours whose frontiers the answer holds: those of the filter, or all."""
         return self.neighbour or NEIGHBOURS
 
     @property
@@ -46,50 +48,44 @@ class Query:
 
 def filters_of(query: Query) -> dict[str, list[str]]:
     """Return the filters that are on as parameters."""
-    values = {name: getattr(query, name) for name in FILTERS}
-    told = {
-        name: [value] if isinstance(value, str) else list(value) for name, value in values.items()
-    }
-    return {name: each for name, each in told.items() if any(each)}
+    parameters: dict[str, list[str]] = {}
+    for name in FILTERS:
+        value = getattr(query, name)
+        values = [value] if isinstance(value, str) else list(value)
+        if any(values):
+            parameters[name] = values
+    return parameters
 
 
 def parse(
     atlas: Atlas, parameters: Mapping[str, Sequence[str]], today: date
 ) -> tuple[Query, list[QueryError]]:
-    """Read the parameters of a question; unknown or malformed values are left out and told.
+    """Read the parameters of a question; unknown or malformed values become faults.
 
     ``parameters`` maps names to lists of values. Without ``day`` it is ``today``.
     """
     faults: list[QueryError] = []
 
-    def each(name: str, allowed: Sequence[str], hint: str = "") -> tuple[str, ...]:
-        found = []
-        for value in dict.fromkeys(parameters.get(name, ())):
-            if value in allowed:
-                found.append(value)
-            else:
-                words = hint or f"allowed: {', '.join(allowed)}"
-                faults.append(QueryError(name, value, words))
-        return tuple(sorted(found, key=allowed.index))
+    def values_of(name: str, allowed: Sequence[str], hint: str = "") -> tuple[str, ...]:
+        """Return the allowed values of a parameter in their order; the others are faults."""
+        values = list(dict.fromkeys(parameters.get(name, ())))
+        words = hint or f"allowed: {', '.join(allowed)}"
+        faults.extend(QueryError(name, value, words) for value in values if value not in allowed)
+        return tuple(sorted((v for v in values if v in allowed), key=allowed.index))
 
-    treaty = (*each("treaty", (*atlas.treaties, "both")), "apmbc")[0]
+    treaty = next(iter(values_of("treaty", (*atlas.treaties, "both"))), TREATY)
     statuses = (*Status, *PAIRS) if treaty == "both" else tuple(Status)
-    days = []
-    for value in parameters.get("day", ()):
-        try:
-            days.append(parse_day("day", value))
-        except QueryError as fault:
-            faults.append(fault)
+    days = read_days("day", parameters.get("day", ()), faults)
     return Query(
-        day=(*days, today)[0],
+        day=days[0] if days else today,
         treaty=treaty,
-        status=each("status", statuses),
-        neighbour=each("neighbour", NEIGHBOURS),
-        member=each("member", ORGANISATIONS),
-        region=each("region", REGIONS),
-        state=each("state", tuple(atlas.states), "allowed: the alpha-3 code of a state"),
+        status=values_of("status", statuses),
+        neighbour=values_of("neighbour", NEIGHBOURS),
+        member=values_of("member", ORGANISATIONS),
+        region=values_of("region", REGIONS),
+        state=values_of("state", tuple(atlas.states), "allowed: the alpha-3 code of a state"),
         name=" ".join(parameters.get("name", ())).strip(),
-        layer=each("layer", LAYERS),
+        layer=values_of("layer", LAYERS),
     ), faults
 
 
@@ -102,6 +98,17 @@ def parse_day(name: str, value: str) -> date:
     if day is None or day.isoformat() != value:
         raise QueryError(name, value, "write a day of the calendar as 2025-12-27")
     return day
+
+
+def read_days(name: str, values: Iterable[str], faults: list[QueryError]) -> list[date]:
+    """Read the days of a parameter; a fault is added for each that is malformed."""
+    days = []
+    for value in values:
+        try:
+            days.append(parse_day(name, value))
+        except QueryError as fault:
+            faults.append(fault)
+    return days
 
 
 def track(atlas: Atlas, today: date) -> tuple[date, date]:

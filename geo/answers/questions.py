@@ -98,7 +98,7 @@ QUESTIONS: Mapping[str, Question] = {
 #: Path of the answers over HTTP, below the page.
 API = "api/v1"
 #: Parameters that a view has.
-QUERY_FIELDS = {each.name for each in fields(Query)}
+QUERY_FIELDS = {field.name for field in fields(Query)}
 #: Parameters that may stand several times, and those that stand once.
 REPEATED = ("status", "neighbour", "member", "region", "state")
 SINGLE = ("treaty", "day", "name")
@@ -125,20 +125,26 @@ def parameters_for(
     A series runs over the days of ``track``, first and last included, and with ``everything``
     the changes do, too; all else, and without a track series as well, ends on the query's day.
     """
-    asked = {each: getattr(query, each) for each in parameters_of(name) if each in QUERY_FIELDS}
-    told = {
-        each: list(value) if isinstance(value, tuple) else [str(value)]
-        for each, value in asked.items()
-    }
+    parameters: dict[str, list[str]] = {}
+    for parameter in parameters_of(name):
+        if parameter in QUERY_FIELDS:
+            value = getattr(query, parameter)
+            parameters[parameter] = list(value) if isinstance(value, tuple) else [str(value)]
     if track and _is_throughout(name, everything):
-        del told["day"]
-        told |= {each: [str(day)] for each, day in zip(PERIOD, track, strict=True)}
-    return {each: values for each, values in told.items() if any(values)}
+        del parameters["day"]
+        for parameter, day in zip(PERIOD, track, strict=True):
+            parameters[parameter] = [str(day)]
+    return {parameter: values for parameter, values in parameters.items() if any(values)}
 
 
 def address_of(name: str, parameters: Mapping[str, Sequence[str]], base: str = ".") -> str:
     """Return the address that answers a question as CSV, below that of the dashboard."""
     return f"{base.rstrip('/')}/{API}/{name}.csv?{urlencode(parameters, doseq=True)}"
+
+
+def title_of(name: str) -> str:
+    """Return what a question's table is called on the page: that of ``status`` holds states."""
+    return "states" if name == "status" else name
 
 
 def file_name(
@@ -179,24 +185,27 @@ def answer(
     question = QUESTIONS[name]
     faults = list(_faults(name, parameters))
     first, last = _period(question, parameters, faults)
-    asked = {**parameters, "day": [last.isoformat()]} if last else parameters
-    query, more = parse(atlas, asked, today)
-    if faults := [*faults, *more]:
+    of_day = {**parameters, "day": [last.isoformat()]} if last else parameters
+    query, more_faults = parse(atlas, of_day, today)
+    if faults := [*faults, *more_faults]:
         raise QueryError.of_all(faults)
-    lengths = (*parameters.get("lengths", ()), *LENGTHS)[0]
+    lengths = next(iter(parameters.get("lengths", ())), LENGTHS[0])
     period = Period(first, last or track(atlas, today)[1], lengths)
     rows = question.rows(atlas, query, period)
     if format_ == "geojson":
         return to_geojson(question.columns, rows, atlas.outlines.on(query.day))
-    return (to_json if format_ == "json" else to_csv)(question.columns, rows)
+    if format_ == "json":
+        return to_json(question.columns, rows)
+    return to_csv(question.columns, rows)
 
 
 def _faults(name: str, parameters: Mapping[str, Sequence[str]]) -> Iterator[QueryError]:
     """Find parameters that are unknown, given too often, or no length."""
-    question, known = QUESTIONS[name], parameters_of(name)
+    question, allowed = QUESTIONS[name], parameters_of(name)
     for parameter, values in parameters.items():
-        if parameter not in known:
-            yield QueryError(parameter, ", ".join(values), f"no such parameter; {', '.join(known)}")
+        if parameter not in allowed:
+            hint = f"no such parameter; {', '.join(allowed)}"
+            yield QueryError(parameter, ", ".join(values), hint)
         if parameter in single_parameters(question) and len(values) > 1:
             yield QueryError(parameter, ", ".join(values), "it may stand once")
     for value in parameters.get("lengths", ()) if question.lengths else ():
@@ -209,16 +218,16 @@ def _period(
 ) -> tuple[date | None, date | None]:
     """Read first and last day, also called ``day``; adds what is wrong to ``faults``."""
     days: dict[str, date] = {}
-    for each in (*PERIOD, "day") if question.has_period else ():
-        # What is wrong with the day is found by `geo.answers.query.parse`.
+    for parameter in (*PERIOD, "day") if question.has_period else ():
         try:
-            if parameters.get(each):
-                days[each] = parse_day(each, parameters[each][0])
+            if parameters.get(parameter):
+                days[parameter] = parse_day(parameter, parameters[parameter][0])
         except QueryError as fault:
-            faults += [fault] if each != "day" else []
+            if parameter != "day":  # `geo.answers.query.parse` finds what is wrong with the day
+                faults.append(fault)
     if parameters.get("until") and parameters.get("day"):
-        found = ", ".join(parameters["until"])
-        faults.append(QueryError("until", found, "ask for a day or until a day, not both"))
+        until = ", ".join(parameters["until"])
+        faults.append(QueryError("until", until, "ask for a day or until a day, not both"))
     name = "until" if "until" in days else "day"
     first, last = days.get("from"), days.get(name)
     if first and last and last < first:

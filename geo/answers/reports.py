@@ -26,19 +26,19 @@ def reports(atlas: Atlas, query: Query) -> list[ReportRow]:
     passed = passing(atlas, query)
     return [
         ReportRow(
-            each.layer,
-            each.treaty or "",
-            each.state,
-            each.other or "",
-            str(each.from_),
-            str(each.until or ""),
-            each.standing,
-            each.what,
-            each.source,
+            report.layer,
+            report.treaty or "",
+            report.state,
+            report.other or "",
+            str(report.from_),
+            str(report.until or ""),
+            report.standing,
+            report.what,
+            report.source,
         )
-        for each in atlas.layers
-        if each.holds_on(query.day)
-        and each.state in passed
-        and (not query.layer or each.layer in query.layer)
-        and (each.treaty is None or each.treaty in query.treaties)
+        for report in atlas.reports
+        if report.holds_on(query.day)
+        and report.state in passed
+        and (not query.layer or report.layer in query.layer)
+        and (report.treaty is None or report.treaty in query.treaties)
     ]

@@ -10,7 +10,6 @@ from geo.atlas.atlas import Atlas
 from geo.atlas.doubtful import DoubtfulAct, doubtful_on
 from geo.law.groups import GROUPS
 from geo.law.pairs import pair_of
-from geo.law.status import spell_on
 from geo.model.acts import STATUSES, Status, Treaty
 from geo.model.vocabulary import PAIRS
 from geo.words.dictionary import listed, say, thousands
@@ -55,7 +54,7 @@ def as_of(atlas: Atlas, treaty: str, day: date) -> str:
     return " ".join(
         [
             *([say("sentence.asOf", day=in_words(checked))] if checked else []),
-            *(in_doubt(atlas, each, day, names_treaty=is_pair) for each in doubts),
+            *(in_doubt(atlas, doubtful, day, names_treaty=is_pair) for doubtful in doubts),
         ]
     )
 
@@ -65,7 +64,7 @@ def checked_before(atlas: Atlas, treaty: str, day: date) -> date | None:
 
     Of both treaties the earlier day counts.
     """
-    checked = min(each.checked for each in _treaties(atlas, treaty))
+    checked = min(law.checked for law in _treaties(atlas, treaty))
     return checked if day > checked else None
 
 
@@ -95,10 +94,10 @@ def _phase(treaty: Treaty, day: date) -> str:
 
 
 def _of_one(atlas: Atlas, treaty: str, day: date, tense: str) -> str:
-    known = atlas.treaties[treaty]
+    law = atlas.treaties[treaty]
     states = states_by_status(atlas, treaty, day)
-    title = escape(known.short_title)
-    phase = _phase(known, day)
+    title = escape(law.short_title)
+    phase = _phase(law, day)
     if phase == "early":
         consented, signed = states.get(Status.CONTRACTING, 0), states.get(Status.SIGNATORY, 0)
         return say(
@@ -110,10 +109,11 @@ def _of_one(atlas: Atlas, treaty: str, day: date, tense: str) -> str:
             signed=say("sentence.early.signed", n=signed, words=number_in_words(signed)),
         )
     if phase != "inForce":
-        adopted, opened = in_words(known.adopted), in_words(known.opened)
+        adopted, opened = in_words(law.adopted), in_words(law.opened)
         return say(f"sentence.{phase}", title=title, adopted=adopted, opened=opened)
 
-    def beside(key: str, status: Status) -> str:
+    def part(key: str, status: Status) -> str:
+        """Return what is said of the states of one status; nothing if there are none."""
         n = states.get(status, 0)
         return say(key, n=n, words=number_in_words(n)) if n else ""
 
@@ -126,8 +126,8 @@ def _of_one(atlas: Atlas, treaty: str, day: date, tense: str) -> str:
         title=title,
         leaving=say("sentence.leavingAll", n=bound)
         if bound == leaving > 0
-        else beside("sentence.leaving", Status.WITHDRAWING),
-        left=beside(f"sentence.left.{tense}", Status.WITHDRAWN),
+        else part("sentence.leaving", Status.WITHDRAWING),
+        left=part(f"sentence.left.{tense}", Status.WITHDRAWN),
     )
 
 
@@ -149,6 +149,7 @@ def _of_both(atlas: Atlas, _: str, day: date, tense: str) -> str:
         return say("sentence.pair", one=one, other=other)
 
     def only(number: int) -> str:
+        """Return how many states one of the two binds alone."""
         return say("sentence.only", n=number, words=number_in_words(number))
 
     return say(
@@ -165,18 +166,19 @@ def _border(atlas: Atlas, treaty: str, day: date, tense: str) -> str:
     """Return how Russia's border divides, by what binds the neighbours."""
     neighbours = _neighbours(atlas, treaty, day)
     is_early = treaty != "both" and _phase(atlas.treaties[treaty], day) == "early"
-    found = [
+    groups = [
         (
             f'<u class="{status}">{say("card.km", km=thousands(neighbours[status][0]))}</u>',
             _states(status, neighbours[status][1], tense, place == 0, is_early),
         )
         for place, status in enumerate(neighbours)
     ]
-    if len(found) == 1:
-        return say(f"sentence.russia.all.{tense}", km=found[0][0], states=found[0][1])
+    if len(groups) == 1:
+        km, states = groups[0]
+        return say(f"sentence.russia.all.{tense}", km=km, states=states)
     parts = [
         say("sentence.part" if place else f"sentence.part.first.{tense}", km=km, states=states)
-        for place, (km, states) in enumerate(found)
+        for place, (km, states) in enumerate(groups)
     ]
     total = sum(length for length, _ in neighbours.values())
     return say("sentence.russia", total=thousands(total), parts=listed(parts))
@@ -194,25 +196,24 @@ def _states(status: str, n: int, tense: str, is_first: bool, is_early: bool) -> 
 def _neighbours(atlas: Atlas, treaty: str, day: date) -> Mapping[str, tuple[float, int]]:
     """Return the km of Russia's border and the number of states by status, bound first."""
     statuses = [
-        [STATUSES[code] for code in atlas.histories[each.treaty].codes_on(day).tolist()]
-        for each in _treaties(atlas, treaty)
+        [STATUSES[code] for code in atlas.histories[law.treaty].codes_on(day).tolist()]
+        for law in _treaties(atlas, treaty)
     ]
     on_day = dict(zip(atlas.states, zip(*statuses, strict=True), strict=True))
-    found: dict[str, tuple[float, int]] = {}
+    sums: dict[str, tuple[float, int]] = {}
     for state, length in atlas.frontiers["RUS"].items():
-        status = pair_of(*on_day[state]) if treaty == "both" else str(on_day[state][0])
-        km, n = found.get(status, (0.0, 0))
-        found[status] = (km + length.length_km, n + 1)
-    order = PAIRS if treaty == "both" else [each for group in GROUPS.values() for each in group]
-    return {str(status): found[status] for status in order if status in found}
+        key = pair_of(*on_day[state]) if treaty == "both" else str(on_day[state][0])
+        km, n = sums.get(key, (0.0, 0))
+        sums[key] = (km + length.length_km, n + 1)
+    order = PAIRS if treaty == "both" else [status for group in GROUPS.values() for status in group]
+    return {str(key): sums[key] for key in order if key in sums}
 
 
 def in_doubt(atlas: Atlas, doubtful: DoubtfulAct, day: date, names_treaty: bool = False) -> str:
     """Return in a sentence of HTML what is in doubt, and how it is counted on a day."""
     act = doubtful.act
     treaty = atlas.treaties[act.treaty]
-    spell = spell_on(atlas.histories[act.treaty].spells[act.state], day)
-    status = spell.status if spell else Status.OUTSIDE
+    status = atlas.histories[act.treaty].status_on(act.state, day)
     return say(
         "doubtful.reported" if doubtful.is_reported else "doubtful.unknown",
         name=escape(atlas.name(act.state)),

@@ -44,13 +44,13 @@ def series(
     """
     passing = selection(atlas, query)
     states: Collection[str] = atlas.states if kind == "states" else atlas.frontiers[kind]
-    found: list[tuple[date, Values]] = []
+    values_from: list[tuple[date, Values]] = []
     for day in passing.days(FIRST_DAY, last, states):
         among = passing.on(day) if kind in ("states", *query.frontiers) else ()
         values = _values(atlas, kind, query.treaty, lengths, day, among)
-        if not found or values != found[-1][1]:
-            found.append((day, values))
-    return found
+        if not values_from or values != values_from[-1][1]:
+            values_from.append((day, values))
+    return values_from
 
 
 def _values(
@@ -62,5 +62,5 @@ def _values(
         return {str(k): n for k, n in states_by_status(atlas, treaty, day, among).items()}
     if treaty == "both":
         return pair_kilometres(atlas, kind, day, lengths, among)
-    found = kilometres(atlas, treaty, kind, day, lengths, among)
-    return {str(status): km for status, km in found.items()}
+    km_by_status = kilometres(atlas, treaty, kind, day, lengths, among)
+    return {str(status): km for status, km in km_by_status.items()}

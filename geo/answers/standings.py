@@ -1,5 +1,6 @@
 """Every state on one day under one treaty."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -64,13 +65,18 @@ def standings(atlas: Atlas, treaty: str, day: date) -> list[Standing]:
     return rows
 
 
+def standings_under(atlas: Atlas, treaties: Iterable[str], day: date) -> list[Standing]:
+    """Return every state of ``day`` under each of several treaties, treaty by treaty."""
+    return [row for treaty in treaties for row in standings(atlas, treaty, day)]
+
+
 def _flags_on(atlas: Atlas, treaty: str, day: date) -> dict[str, str]:
-    found: dict[str, str] = {}
+    """Return the flags that stand on a day, by state, those of one state joined by "; "."""
+    texts: dict[str, list[str]] = {}
     for flag in atlas.flags:
-        if flag.treaty == treaty and flag.from_ <= day and (not flag.until or day < flag.until):
-            before = found.get(flag.state)
-            found[flag.state] = f"{before}; {flag.text}" if before else flag.text
-    return found
+        if flag.treaty == treaty and flag.holds_on(day):
+            texts.setdefault(flag.state, []).append(flag.text)
+    return {state: "; ".join(of_state) for state, of_state in texts.items()}
 
 
 def neighbours_first(row: Standing) -> tuple[int, int, float, str]:

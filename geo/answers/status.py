@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from geo.answers.filters import passing
 from geo.answers.query import Query
-from geo.answers.standings import Standing, standings
+from geo.answers.standings import Standing, standings_under
 from geo.atlas.atlas import Atlas
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def select(atlas: Atlas, query: Query) -> list[Standing]:
     """Return the standings that pass the filters, sorted by state, then treaty."""
     passed = passing(atlas, query)
-    rows = (row for treaty in query.treaties for row in standings(atlas, treaty, query.day))
+    rows = standings_under(atlas, query.treaties, query.day)
     return sorted(
         (row for row in rows if row.state in passed), key=lambda row: (row.state, row.treaty)
     )

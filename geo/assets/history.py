@@ -10,7 +10,7 @@ from geo.atlas.naming import shapes_before
 from geo.law.status import Spell, effective_day
 from geo.model.acts import CODES, STATUSES, Action
 from geo.model.days import day_number
-from geo.model.places import sources_of
+from geo.model.places import Shape, sources_of
 from geo.model.vocabulary import COVERAGE_SCALE, NEIGHBOURS
 
 
@@ -35,8 +35,8 @@ def change_list(spells: tuple[Spell, ...]) -> list[list[int]]:
         if spell.next_known > spell.since:
             entries.append([since, code])
         if spell.next_known < end:
-            known = max(spell.next_known, spell.since)
-            entries.append([day_number(known), code, day_number(spell.next_day)])
+            first = max(spell.next_known, spell.since)
+            entries.append([day_number(first), code, day_number(spell.next_day)])
     return entries
 
 
@@ -49,31 +49,8 @@ def browser_history(atlas: Atlas) -> dict[str, Any]:
         "edition": atlas.edition,
         "scale": COVERAGE_SCALE,
         "statuses": list(STATUSES),
-        "treaties": {
-            key: {
-                "title": treaty.short_title,
-                "adopted": day_number(treaty.adopted),
-                "opened": day_number(treaty.opened),
-                "inForce": day_number(treaty.entered_into_force),
-                "checked": day_number(treaty.checked),
-            }
-            for key, treaty in atlas.treaties.items()
-        },
-        "states": {
-            code: [state.name, _number(state.from_)] for code, state in atlas.states.items()
-        },
-        # In the order of the states above.
-        "names": {
-            language: [names[state] for state in atlas.states]
-            for language, names in atlas.names.items()
-        },
-        # In the order of the states, too.
-        "regions": [state.region for state in atlas.states.values()],
-        "memberships": [
-            [each.state, each.organisation, day_number(each.from_), _number(each.until)]
-            for each in atlas.memberships
-        ],
-        "areas": {code: area.name for code, area in atlas.areas.items()},
+        "treaties": _treaties(atlas),
+        **_states(atlas),
         "history": {
             key: {state: change_list(spells) for state, spells in history.spells.items() if spells}
             for key, history in atlas.histories.items()
@@ -82,88 +59,23 @@ def browser_history(atlas: Atlas) -> dict[str, Any]:
             [flag.state, flag.treaty, day_number(flag.from_), _number(flag.until), flag.text]
             for flag in atlas.flags
         ],
-        "imprecise": [
-            [
-                each.act.state,
-                each.act.treaty,
-                each.act.action.value,
-                str(each.act.received),
-                each.is_reported,
-                day_number(each.from_),
-                _number(each.until),
-                day_number(each.act.received.earliest),
-                day_number(each.act.received.latest),
-            ]
-            for each in doubtful_acts(atlas)
-        ],
+        "imprecise": _doubtful(atlas),
         "acts": _acts(atlas),
         "steps": _steps(atlas),
         "borders": _borders(atlas),
-        "shapes": {
-            f"{shape.shape}@{shape.from_ or ''}": [
-                shape.name,
-                shape.state,
-                _number(shape.from_),
-                _number(shape.until),
-                shape.rule,
-                # What nobody's ground is, and who says so.
-                *([shape.what, shape.source] if shape.what else []),
-            ]
-            for shape in atlas.shapes
-        },
-        # Which of them hold the ground of a state before its first day.
-        "grounds": {
-            code: [f"{shape.shape}@{shape.from_ or ''}" for shape in shapes_before(atlas, code)]
-            for code, state in atlas.states.items()
-            if state.from_
-        },
-        "overlays": {
-            each.overlay: {
-                "name": each.name,
-                "state": each.state,
-                "kind": each.kind,
-                "by": each.by,
-                "from": day_number(each.from_),
-                "until": _number(each.until),
-                "basis": each.basis,
-                "resolution": each.resolution,
-                "sources": list(sources_of(each)),
-            }
-            for each in atlas.overlays
-        },
+        **_shapes(atlas),
+        "overlays": _disputed_areas(atlas),
         "exclusions": [
-            [each.shape, each.treaty, _number(each.from_), _number(each.until)]
-            for each in atlas.exclusions
-        ],
-        "layers": [
             [
-                each.layer,
-                each.treaty,
-                each.state,
-                _number(each.from_.earliest),
-                _number(each.until.earliest if each.until else None),
-                each.standing,
-                each.what,
-                each.source,
-                # The same period as it is known, for readers.
-                str(each.from_),
-                str(each.until or ""),
+                exclusion.shape,
+                exclusion.treaty,
+                _number(exclusion.from_),
+                _number(exclusion.until),
             ]
-            for each in atlas.layers
+            for exclusion in atlas.exclusions
         ],
-        "labels": [
-            [
-                each.label,
-                each.kind,
-                each.text,
-                each.lat,
-                each.lon,
-                each.anchor,
-                each.rank,
-                each.view,
-            ]
-            for each in atlas.labels
-        ],
+        "layers": _reports(atlas),
+        "labels": _labels(atlas),
         "sources": {
             key: [source.title, source.publisher, source.address]
             for key, source in atlas.sources.items()
@@ -171,15 +83,74 @@ def browser_history(atlas: Atlas) -> dict[str, Any]:
     }
 
 
+def _treaties(atlas: Atlas) -> dict[str, dict[str, Any]]:
+    """Return the title of each treaty and the days of its own course."""
+    return {
+        key: {
+            "title": treaty.short_title,
+            "adopted": day_number(treaty.adopted),
+            "opened": day_number(treaty.opened),
+            "inForce": day_number(treaty.entered_into_force),
+            "checked": day_number(treaty.checked),
+        }
+        for key, treaty in atlas.treaties.items()
+    }
+
+
+def _states(atlas: Atlas) -> dict[str, Any]:
+    """Return states, names, regions, memberships and areas.
+
+    Names in other languages and regions are lists in the order of the states.
+    """
+    return {
+        "states": {
+            code: [state.name, _number(state.from_)] for code, state in atlas.states.items()
+        },
+        "names": {
+            language: [names[state] for state in atlas.states]
+            for language, names in atlas.names.items()
+        },
+        "regions": [state.region for state in atlas.states.values()],
+        "memberships": [
+            [
+                membership.state,
+                membership.organisation,
+                day_number(membership.from_),
+                _number(membership.until),
+            ]
+            for membership in atlas.memberships
+        ],
+        "areas": {code: area.name for code, area in atlas.areas.items()},
+    }
+
+
+def _doubtful(atlas: Atlas) -> list[list[Any]]:
+    """Return the acts in doubt: state, treaty, action, day, reported, period, possible days."""
+    return [
+        [
+            doubtful.act.state,
+            doubtful.act.treaty,
+            doubtful.act.action.value,
+            str(doubtful.act.received),
+            doubtful.is_reported,
+            day_number(doubtful.from_),
+            _number(doubtful.until),
+            day_number(doubtful.act.received.earliest),
+            day_number(doubtful.act.received.latest),
+        ]
+        for doubtful in doubtful_acts(atlas)
+    ]
+
+
 def _acts(atlas: Atlas) -> dict[str, dict[str, list[list[Any]]]]:
     """Return acts by treaty and state: action, day received (EDTF), day of effect, source."""
-    found: dict[str, dict[str, list[list[Any]]]] = {key: {} for key in atlas.treaties}
+    by_treaty: dict[str, dict[str, list[list[Any]]]] = {key: {} for key in atlas.treaties}
     order = {action: place for place, action in enumerate(Action)}
     for act in sorted(atlas.acts, key=lambda act: (act.received.latest, order[act.action])):
         effective = effective_day(act, atlas.treaties[act.treaty])
         row = [act.action.value, str(act.received), _number(effective), act.source]
-        found[act.treaty].setdefault(act.state, []).append(row)
-    return found
+        by_treaty[act.treaty].setdefault(act.state, []).append(row)
+    return by_treaty
 
 
 def _steps(atlas: Atlas) -> dict[str, dict[str, list[list[str]]]]:
@@ -187,26 +158,108 @@ def _steps(atlas: Atlas) -> dict[str, dict[str, list[list[str]]]]:
 
     Those of no state (meetings, the treaty's own days) stand under an empty name.
     """
-    found: dict[str, dict[str, list[list[str]]]] = {key: {} for key in atlas.treaties}
+    by_treaty: dict[str, dict[str, list[list[str]]]] = {key: {} for key in atlas.treaties}
     for step in sorted(atlas.steps, key=lambda step: (step.day.latest, step.kind)):
         row = [str(step.day), step.kind, step.what, step.source]
-        found[step.treaty].setdefault(step.state or "", []).append(row)
-    return found
+        by_treaty[step.treaty].setdefault(step.state or "", []).append(row)
+    return by_treaty
 
 
 def _borders(atlas: Atlas) -> dict[str, dict[str, Any]]:
     """Return the borders with Russia and Belarus by id, the state on the other side first."""
-    found = {}
+    borders = {}
     for neighbour in NEIGHBOURS:
-        for state, length in atlas.frontiers[neighbour].items():
+        for state, published in atlas.frontiers[neighbour].items():
             series = {
-                each.series: [each.length_km, each.source]
-                for each in atlas.lengths
-                if (each.a, each.b) == (length.a, length.b)
+                length.series: [length.length_km, length.source]
+                for length in atlas.lengths
+                if (length.a, length.b) == (published.a, published.b)
             }
-            measured = round(atlas.measured_km[length.a, length.b], 1)
-            found[f"{state}-{neighbour}"] = {**series, "measured": measured}
-    return found
+            measured = round(atlas.measured_km[published.a, published.b], 1)
+            borders[f"{state}-{neighbour}"] = {**series, "measured": measured}
+    return borders
+
+
+def _shapes(atlas: Atlas) -> dict[str, Any]:
+    """Return the shapes, and by state those that hold its ground before its first day."""
+    return {
+        "shapes": {
+            _shape_id(shape): [
+                shape.name,
+                shape.state,
+                _number(shape.from_),
+                _number(shape.until),
+                shape.rule,
+                # Of ground that follows nobody's acts: what it is, and who says so.
+                *([shape.what, shape.source] if shape.what else []),
+            ]
+            for shape in atlas.shapes
+        },
+        "grounds": {
+            code: [_shape_id(shape) for shape in shapes_before(atlas, code)]
+            for code, state in atlas.states.items()
+            if state.from_
+        },
+    }
+
+
+def _shape_id(shape: Shape) -> str:
+    """Return what tells a shape from the same of another period."""
+    return f"{shape.shape}@{shape.from_ or ''}"
+
+
+def _disputed_areas(atlas: Atlas) -> dict[str, dict[str, Any]]:
+    """Return the disputed areas by id."""
+    return {
+        area.overlay: {
+            "name": area.name,
+            "state": area.state,
+            "kind": area.kind,
+            "by": area.by,
+            "from": day_number(area.from_),
+            "until": _number(area.until),
+            "basis": area.basis,
+            "resolution": area.resolution,
+            "sources": list(sources_of(area)),
+        }
+        for area in atlas.disputed_areas
+    }
+
+
+def _reports(atlas: Atlas) -> list[list[Any]]:
+    """Return what is reported beside the law; the period as day numbers and, last, as known."""
+    return [
+        [
+            report.layer,
+            report.treaty,
+            report.state,
+            _number(report.from_.earliest),
+            _number(report.until.earliest if report.until else None),
+            report.standing,
+            report.what,
+            report.source,
+            str(report.from_),
+            str(report.until or ""),
+        ]
+        for report in atlas.reports
+    ]
+
+
+def _labels(atlas: Atlas) -> list[list[Any]]:
+    """Return the labels of both views, field by field."""
+    return [
+        [
+            label.label,
+            label.kind,
+            label.text,
+            label.lat,
+            label.lon,
+            label.anchor,
+            label.rank,
+            label.view,
+        ]
+        for label in atlas.labels
+    ]
 
 
 def to_script(name: str, value: object) -> str:

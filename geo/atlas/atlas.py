@@ -22,7 +22,23 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False)
-class Atlas:
+class Rows:
+    """The rows of the tables that an atlas holds as they are stored."""
+
+    acts: tuple[Act, ...]
+    steps: tuple[Step, ...]
+    memberships: tuple[Membership, ...]
+    lengths: tuple[Length, ...]
+    shapes: tuple[Shape, ...]
+    disputed_areas: tuple[DisputedArea, ...]
+    exclusions: tuple[Exclusion, ...]
+    checkpoints: tuple[Checkpoint, ...]
+    labels: tuple[Label, ...]
+    reports: tuple[Report, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Atlas(Rows):
     """All facts of a data folder, and the histories that follow from them."""
 
     folder: Path
@@ -31,16 +47,6 @@ class Atlas:
     treaties: Mapping[str, Treaty]
     states: Mapping[str, State]  #: states the depositary lists, by code
     areas: Mapping[str, State]  #: without depositary practice
-    acts: tuple[Act, ...]
-    steps: tuple[Step, ...]
-    memberships: tuple[Membership, ...]
-    lengths: tuple[Length, ...]
-    shapes: tuple[Shape, ...]
-    overlays: tuple[DisputedArea, ...]
-    exclusions: tuple[Exclusion, ...]
-    checkpoints: tuple[Checkpoint, ...]
-    labels: tuple[Label, ...]
-    layers: tuple[Report, ...]
     names: Mapping[str, Mapping[str, str]]  #: in other languages, by language and state
     histories: Mapping[str, History]
     flags: tuple[Flag, ...]
@@ -55,13 +61,6 @@ class Atlas:
         return read_units(self.folder / "boundaries")
 
     @cached_property
-    def overlay_areas(self) -> "GeoDataFrame":
-        """The disputed areas, index ``overlay``, EPSG:4326."""
-        from geo.boundaries.polygons import read_overlays
-
-        return read_overlays(self.folder / "boundaries")
-
-    @cached_property
     def outlines(self) -> "Outlines":
         """The states' outlines of a day as GeoJSON."""
         from geo.boundaries.outlines import Outlines
@@ -71,7 +70,8 @@ class Atlas:
     @cached_property
     def published(self) -> Mapping[tuple[str, str], Length]:
         """The Factbook's length of each border, pair in alphabetical order."""
-        return {(each.a, each.b): each for each in self.lengths if each.series == "factbook"}
+        lengths = (length for length in self.lengths if length.series == "factbook")
+        return {(length.a, length.b): length for length in lengths}
 
     @cached_property
     def frontiers(self) -> Mapping[str, Mapping[str, Length]]:

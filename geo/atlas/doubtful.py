@@ -6,6 +6,7 @@ from datetime import date
 
 from geo.atlas.atlas import Atlas
 from geo.model.acts import Act
+from geo.model.days import period_holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,10 @@ class DoubtfulAct:
     from_: date
     until: date | None
 
+    def holds_on(self, day: date) -> bool:
+        """Whether readers are told of the doubt on a day."""
+        return period_holds(self.from_, self.until, day)
+
 
 def doubtful_acts(atlas: Atlas) -> Iterator[DoubtfulAct]:
     """Yield the acts in doubt in the order of ``atlas.acts``."""
@@ -35,7 +40,7 @@ def doubtful_acts(atlas: Atlas) -> Iterator[DoubtfulAct]:
             if (flag.state, flag.treaty, flag.source) == (act.state, act.treaty, act.source)
             and flag.text.startswith("uncertain")
         ]
-        told_by, depositary = (
+        publisher, depositary = (
             atlas.sources[key].publisher for key in (act.source, atlas.treaties[act.treaty].source)
         )
         later = (
@@ -43,7 +48,7 @@ def doubtful_acts(atlas: Atlas) -> Iterator[DoubtfulAct]:
             for spell in atlas.histories[act.treaty].spells[act.state]
             if spell.act is not act and spell.since > act.received.latest
         )
-        is_reported = told_by != depositary
+        is_reported = publisher != depositary
         yield DoubtfulAct(
             act,
             is_reported,
@@ -60,6 +65,6 @@ def doubtful_on(
     """Yield the acts that are in doubt on a day, under one treaty or both, of one state or all."""
     for doubtful in doubtful_acts(atlas):
         act = doubtful.act
-        is_asked = treaty in (act.treaty, None) and state in (act.state, None)
-        if is_asked and doubtful.from_ <= day and (not doubtful.until or day < doubtful.until):
+        is_wanted = treaty in (act.treaty, None) and state in (act.state, None)
+        if is_wanted and doubtful.holds_on(day):
             yield doubtful

@@ -1,21 +1,35 @@
 """Reads a data folder, every fault at once."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from geo.atlas.atlas import Atlas
+from geo.atlas.atlas import Atlas, Rows
 from geo.atlas.folder import edition
 from geo.boundaries.measured import read_measured_km
 from geo.errors import AtlasError, BoundaryError, TableError
 from geo.law.flags import find_flags
-from geo.law.history import history
+from geo.law.history import History, history
+from geo.model.acts import Treaty
+from geo.model.sources import Source
+from geo.model.states import State
 from geo.model.vocabulary import NEIGHBOURS
 from geo.tables import checks, places, readers
-from geo.tables.names import by_language, name_faults, read_names
+from geo.tables.names import Name, by_language, name_faults, read_names
 from geo.tables.schema import Keys
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, eq=False)
+class _Tables(Rows):
+    """The rows of all tables, those too that an atlas holds by key."""
+
+    sources: tuple[Source, ...]
+    treaties: tuple[Treaty, ...]
+    states: tuple[State, ...]
+    names: tuple[Name, ...]
 
 
 def load_atlas(folder: Path) -> Atlas:
@@ -27,58 +41,88 @@ def load_atlas(folder: Path) -> Atlas:
         Once, listing every fault of every file.
     """
     read = _Reader(folder)
-    sources = read("sources.csv", readers.read_sources)
-    by = _keys(sources, "source")
-    treaties = read("treaties.csv", readers.read_treaties, by)
-    states = read("states.csv", readers.read_states, by)
-    known, laws = _keys(states, "state"), _keys(treaties, "treaty")
-    shapes = read("shapes.csv", places.read_shapes, known, by)
-    units = {unit for shape in shapes for unit in shape.units} if shapes else None
-    acts = read("acts.csv", readers.read_acts, known, laws, by)
-    steps = read("steps.csv", readers.read_steps, known, laws, by)
-    memberships = read("memberships.csv", readers.read_memberships, known, by)
-    lengths = read("borders.csv", places.read_lengths, units, by)
-    overlays = read("overlays.csv", places.read_overlays, known, by)
-    drawn = _keys(shapes, "shape")
-    exclusions = read("territories.csv", places.read_exclusions, drawn, laws, by)
-    checkpoints = read("checkpoints.csv", readers.read_checkpoints, laws, by)
-    labels = read("labels.csv", places.read_labels)
-    layers = read("layers.csv", places.read_layers, known, laws, by)
-    names = read("names.csv", read_names, known, by)
+    tables = _read_tables(read)
     measured_km = read.measured()
     read.give_up_on_faults()
-    treaty_by_id = {treaty.treaty: treaty for treaty in treaties}
-    listed = {state.state: state for state in states if state.is_listed}
-    histories = {treaty.treaty: history(acts, treaty, tuple(listed)) for treaty in treaties}
-    read.note("treaties.csv", checks.treaty_faults(treaties, acts))
-    read.note("acts.csv", checks.act_faults(treaty_by_id, acts))
-    read.note("checkpoints.csv", checks.checkpoint_faults(checkpoints, histories, acts))
-    read.note("borders.csv", checks.length_faults(lengths, measured_km, NEIGHBOURS))
-    read.note("labels.csv", checks.label_faults(labels, known or ()))
-    read.note("names.csv", name_faults(names, listed))
+    treaties = {treaty.treaty: treaty for treaty in tables.treaties}
+    listed = {state.state: state for state in tables.states if state.is_listed}
+    histories = {
+        key: history(tables.acts, treaty, tuple(listed)) for key, treaty in treaties.items()
+    }
+    _check_tables(read, tables, treaties, histories, measured_km)
     read.give_up_on_faults()
     return Atlas(
         folder=folder,
         edition=edition(folder),
-        sources={source.source: source for source in sources},
-        treaties=treaty_by_id,
+        sources={source.source: source for source in tables.sources},
+        treaties=treaties,
         states=listed,
-        areas={state.state: state for state in states if not state.is_listed},
-        acts=acts,
-        steps=steps,
-        memberships=memberships,
-        lengths=lengths,
-        shapes=shapes,
-        overlays=overlays,
-        exclusions=exclusions,
-        checkpoints=checkpoints,
-        labels=labels,
-        layers=layers,
-        names=by_language(names),
+        areas={state.state: state for state in tables.states if not state.is_listed},
+        acts=tables.acts,
+        steps=tables.steps,
+        memberships=tables.memberships,
+        lengths=tables.lengths,
+        shapes=tables.shapes,
+        disputed_areas=tables.disputed_areas,
+        exclusions=tables.exclusions,
+        checkpoints=tables.checkpoints,
+        labels=tables.labels,
+        reports=tables.reports,
+        names=by_language(tables.names),
         histories=histories,
-        flags=find_flags(treaty_by_id, histories, acts, steps),
+        flags=find_flags(treaties, histories, tables.acts, tables.steps),
         measured_km=measured_km,
     )
+
+
+def _read_tables(read: "_Reader") -> _Tables:
+    """Read every table; its keys are checked against those of the tables read before it."""
+    sources = read("sources.csv", readers.read_sources)
+    source_ids = _keys(sources, "source")
+    treaties = read("treaties.csv", readers.read_treaties, source_ids)
+    states = read("states.csv", readers.read_states, source_ids)
+    codes, treaty_ids = _keys(states, "state"), _keys(treaties, "treaty")
+    shapes = read("shapes.csv", places.read_shapes, codes, source_ids)
+    shape_ids = _keys(shapes, "shape")
+    units = {unit for shape in shapes for unit in shape.units} if shapes else None
+    return _Tables(
+        sources=sources,
+        treaties=treaties,
+        states=states,
+        shapes=shapes,
+        acts=read("acts.csv", readers.read_acts, codes, treaty_ids, source_ids),
+        steps=read("steps.csv", readers.read_steps, codes, treaty_ids, source_ids),
+        memberships=read("memberships.csv", readers.read_memberships, codes, source_ids),
+        lengths=read("borders.csv", places.read_lengths, units, source_ids),
+        disputed_areas=read("overlays.csv", places.read_overlays, codes, source_ids),
+        exclusions=read(
+            "territories.csv", places.read_exclusions, shape_ids, treaty_ids, source_ids
+        ),
+        checkpoints=read("checkpoints.csv", readers.read_checkpoints, treaty_ids, source_ids),
+        labels=read("labels.csv", places.read_labels),
+        reports=read("layers.csv", places.read_layers, codes, treaty_ids, source_ids),
+        names=read("names.csv", read_names, codes, source_ids),
+    )
+
+
+def _check_tables(
+    read: "_Reader",
+    tables: _Tables,
+    treaties: Mapping[str, Treaty],
+    histories: Mapping[str, History],
+    measured_km: Mapping[tuple[str, str], float],
+) -> None:
+    """Note what only several tables together show to be a fault."""
+    codes = [state.state for state in tables.states]
+    listed = dict.fromkeys(state.state for state in tables.states if state.is_listed)
+    read.note("treaties.csv", checks.treaty_faults(tables.treaties, tables.acts))
+    read.note("acts.csv", checks.act_faults(treaties, tables.acts))
+    read.note(
+        "checkpoints.csv", checks.checkpoint_faults(tables.checkpoints, histories, tables.acts)
+    )
+    read.note("borders.csv", checks.length_faults(tables.lengths, measured_km, NEIGHBOURS))
+    read.note("labels.csv", checks.label_faults(tables.labels, codes))
+    read.note("names.csv", name_faults(tables.names, listed))
 
 
 class _Reader:
@@ -91,6 +135,7 @@ class _Reader:
     def __call__(
         self, name: str, reader: Callable[..., tuple[T, ...]], *keys: object
     ) -> tuple[T, ...]:
+        """Return the rows of a table, none if it has faults."""
         try:
             return reader(self.folder / name, *keys)
         except TableError as error:
@@ -98,6 +143,7 @@ class _Reader:
             return ()
 
     def measured(self) -> Mapping[tuple[str, str], float]:
+        """Return the measured lengths of the borders, none if the polygons cannot be read."""
         try:
             return read_measured_km(self.folder / "boundaries")
         except BoundaryError as error:
@@ -105,9 +151,11 @@ class _Reader:
             return {}
 
     def note(self, name: str, problems: Iterable[str]) -> None:
+        """Keep the faults of a file."""
         self.faults.extend(f"{self.folder / name}: {problem}" for problem in problems)
 
     def give_up_on_faults(self) -> None:
+        """Raise AtlasError if a fault was noted so far."""
         if self.faults:
             raise AtlasError(self.faults)
 

@@ -20,8 +20,8 @@ def name_on(atlas: Atlas, state: str, day: date) -> str:
     Serbia is Serbia and Montenegro until 2006-06-03. It is no more than a name: the rows of the
     tables keep that of ``states.csv``.
     """
-    before = (each for each in atlas.shapes if (each.state, each.rule) == (state, "predecessor"))
-    return next((each.name for each in before if each.is_drawn_on(day)), atlas.name(state))
+    before = (s for s in atlas.shapes if (s.state, s.rule) == (state, "predecessor"))
+    return next((shape.name for shape in before if shape.is_drawn_on(day)), atlas.name(state))
 
 
 def exists(atlas: Atlas, state: str, day: date) -> bool:
@@ -34,13 +34,13 @@ def drawn_with(atlas: Atlas, state: str, day: date) -> Shape | None:
     """Return the shape that holds the ground of a state on a day before its first, else None."""
     if exists(atlas, state, day):
         return None
-    return next(each for each in shapes_before(atlas, state) if each.is_drawn_on(day))
+    return next(shape for shape in shapes_before(atlas, state) if shape.is_drawn_on(day))
 
 
 def shapes_before(atlas: Atlas, state: str) -> list[Shape]:
     """Return the shapes that hold the ground of a state before its first day, oldest first."""
-    units = {unit for each in atlas.shapes if each.shape == state for unit in each.units}
-    return [each for each in atlas.shapes if units <= set(each.units) and each.shape != state]
+    units = {unit for shape in atlas.shapes if shape.shape == state for unit in shape.units}
+    return [shape for shape in atlas.shapes if units <= set(shape.units) and shape.shape != state]
 
 
 def standing_before(atlas: Atlas, state: str, treaty: str, day: date) -> str:

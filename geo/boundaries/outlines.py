@@ -23,7 +23,7 @@ class Outlines:
 
     def __init__(self, units: GeoDataFrame, shapes: Iterable[Shape]) -> None:
         self._units, self._shapes = units, tuple(shapes)
-        self._known: dict[tuple[Shape, ...], Mapping[str, str]] = {}
+        self._by_shapes: dict[tuple[Shape, ...], Mapping[str, str]] = {}
 
     @cached_property
     def _simple(self) -> GeoDataFrame:
@@ -33,9 +33,9 @@ class Outlines:
     def on(self, day: date) -> Mapping[str, str]:
         """Return the outlines of the states of ``day`` by code, sorted."""
         key = tuple(existing_shapes(self._shapes, day))
-        if key not in self._known:
+        if key not in self._by_shapes:
             polygons = states_on(self._simple, self._shapes, day).geometry
             rounded = shapely.set_precision(polygons.values, 10**-DECIMALS)
             texts = shapely.to_geojson(shapely.orient_polygons(rounded))
-            self._known[key] = dict(zip(polygons.index, texts, strict=True))
-        return self._known[key]
+            self._by_shapes[key] = dict(zip(polygons.index, texts, strict=True))
+        return self._by_shapes[key]

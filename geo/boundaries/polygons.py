@@ -132,12 +132,7 @@ def states_on(units: GeoDataFrame, shapes: Iterable[Shape], day: date) -> GeoDat
 
 def existing_shapes(shapes: Iterable[Shape], day: date) -> list[Shape]:
     """Return the shapes that stood on ``day``, in their order."""
-    return [
-        shape
-        for shape in shapes
-        if (shape.from_ is None or shape.from_ <= day)
-        and (shape.until is None or day < shape.until)
-    ]
+    return [shape for shape in shapes if shape.is_drawn_on(day)]
 
 
 def _dissolved(units: GeoDataFrame, groups: Sequence[Sequence[str]]) -> list[BaseGeometry]:
@@ -168,8 +163,8 @@ def _read_layer(path: Path, columns: tuple[str, ...]) -> GeoDataFrame:
         raise BoundaryError(path, f"not a readable shapefile ({error}): {_ADVICE}") from None
     missing = [column for column in columns if column not in layer.columns]
     if missing:
-        found = ", ".join(map(str, layer.columns.drop("geometry", errors="ignore")))
-        raise BoundaryError(path, f"columns {', '.join(missing)} are missing; found {found}")
+        present = ", ".join(map(str, layer.columns.drop("geometry", errors="ignore")))
+        raise BoundaryError(path, f"columns {', '.join(missing)} are missing; found {present}")
     _require_crs(path, layer)
     key = columns[0]
     _require_rows(path, layer, key)
@@ -178,9 +173,9 @@ def _read_layer(path: Path, columns: tuple[str, ...]) -> GeoDataFrame:
 
 def _require_crs(path: Path, layer: GeoDataFrame) -> None:
     if layer.crs is None or layer.crs.to_epsg() != 4326:
-        found = "no reference system" if layer.crs is None else layer.crs.name
+        system = "no reference system" if layer.crs is None else layer.crs.name
         raise BoundaryError(
-            path.with_suffix(".prj"), f"found {found}, {_LONG_LAT} is needed: reproject the layer"
+            path.with_suffix(".prj"), f"found {system}, {_LONG_LAT} is needed: reproject the layer"
         )
 
 

@@ -8,7 +8,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from geo.atlas.atlas import Atlas
-from geo.law.status import spell_on
 from geo.model.acts import Act, Action, Status, Step
 from geo.model.days import Day
 from geo.model.vocabulary import ORGANISATIONS
@@ -54,19 +53,18 @@ class Facts:
         ``what`` is an `Action`, ``consent`` (any act of consent), ``act`` (any act) or the
         kind of a step.
         """
-        found: list[Move]
+        moves: list[Move]
         if what in _ACTS:
-            own = (state, self.treaty)
-            acts = (act for act in self.atlas.acts if (act.state, act.treaty) == own)
-            found = [act for act in acts if _is(act, what)]
+            acts = (a for a in self.atlas.acts if (a.state, a.treaty) == (state, self.treaty))
+            moves = [act for act in acts if _is(act, what)]
         else:
-            found = [step for step in self.steps(state) if step.kind == what]
-        return sorted(found, key=_day_of)
+            moves = [step for step in self.steps(state) if step.kind == what]
+        return sorted(moves, key=_day_of)
 
     def steps(self, state: str) -> list[Step]:
         """Return all steps of a state under the treaty."""
-        own = (state, self.treaty)
-        return [step for step in self.atlas.steps if (step.state, step.treaty) == own]
+        steps = self.atlas.steps
+        return [step for step in steps if (step.state, step.treaty) == (state, self.treaty)]
 
     @property
     def silent(self) -> tuple[str, ...]:
@@ -75,8 +73,7 @@ class Facts:
 
     def status(self, state: str) -> Status:
         """Return the status of a state on the day."""
-        spell = spell_on(self.atlas.histories[self.treaty].spells[state], self.day)
-        return spell.status if spell else Status.OUTSIDE
+        return self.atlas.histories[self.treaty].status_on(state, self.day)
 
     def status_in_words(self, state: str) -> str:
         """Return the status of a state on the day, in words."""
@@ -117,18 +114,18 @@ def find_status(facts: Facts, state: str, expected: str) -> Finding:
 
     Imprecise: a signatory that has consented as well, a party that has notified withdrawal.
     """
-    found, acts = facts.status(state), facts.moves(state, "act")
-    evidence = f"{say(f'status.{found}')} ({_describe(acts) or 'no act'})"
-    if _fits(found, expected):
+    status, acts = facts.status(state), facts.moves(state, "act")
+    evidence = f"{say(f'status.{status}')} ({_describe(acts) or 'no act'})"
+    if _fits(status, expected):
         return Finding(Verdict.CONFIRMED, evidence, _sources(acts) or facts.silent)
     spells = facts.atlas.histories[facts.treaty].spells[state]
     later = [s.since for s in spells if s.since > facts.day and _fits(s.status, expected)]
     if later:
         words = say(f"status.{expected}") if expected in set(Status) else expected
         evidence += f", {words} only from {in_words(later[0])}"
-    more = expected == Status.SIGNATORY and found not in (Status.OUTSIDE, Status.WITHDRAWN)
-    loose = more or (expected == Status.PARTY and found.is_bound)
-    verdict = Verdict.IMPRECISE if loose else Verdict.CONTRADICTED
+    more = expected == Status.SIGNATORY and status not in (Status.OUTSIDE, Status.WITHDRAWN)
+    is_loose = more or (expected == Status.PARTY and status.is_bound)
+    verdict = Verdict.IMPRECISE if is_loose else Verdict.CONTRADICTED
     return Finding(verdict, evidence, _sources(acts) or facts.silent)
 
 
@@ -157,29 +154,34 @@ def find_step(facts: Facts, state: str, kind: str, when: str | None) -> Finding:
     Imprecise: a step of another kind in the period named. Steps are no full list, so one that
     is not recorded at all cannot be checked.
     """
-    period, own = _period(when, facts.day), facts.steps(state)
-    named = [step for step in own if step.kind == kind]
+    period, steps = _period(when, facts.day), facts.steps(state)
+    named = [step for step in steps if step.kind == kind]
     fit = [step for step in named if _within(step, period)]
-    other = [step for step in own if when and _within(step, period)]
+    other = [step for step in steps if when and _within(step, period)]
     name = facts.atlas.name(state)
     if not named and not other:
         return Finding(
             Verdict.UNCHECKABLE, f"{name}: no step {kind!r} recorded; steps are no full list"
         )
     shown = fit or other or named
-    verdict = Verdict.CONFIRMED if fit else Verdict.IMPRECISE if other else Verdict.CONTRADICTED
-    told = ", ".join(
+    if fit:
+        verdict = Verdict.CONFIRMED
+    elif other:
+        verdict = Verdict.IMPRECISE
+    else:
+        verdict = Verdict.CONTRADICTED
+    steps_in_words = ", ".join(
         f"{step.kind} {in_words(step.day)} ({step.what.rstrip('.')})" for step in shown
     )
-    evidence = f"{told}, {facts.status_in_words(state)}"
+    evidence = f"{steps_in_words}, {facts.status_in_words(state)}"
     return Finding(verdict, evidence, _sources(shown))
 
 
 def find_order(facts: Facts, state: str, parts: str) -> Finding:
     """Expect moves one after the other, whenever. Imprecise: days known too roughly to tell."""
-    first = [facts.moves(state, part)[:1] for part in parts.split("+")]
-    moves = [move for found in first for move in found]
-    if len(moves) < len(first):
+    names = parts.split("+")
+    moves = [move for name in names for move in facts.moves(state, name)[:1]]
+    if len(moves) < len(names):
         return Finding(Verdict.UNCHECKABLE, f"only {_describe(moves) or 'nothing'} recorded")
     pairs = [(_day_of(one), _day_of(next_)) for one, next_ in pairwise(moves)]
     if any(next_.latest < one.earliest for one, next_ in pairs):
@@ -210,24 +212,25 @@ def find_last(facts: Facts, state: str, among: str, what: str) -> Finding:
 def _place(facts: Facts, state: str, among: str, what: str, *, first: bool) -> Finding:
     joining = what in _ACTS and what != Action.WITHDRAWAL
     measures = dict.fromkeys([what, "signature", "consent", "act"] if joining else [what])
-    found = {each: _foremost(facts, _members(facts, among), each, first) for each in measures}
+    members = _members(facts, among)
+    foremost = {measure: _foremost(facts, members, measure, first) for measure in measures}
     words = [
-        f"by {_WORDS.get(each, each)} {', '.join(_names(facts, moves))}"
+        f"by {_WORDS.get(measure, measure)} {', '.join(_names(facts, moves))}"
         f" {in_words(_day_of(moves[0]))}"
-        for each, moves in found.items()
+        for measure, moves in foremost.items()
         if moves
     ]
-    if not found[what]:
+    if not foremost[what]:
         return Finding(
             Verdict.UNCHECKABLE, f"no {what} of {among} recorded by {in_words(facts.day)}"
         )
-    alone = [_state_of(move) for move in found[what]] == [state]
-    holds = any(_state_of(move) == state for moves in found.values() for move in moves)
+    alone = [_state_of(move) for move in foremost[what]] == [state]
+    holds = any(_state_of(move) == state for moves in foremost.values() for move in moves)
     verdict = Verdict.IMPRECISE if holds else Verdict.CONTRADICTED
     return Finding(
         Verdict.CONFIRMED if alone else verdict,
         f"{'first' if first else 'last'} of {among} is, {', '.join(words)}",
-        _sources(move for moves in found.values() for move in moves),
+        _sources(move for moves in foremost.values() for move in moves),
     )
 
 
@@ -244,21 +247,16 @@ def _members(facts: Facts, among: str) -> list[str]:
     if among not in ORGANISATIONS:
         return among.split("+")
     return [
-        each.state
-        for each in facts.atlas.memberships
-        if each.organisation == among
-        and each.from_ <= facts.day
-        and (each.until is None or facts.day < each.until)
+        membership.state
+        for membership in facts.atlas.memberships
+        if membership.organisation == among and membership.holds_on(facts.day)
     ]
 
 
 def _foremost(facts: Facts, states: Iterable[str], what: str, first: bool) -> list[Move]:
     """Return each state's first such move, if it is the earliest (or latest) of all."""
-    moves = [
-        own[0]
-        for state in states
-        if (own := facts.moves(state, what)) and _day_of(own[0]).latest <= facts.day
-    ]
+    firsts = [move for state in states for move in facts.moves(state, what)[:1]]
+    moves = [move for move in firsts if _day_of(move).latest <= facts.day]
     days = [_day_of(move) for move in moves]
-    best = (min if first else max)(days, default=None)
+    best = min(days, default=None) if first else max(days, default=None)
     return [move for move, day in zip(moves, days, strict=True) if day == best]

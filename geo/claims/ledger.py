@@ -27,8 +27,8 @@ class Kind(NamedTuple):
 
     pattern: str
     find: Callable[..., Finding]
-    #: Whether each subject is asked for itself; otherwise the question is asked once.
-    each: bool = True
+    #: Whether each subject has an answer of its own; otherwise there is one for the claim.
+    is_by_subject: bool = True
 
 
 #: The committed ledger of claims.
@@ -46,7 +46,8 @@ KINDS = {
     "length": Kind(r":([A-Z]{3})=(\d+(?:\.\d+)?)(km|mi)?", numbers.find_length),
     "treaty": Kind(
         rf":(?:(adopted|opened|entered_into_force)=({_EDTF})|(withdrawal_months)=(\d+))",
-        lambda facts, state, *found: numbers.find_treaty(facts, state, *filter(None, found)),
+        # Of the two ways to write it one has matched; the groups of the other are None.
+        lambda facts, state, *groups: numbers.find_treaty(facts, state, *filter(None, groups)),
         False,
     ),
     "title": Kind(r":([a-z]+(?:\+[a-z]+)*)", numbers.find_title, False),
@@ -79,12 +80,12 @@ class Expectation:
         kind = match.group() if match else ""
         if kind not in KINDS:
             raise ValueError(f"{line!r} opens with no known kind; allowed: {', '.join(KINDS)}")
-        found = re.fullmatch(KINDS[kind].pattern, words.removeprefix(kind))
-        if found is None:
+        arguments = re.fullmatch(KINDS[kind].pattern, words.removeprefix(kind))
+        if arguments is None:
             raise ValueError(f"{line!r} is not written as {kind} is: {kind}{KINDS[kind].pattern}")
         for part in re.findall(_EDTF, words) if kind in ("act", "step", "treaty") else ():
             Day.parse(part)
-        return cls(kind, found.groups(), negated)
+        return cls(kind, arguments.groups(), negated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ class Claim:
             raise ValueError(f"an expectation {kind!r} needs a treaty")
         if self.day is None and kind != "outside":
             raise ValueError(f"an expectation {kind!r} needs a day")
-        if not self.subject and kind != "outside" and KINDS[kind].each:
+        if not self.subject and kind != "outside" and KINDS[kind].is_by_subject:
             raise ValueError(f"an expectation {kind!r} needs a subject: one or more states")
 
 
@@ -136,12 +137,13 @@ def read_claims(path: Path, atlas: Atlas) -> tuple[Claim, ...]:
     TableError
         Once, listing every faulty line.
     """
-    one = one_of(atlas.states)
+    state = one_of(atlas.states)
 
     def expectation(value: str) -> Expectation:
-        found = Expectation.parse(value)
-        _check_words(found, atlas)
-        return found
+        """Read a cell of the column ``expect``; ValueError says what is allowed."""
+        parsed = Expectation.parse(value)
+        _check_words(parsed, atlas)
+        return parsed
 
     columns: dict[str, Cell] = {
         "claim": text,
@@ -149,7 +151,7 @@ def read_claims(path: Path, atlas: Atlas) -> tuple[Claim, ...]:
         "publisher": str,
         "published": optional(edtf),
         "says": text,
-        "subject": lambda value: tuple(map(one, value.split("+"))) if value else (),
+        "subject": lambda value: tuple(map(state, value.split("+"))) if value else (),
         "treaty": optional(one_of(atlas.treaties)),
         "day": optional(day),
         "expect": expectation,
@@ -159,17 +161,22 @@ def read_claims(path: Path, atlas: Atlas) -> tuple[Claim, ...]:
 
 def _check_words(expect: Expectation, atlas: Atlas) -> None:
     """Refuse codes of no state, and kinds of steps that no step has."""
-    words = [word for each in expect.arguments for word in (each or "").split("+")]
+    words = [word for argument in expect.arguments for word in (argument or "").split("+")]
     for code in words:
         if re.fullmatch("[A-Z]{3}", code):
             one_of(atlas.states)(code)
-    if expect.kind in ("step", "order", "first", "last"):
-        moves = (
-            words if expect.kind == "order" else words[:1] if expect.kind == "step" else words[-1:]
-        )
-        known = {step.kind for step in atlas.steps} | {*Action, "consent", "act"}
-        for move in moves:
-            one_of(known)(move)
+    match expect.kind:
+        case "order":
+            moves = words
+        case "step":
+            moves = words[:1]
+        case "first" | "last":
+            moves = words[-1:]
+        case _:
+            moves = []
+    kinds = {step.kind for step in atlas.steps} | {*Action, "consent", "act"}
+    for move in moves:
+        one_of(kinds)(move)
 
 
 def ledger(atlas: Atlas, claims: Iterable[Claim]) -> list[Row]:
@@ -185,19 +192,19 @@ def judge(atlas: Atlas, claim: Claim) -> Finding:
     """
     kind = KINDS[claim.expect.kind]
     facts = Facts(atlas, claim.treaty or "", claim.day or date.min)
-    subjects = sorted(claim.subject, key=atlas.name) if kind.each else ("",)
-    found = {state: kind.find(facts, state, *claim.expect.arguments) for state in subjects}
-    verdicts = [each.verdict for each in found.values()]
+    subjects = sorted(claim.subject, key=atlas.name) if kind.is_by_subject else ("",)
+    findings = {state: kind.find(facts, state, *claim.expect.arguments) for state in subjects}
+    verdicts = [finding.verdict for finding in findings.values()]
     if claim.expect.negated:
         verdicts = [_OPPOSITE.get(verdict, verdict) for verdict in verdicts]
-    sources = dict.fromkeys(source for each in found.values() for source in each.sources)
-    return Finding(_together(verdicts), _evidence(atlas, found), tuple(sources))
+    sources = dict.fromkeys(source for finding in findings.values() for source in finding.sources)
+    return Finding(_together(verdicts), _evidence(atlas, findings), tuple(sources))
 
 
-def _evidence(atlas: Atlas, found: Mapping[str, Finding]) -> str:
-    """Tell the facts once for all states that share them."""
+def _evidence(atlas: Atlas, findings: Mapping[str, Finding]) -> str:
+    """Return the facts of all states, once for those that share them."""
     states: dict[str, list[str]] = {}
-    for state, finding in found.items():
+    for state, finding in findings.items():
         states.setdefault(finding.evidence, []).append(state)
     return "; ".join(
         f"{', '.join(map(atlas.name, shared))}: {facts}" if shared != [""] else facts
@@ -210,7 +217,7 @@ def _together(verdicts: Sequence[Verdict]) -> Verdict:
     return min(verdicts, key=order.index)
 
 
-def _row(atlas: Atlas, claim: Claim, found: Finding) -> Row:
+def _row(atlas: Atlas, claim: Claim, finding: Finding) -> Row:
     state = claim.subject[0] if claim.subject else None
     far = state is not None and atlas.states[state].region != "Europe"
     shown = {
@@ -229,8 +236,8 @@ def _row(atlas: Atlas, claim: Claim, found: Finding) -> Row:
         "+".join(claim.subject),
         claim.treaty or "",
         claim.day,
-        found.verdict,
-        found.evidence,
+        finding.verdict,
+        finding.evidence,
         f"?{link}" if link else "",
-        "; ".join(found.sources),
+        "; ".join(finding.sources),
     )

@@ -32,15 +32,11 @@ OUTSIDE = {
 def find_count(facts: Facts, state: str, measure: str, sign: str, value: str) -> Finding:
     """Expect a number of states on the day. Imprecise: true of another measure, not of this."""
     history = facts.atlas.histories[facts.treaty]
-    found = {
-        each: count(
-            Checkpoint(facts.treaty, each, None, facts.day, 0, "", ""), history, facts.atlas.acts
-        )
-        for each in MEASURES
-    }
-    holds = {each: _holds(number, sign, int(value)) for each, number in found.items()}
+    points = [Checkpoint(facts.treaty, key, None, facts.day, 0, "", "") for key in MEASURES]
+    counts = {point.measure: count(point, history, facts.atlas.acts) for point in points}
+    holds = {key: _holds(number, sign, int(value)) for key, number in counts.items()}
     verdict = Verdict.IMPRECISE if any(holds.values()) else Verdict.CONTRADICTED
-    words = ", ".join(f"{number} {MEASURES[each]}" for each, number in found.items())
+    words = ", ".join(f"{number} {MEASURES[key]}" for key, number in counts.items())
     return Finding(
         Verdict.CONFIRMED if holds[measure] else verdict,
         f"{words} on {in_words(facts.day)}",
@@ -48,8 +44,8 @@ def find_count(facts: Facts, state: str, measure: str, sign: str, value: str) ->
     )
 
 
-def _holds(found: int, sign: str, value: int) -> bool:
-    return {">": found > value, "<": found < value, "=": found == value}[sign]
+def _holds(number: int, sign: str, value: int) -> bool:
+    return {">": number > value, "<": number < value, "=": number == value}[sign]
 
 
 def find_border(facts: Facts, state: str, other: str) -> Finding:
@@ -73,38 +69,37 @@ def find_length(facts: Facts, state: str, other: str, value: str, unit: str | No
     Confirmed: a published figure, to the last digit given. Imprecise: within 5 % of one.
     """
     pair = (min(state, other), max(state, other))
-    figures = [each for each in facts.atlas.lengths if (each.a, each.b) == pair]
+    figures = [length for length in facts.atlas.lengths if (length.a, length.b) == pair]
     names = f"with {facts.atlas.name(other)}"
     if not figures:
         return Finding(Verdict.UNCHECKABLE, f"{names} no published length")
     km = float(value) * _KM[unit or "km"]
     last_digit = 0.5 * 10 ** -len(value.partition(".")[2]) * _KM[unit or "km"]
-    if any(abs(each.length_km - km) <= last_digit for each in figures):
+    if any(abs(figure.length_km - km) <= last_digit for figure in figures):
         verdict = Verdict.CONFIRMED
-    elif any(abs(each.length_km - km) <= NEAR * each.length_km for each in figures):
+    elif any(abs(figure.length_km - km) <= NEAR * figure.length_km for figure in figures):
         verdict = Verdict.IMPRECISE
     else:
         verdict = Verdict.CONTRADICTED
-    told = [f"{each.series} {each.length_km:,g} km" for each in figures]
+    words = [f"{figure.series} {figure.length_km:,g} km" for figure in figures]
     if pair in facts.atlas.measured_km:
-        told.append(f"measured {facts.atlas.measured_km[pair]:,.1f} km")
-    sources = tuple(each.source for each in figures)
-    return Finding(verdict, f"{names} {', '.join(told)}", sources)
+        words.append(f"measured {facts.atlas.measured_km[pair]:,.1f} km")
+    sources = tuple(figure.source for figure in figures)
+    return Finding(verdict, f"{names} {', '.join(words)}", sources)
 
 
 def find_treaty(facts: Facts, state: str, field: str, value: str) -> Finding:
     """Expect a day of the treaty itself, or the months until a withdrawal takes effect."""
     treaty = facts.atlas.treaties[facts.treaty]
-    found = getattr(treaty, field)
     if field == "withdrawal_months":
-        agrees = value == str(found)
-        told = f"a withdrawal takes effect {found} months after its receipt"
+        agrees = value == str(treaty.withdrawal_months)
+        words = f"a withdrawal takes effect {treaty.withdrawal_months} months after its receipt"
     else:
-        period = Day.parse(value)
-        agrees = period.earliest <= found <= period.latest
-        told = f"{field.replace('_', ' ')} {in_words(found)}"
+        period, day = Day.parse(value), getattr(treaty, field)
+        agrees = period.earliest <= day <= period.latest
+        words = f"{field.replace('_', ' ')} {in_words(day)}"
     verdict = Verdict.CONFIRMED if agrees else Verdict.CONTRADICTED
-    return Finding(verdict, f"{treaty.short_title}: {told}", (treaty.source,))
+    return Finding(verdict, f"{treaty.short_title}: {words}", (treaty.source,))
 
 
 def find_title(facts: Facts, state: str, words: str) -> Finding:
@@ -117,24 +112,26 @@ def find_title(facts: Facts, state: str, words: str) -> Finding:
 
 def find_member(facts: Facts, state: str, organisation: str) -> Finding:
     """Expect membership of an organisation on the day."""
-    own = [m for m in facts.atlas.memberships if (m.state, m.organisation) == (state, organisation)]
-    current = [m for m in own if m.from_ <= facts.day and (m.until is None or facts.day < m.until)]
-    if not own:
+    memberships = [
+        m for m in facts.atlas.memberships if (m.state, m.organisation) == (state, organisation)
+    ]
+    if not memberships:
         source = "nato-members" if organisation == "NATO" else "eu-countries"
         return Finding(Verdict.CONTRADICTED, f"never in {organisation}", (source,))
     spans = ", ".join(
         f"from {in_words(m.from_)}" + (f" until {in_words(m.until)}" if m.until else "")
-        for m in own
+        for m in memberships
     )
-    verdict = Verdict.CONFIRMED if current else Verdict.CONTRADICTED
-    return Finding(verdict, f"in {organisation} {spans}", tuple(m.source for m in own))
+    is_member = any(m.holds_on(facts.day) for m in memberships)
+    verdict = Verdict.CONFIRMED if is_member else Verdict.CONTRADICTED
+    return Finding(verdict, f"in {organisation} {spans}", tuple(m.source for m in memberships))
 
 
 def find_weekday(facts: Facts, state: str, expected: str) -> Finding:
     """Expect a day of the week."""
-    found = _WEEKDAYS[facts.day.weekday()]
-    verdict = Verdict.CONFIRMED if found == expected else Verdict.CONTRADICTED
-    return Finding(verdict, f"{in_words(facts.day)} is a {found}")
+    weekday = _WEEKDAYS[facts.day.weekday()]
+    verdict = Verdict.CONFIRMED if weekday == expected else Verdict.CONTRADICTED
+    return Finding(verdict, f"{in_words(facts.day)} is a {weekday}")
 
 
 def find_nothing(facts: Facts, state: str, topic: str) -> Finding:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from geo.answers.query import Query, is_unlisted, parse, parse_day, track
+from geo.answers.query import Query, is_unlisted, parse, read_days, track
 from geo.atlas.atlas import Atlas
 from geo.errors import QueryError
 from geo.model.places import Shape
@@ -39,7 +39,7 @@ class Address(NamedTuple):
 def read_address(
     atlas: Atlas, url: Mapping[str, Sequence[str]], today: date, embedded: bool = False
 ) -> Address:
-    """Read a view; what cannot be followed is left out, or moved, and told.
+    """Read a view; what cannot be followed is left out, or moved, with a notice of it.
 
     ``url`` maps parameters to their values. Embedded there is room for one short line only.
     """
@@ -50,34 +50,29 @@ def read_address(
     views = dict.fromkeys(url.get("view", ()))
     allowed = f"allowed: {', '.join(VIEWS)}"
     faults += [QueryError("view", view, allowed) for view in views if view not in VIEWS]
-    compared = []
-    for value in url.get("compare", ()):
-        try:
-            compared.append(parse_day("compare", value))
-        except QueryError as fault:
-            faults.append(fault)
+    compared = read_days("compare", url.get("compare", ()), faults)
     first, last = track(atlas, today)
     day = min(max(query.day, first), last)
     compare = min(max(compared[0], first), last) if compared else None
-    told = [(fault.parameter, _fault(atlas, fault, day)) for fault in faults]
+    notices = [(fault.parameter, _fault(atlas, fault, day)) for fault in faults]
     if day != query.day:
-        told.append(("day", _off("day", query.day, day)))
+        notices.append(("day", _off("day", query.day, day)))
     if compare and compare != compared[0]:
-        told.append(("compare", _off("compare", compared[0], compare)))
+        notices.append(("compare", _off("compare", compared[0], compare)))
     if len(pinned) > 1:
         name = atlas.name(query.state[0]) if query.state else _shape(atlas, areas[0], day).name
-        told.append(("state", say("notice.onePin", state=name)))
+        notices.append(("state", say("notice.onePin", state=name)))
     edition = next(iter(url.get("data", ())), None)
     if edition is not None and edition != atlas.edition:
         key = "notice.edition.short" if embedded else "notice.edition"
-        told.append(("data", say(key, pinned=_short(edition), shown=atlas.edition)))
+        notices.append(("data", say(key, pinned=_short(edition), shown=atlas.edition)))
     return Address(
         replace(query, day=day),
         pinned[0] if pinned else None,
         compare,
         next((view for view in VIEWS if view in views), VIEWS[0]),
         edition,
-        tuple(text for _, text in sorted(told, key=lambda each: ORDER.index(each[0]))),
+        tuple(text for _, text in sorted(notices, key=lambda notice: ORDER.index(notice[0]))),
     )
 
 
@@ -86,10 +81,10 @@ def _off(name: str, day: date, shown: date) -> str:
 
 
 def _fault(atlas: Atlas, fault: QueryError, day: date) -> str:
-    name, found = fault.parameter, fault.found
-    value = _short(found)
+    """Return a parameter's fault in a reader's words."""
+    name, value = fault.parameter, _short(fault.found)
     if name == "state":
-        return _ground(atlas, found, day) or say("notice.state", value=value)
+        return _ground(atlas, fault.found, day) or say("notice.state", value=value)
     what = say(f"notice.what.{name}")
     if name in ("day", "compare"):
         return say("notice.day", what=what, value=value)
@@ -108,7 +103,7 @@ def _ground(atlas: Atlas, code: str, day: date) -> str | None:
 def _shape(atlas: Atlas, code: str, day: date) -> Shape:
     """Return a shape as it is drawn on the day, or as it was drawn last."""
     shapes = [shape for shape in atlas.shapes if shape.shape == code]
-    return next((each for each in shapes if each.is_drawn_on(day)), shapes[-1])
+    return next((shape for shape in shapes if shape.is_drawn_on(day)), shapes[-1])
 
 
 def _short(value: str) -> str:

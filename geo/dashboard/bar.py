@@ -57,7 +57,7 @@ def draw_bar(atlas: Atlas) -> None:
 
 
 def _forget_statuses() -> None:
-    # A status that was pressed may mean nothing under another treaty; that it goes is told.
+    # A status that was chosen may mean nothing under another treaty: a notice says that it goes.
     state = st.session_state
     if state.status:
         statuses = ", ".join(say(f"status.{status}") for status in state.status)

@@ -1,4 +1,4 @@
-"""What stands below the table: the charts over time, on which a day can be chosen."""
+"""The charts over time below the table, on which a day can be chosen, and their downloads."""
 
 from datetime import date
 from functools import partial

@@ -10,7 +10,15 @@ import streamlit as st
 from geo.answers.data_package import command_line, data_package, whole
 from geo.answers.formats import for_excel
 from geo.answers.query import Query, track
-from geo.answers.questions import QUESTIONS, address_of, answer, days_of, file_name, parameters_for
+from geo.answers.questions import (
+    QUESTIONS,
+    address_of,
+    answer,
+    days_of,
+    file_name,
+    parameters_for,
+    title_of,
+)
 from geo.assets.bundle import web
 from geo.atlas.atlas import Atlas
 from geo.dashboard.picture_download import draw_pictures
@@ -38,7 +46,7 @@ def downloads_button(atlas: Atlas, query: Query, today: date) -> None:
 
 def draw_downloads(atlas: Atlas, query: Query, today: date) -> None:
     """Draw what the dialog holds: a tab for the picture, one for the data."""
-    # A dialog stands outside what Streamlit gives its colour scheme to.
+    # Streamlit sets its colour scheme on an element that does not contain the dialog.
     scheme = f"[role=dialog] {{ color-scheme: {st.context.theme.type or 'normal'}; }}"
     st.html(f"<style>{web('components/downloads.css')}{scheme}</style>")
     image, data = st.tabs([say("downloads.image"), say("downloads.data")])
@@ -54,7 +62,7 @@ def draw_data(atlas: Atlas, view: Query, today: date) -> None:
         scope = _choice("scope", SCOPES)
         format_ = _choice("format", tuple(FORMATS))
     query = view if scope == "view" else whole(view)
-    st.html(f'<p class="told">{escape(_told(atlas, query))}</p>')
+    st.html(f'<p class="told">{escape(_contents(atlas, query))}</p>')
     with st.container(key="downloads-list"):
         for name in QUESTIONS:
             _table(atlas, query, today, name, scope, format_)
@@ -82,33 +90,36 @@ def _choice(name: str, values: tuple[str, ...]) -> str:
     return chosen
 
 
-def _told(atlas: Atlas, query: Query) -> str:
-    """Return what is shown, in words: treaties, day, filters."""
-    asked = parameters_for("status", query)
+def _contents(atlas: Atlas, query: Query) -> str:
+    """Return what the tables hold, in words: treaties, day, filters."""
+    parameters = parameters_for("status", query)
     chosen = [
-        f"{each} {v}" for each, values in asked.items() if each not in NO_FILTERS for v in values
+        f"{name} {value}"
+        for name, values in parameters.items()
+        if name not in NO_FILTERS
+        for value in values
     ]
     return say(
         "downloads.only" if chosen else "downloads.all",
-        treaties=", ".join(atlas.treaties[each].short_title for each in query.treaties),
+        treaties=", ".join(atlas.treaties[key].short_title for key in query.treaties),
         day=query.day,
         chosen=", ".join(chosen),
     )
 
 
 def _table(atlas: Atlas, query: Query, today: date, name: str, scope: str, format_: str) -> None:
-    asked, ending, media_type = FORMATS[format_]
+    answer_format, ending, media_type = FORMATS[format_]
     days, everything = track(atlas, today), scope == "everything"
     parameters = parameters_for(name, query, days, everything=everything)
-    told = answer(atlas, name, asked, parameters, today)
-    body = for_excel(told) if format_ == "excel" else told.encode()
+    text = answer(atlas, name, answer_format, parameters, today)
+    body = for_excel(text) if format_ == "excel" else text.encode()
     what, words = say(f"downloads.table.{name}"), say(f"downloads.format.{format_}")
     _download(
         say(f"downloads.label.{scope}", what=what, format=words),
         size_in_words(len(body)),
         lambda: body,
         file_name(
-            name.replace("status", "states"),
+            title_of(name),
             query,
             atlas,
             ending,
@@ -132,6 +143,7 @@ def _polygons(atlas: Atlas, query: Query, today: date, scope: str) -> None:
 
 def _package(atlas: Atlas, query: Query, today: date, scope: str) -> None:
     def make() -> bytes:
+        """Return the package; that of everything is made on the click only."""
         return data_package(atlas, query, today, everything=scope == "everything")
 
     about = say("downloads.about", size=size_in_words(EVERYTHING_MB * 1e6))

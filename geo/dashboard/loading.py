@@ -1,4 +1,4 @@
-"""What stands in the map's place until it is there: that it loads, or that it could not."""
+"""The placeholder of the map: it says that the map loads, or that it could not be loaded."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The frame of the map, and the message that tells it the view."""
+"""The frame of the map, and the message that carries the view to it."""
 
 from datetime import date
 from urllib.parse import urlencode
@@ -15,7 +15,7 @@ from geo.dashboard.session import take_report
 
 
 def draw_map(atlas: Atlas, assets: Assets, query: Query, today: date) -> None:
-    """Draw the frame, or tell the one that lives its view."""
+    """Draw the frame at the first run; later runs send the view to the frame that is there."""
     state = st.session_state
     first, last = track(atlas, today)
     message = {
@@ -33,11 +33,12 @@ def draw_map(atlas: Atlas, assets: Assets, query: Query, today: date) -> None:
         "filters": {name: getattr(query, name) for name in FILTERS if name != "status"},
         "layers": list(query.layer),
         "embedded": st.context.is_embedded,
-        # There the page has no room but in the frame.
+        # Embedded, the page shows nothing outside the frame.
         "notice": " ".join(state.notices) if st.context.is_embedded else "",
     }
 
-    def hear() -> None:
+    def follow_report() -> None:
+        """Take what the frame reports, and rerun the part of the page that follows from it."""
         if part := take_report(atlas):
             st.rerun(part)
 
@@ -50,5 +51,5 @@ def draw_map(atlas: Atlas, assets: Assets, query: Query, today: date) -> None:
             width=None,
             returned_objects=[],
             feature_group_to_add=view_message(message),
-            on_change=hear,
+            on_change=follow_report,
         )

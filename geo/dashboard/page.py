@@ -7,7 +7,7 @@ from html import escape
 
 import streamlit as st
 
-from geo.answers.standings import standings
+from geo.answers.standings import standings_under
 from geo.assets.bundle import WEB, web
 from geo.assets.publish import PREFIX, Assets, fonts, publish
 from geo.atlas.atlas import Atlas
@@ -51,8 +51,9 @@ def main() -> None:
 
 @st.cache_resource
 def _freeze() -> None:
-    # What lives as long as the process need not be walked at each collection. Once only: a
-    # second freeze would keep the garbage of sessions that have ended.
+    # Objects that live as long as the process are moved out of the collector's generations, so
+    # that a full collection does not visit them. Once only: a second freeze would also keep
+    # the garbage of sessions that have ended.
     gc.collect()
     gc.freeze()
 
@@ -67,10 +68,12 @@ def body(atlas: Atlas, assets: Assets) -> None:
             draw_bar(atlas)
         with st.container(key="acts", horizontal=True):
             draw_buttons(atlas, today)
-    told = notices(current_query(), today)
-    with st.container():  # holds its place when empty, or the map would move and begin anew
-        if told and not st.context.is_embedded:
-            draw_notices(told)
+    lines = notices(current_query(), today)
+    # The container stays when it is empty: without it the map's frame would have another
+    # position among the elements of the page, and the browser would load it again.
+    with st.container():
+        if lines and not st.context.is_embedded:
+            draw_notices(lines)
     settled(atlas, assets)
     if not st.context.is_embedded:
         draw_charts(atlas, f"{PREFIX}/{assets.address}", current_query(), today)
@@ -82,11 +85,11 @@ def settled(atlas: Atlas, assets: Assets) -> None:
     """Draw what follows a settled day: map, table, profile; reruns alone, so it stays small."""
     today = follow_today()
     query = current_query()
-    told = st.session_state.notices
+    notices_before = st.session_state.notices
     write_url(query, today)
-    if told and not (st.session_state.notices or st.context.is_embedded):
-        st.rerun()  # they stand outside of this part
-    rows = [row for treaty in query.treaties for row in standings(atlas, treaty, query.day)]
+    if notices_before and not (st.session_state.notices or st.context.is_embedded):
+        st.rerun()  # the notices are drawn outside this fragment
+    rows = standings_under(atlas, query.treaties, query.day)
     draw_map(atlas, assets, query, today)
     if st.context.is_embedded:
         return
@@ -95,19 +98,19 @@ def settled(atlas: Atlas, assets: Assets) -> None:
         draw_profile(atlas, st.session_state.pinned, query.day, today)
 
 
-def draw_notices(told: Iterable[str]) -> None:
+def draw_notices(lines: Iterable[str]) -> None:
     """Draw what the address asks for and is not shown: plain text, whatever it holds."""
-    lines = "".join(f"<p>{escape(line)}</p>" for line in told)
-    st.html(f'<div class="notices" role="alert">{lines}</div>')
+    paragraphs = "".join(f"<p>{escape(line)}</p>" for line in lines)
+    st.html(f'<div class="notices" role="alert">{paragraphs}</div>')
 
 
 def _foot(atlas: Atlas, today: date) -> str:
     treaties = atlas.treaties.values()
     one, other = (
-        f'<a href="{atlas.sources[each.source].address}">{each.short_title}</a>'
-        for each in treaties
+        f'<a href="{atlas.sources[treaty.source].address}">{treaty.short_title}</a>'
+        for treaty in treaties
     )
-    checked = min(each.checked for each in treaties)
+    checked = min(treaty.checked for treaty in treaties)
     age = (today - checked).days
     return say(
         "page.foot",

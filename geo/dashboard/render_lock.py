@@ -1,4 +1,4 @@
-"""Turns: pages are drawn one after the other, whoever asks."""
+"""A lock around drawing: one fragment of one session is drawn at a time."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -6,20 +6,22 @@ from threading import RLock
 from typing import ParamSpec
 
 P = ParamSpec("P")
-#: May be taken again by who holds it, as one part of a page is drawn inside another.
+#: Reentrant, as one fragment is drawn inside another.
 RENDER_LOCK = RLock()
 
 
 def one_at_a_time(draw: Callable[P, None]) -> Callable[P, None]:
-    """Let what draws a part of a page wait for its turn.
+    """Return a function that draws part of a page while it holds `RENDER_LOCK`.
 
-    Python runs one thread at a time anyway. Hundreds that wait for it all at once would slow
-    the loop that sends what is drawn, until nothing is sent any more.
+    Each session draws in a thread of its own. All of them compete with the event loop for the
+    interpreter's lock (GIL): a few hundred that draw at once starve the loop, and it stops
+    sending. Threads that wait for `RENDER_LOCK` do not compete.
     """
 
     @wraps(draw)
-    def drawn(*args: P.args, **kwargs: P.kwargs) -> None:
+    def locked(*args: P.args, **kwargs: P.kwargs) -> None:
+        """Draw while the lock is held."""
         with RENDER_LOCK:
             draw(*args, **kwargs)
 
-    return drawn
+    return locked

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from geo.answers.query import FILTERS, Query, is_unlisted, parse, parse_day, track
+from geo.answers.query import FILTERS, TREATY, Query, is_unlisted, parse, parse_day, track
 from geo.atlas.atlas import Atlas
 from geo.dashboard.address import VIEWS, read_address
 from geo.model.vocabulary import FIRST_DAY, LAYERS, NEIGHBOURS, ORGANISATIONS, REGIONS
@@ -41,10 +41,10 @@ def read_url(atlas: Atlas, today: date) -> None:
 
 
 def follow_today() -> date:
-    """Return the reader's calendar day; who looked at the day before it goes along.
+    """Return the reader's calendar day; a view of the former today moves on to the new one.
 
-    The server's clock in the browser's time zone tells it, until the map's frame has told what
-    the reader's own clock shows.
+    It is that of the server's clock in the browser's time zone, until the map's frame has
+    reported the day of the reader's own clock.
     """
     state = st.session_state
     today = _day_there() + timedelta(days=state.get("ahead", 0))
@@ -81,8 +81,8 @@ def take_report(atlas: Atlas) -> str | None:
     today = follow_today()
     first, last = track(atlas, today)
     changed = [name for name in FILTERS if name in report]
-    told = {name: [report[name]] if name == "name" else report[name] for name in changed}
-    query, _ = parse(atlas, {"treaty": [state.treaty], **told}, today)
+    values = {name: [report[name]] if name == "name" else report[name] for name in changed}
+    query, _ = parse(atlas, {"treaty": [state.treaty], **values}, today)
     for name in changed:
         chosen = getattr(query, name)
         state[name] = list(chosen) if name in PILLS else chosen
@@ -140,22 +140,22 @@ def current_query() -> Query:
 
 
 def tell(notice: str) -> None:
-    """Give the reader notice, as plain text, of what a choice has changed beside it."""
+    """Keep a notice for the reader, plain text, of what a choice has changed beside it."""
     state = st.session_state
-    # It stands with the view that the choice leads to.
+    # `notices` keeps it until the view differs from the one to which the choice leads.
     state.notices, state.edition, state.arrived = (notice,), None, None
 
 
 def notices(query: Query, today: date) -> tuple[str, ...]:
-    """Return what there is to tell of the view, until the reader changes it."""
+    """Return the notices about the view; they go when the reader changes it."""
     state = st.session_state
     view = _address(query, today)
     if state.arrived is None:
         state.arrived = view
     elif view != state.arrived:
         state.notices, state.edition = (), None
-    told: tuple[str, ...] = state.notices
-    return told
+    lines: tuple[str, ...] = state.notices
+    return lines
 
 
 def write_url(query: Query, today: date) -> None:
@@ -181,7 +181,7 @@ def _address(query: Query, today: date) -> dict[str, list[str]]:
     """Return the view as parameters; what every visitor sees first is left out."""
     state = st.session_state
     url = {
-        "treaty": [query.treaty] if query.treaty != "apmbc" else [],
+        "treaty": [query.treaty] if query.treaty != TREATY else [],
         "day": [query.day.isoformat()] if query.day != today else [],
         "compare": [state.compare.isoformat()] if state.compare else [],
         "status": list(query.status),

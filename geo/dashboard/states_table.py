@@ -10,7 +10,7 @@ import streamlit as st
 from geo.answers.chosen import words
 from geo.answers.filters import passing
 from geo.answers.query import Query
-from geo.answers.questions import address_of, file_name, parameters_for
+from geo.answers.questions import address_of, file_name, parameters_for, title_of
 from geo.answers.standings import Standing, neighbours_first
 from geo.assets.bundle import module, web
 from geo.atlas.atlas import Atlas
@@ -53,23 +53,24 @@ def tables_of(atlas: Atlas, query: Query, compare: date | None) -> list[tuple[st
     The answers are worked out when they are asked for.
     """
     tables: list[tuple[str, dict[str, list[str]], tuple[date, date] | None]] = [
-        (name, parameters_for(name, query), None)
-        for name in ("status", "borders", "events", *["layers"] * bool(query.layer))
+        (name, parameters_for(name, query), None) for name in ("status", "borders", "events")
     ]
+    if query.layer:
+        tables.append(("layers", parameters_for("layers", query), None))
     if compare:
         early, late = sorted((compare, query.day))
         days = early + timedelta(days=1), late
         period = {"from": [f"{days[0]}"], "until": [f"{late}"]}
-        asked = parameters_for("changes", replace(query, day=late)) | period
-        del asked["day"]
-        tables.append(("changes", asked, days))
+        parameters = parameters_for("changes", replace(query, day=late)) | period
+        del parameters["day"]
+        tables.append(("changes", parameters, days))
     return [
         (
-            (title := name.replace("status", "states")),
+            title_of(name),
             address_of(name, parameters),
-            file_name(title, query, atlas, ".csv", days_told),
+            file_name(title_of(name), query, atlas, ".csv", days),
         )
-        for name, parameters, days_told in tables
+        for name, parameters, days in tables
     ]
 
 
@@ -80,29 +81,33 @@ def table_rows(atlas: Atlas, query: Query, rows: list[Standing]) -> list[list[An
     goes to the browser with every settled day.
     """
     passed = passing(atlas, query)
-    under: dict[str, list[Standing]] = {}
+    by_state: dict[str, list[Standing]] = {}
     for row in rows:  # those under the Ottawa Convention come first
         if row.state in passed:
-            under.setdefault(row.state, []).append(row)
-    found = []
-    for each in sorted(under.values(), key=lambda each: neighbours_first(each[0])):
-        statuses: list[str] = [row.status for row in each]
-        if query.treaty == "both":
-            statuses.insert(0, pair_of(each[0].status, each[1].status))
-        since = each[0].since.isoformat() if each[0].since else ""
-        flags = "; ".join(row.flags for row in each if row.flags)
-        found.append(
-            [
-                each[0].state,
-                name_on(atlas, each[0].state, query.day),
-                statuses,
-                since,
-                each[0].rus_km,
-                each[0].blr_km,
-                flags,
-            ]
+            by_state.setdefault(row.state, []).append(row)
+    return [
+        _table_row(atlas, query, of_state)
+        for of_state in sorted(
+            by_state.values(), key=lambda of_state: neighbours_first(of_state[0])
         )
-    return found
+    ]
+
+
+def _table_row(atlas: Atlas, query: Query, standings: Sequence[Standing]) -> list[Any]:
+    """Return the row of one state, from its standing under each treaty of the query."""
+    first = standings[0]
+    statuses: list[str] = [standing.status for standing in standings]
+    if query.treaty == "both":
+        statuses.insert(0, pair_of(first.status, standings[1].status))
+    return [
+        first.state,
+        name_on(atlas, first.state, query.day),
+        statuses,
+        first.since.isoformat() if first.since else "",
+        first.rus_km,
+        first.blr_km,
+        "; ".join(standing.flags for standing in standings if standing.flags),
+    ]
 
 
 @st.cache_resource

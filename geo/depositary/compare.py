@@ -8,15 +8,13 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from geo.atlas.atlas import Atlas
-from geo.depositary.page import LETTERS, Entry, Page, PageError, day_in_words, read_page
+from geo.depositary.page import LETTERS, Entry, Page, PageError, day_in_words
 from geo.depositary.territories import compare_territories, speaks_of_territory
-from geo.law.status import effective_day, spell_on
+from geo.law.status import effective_day
 from geo.model.acts import Act, Action, Status, Treaty
 from geo.model.days import Day
 from geo.model.sources import Checkpoint
 from geo.tables.checks import count
-
-__all__ = ["Difference", "Page", "PageError", "differences", "read_page", "remarks"]
 
 #: Names on the pages that are not those of ``states.csv``.
 NAMES = {
@@ -50,67 +48,80 @@ class Difference(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _PrintedAct:
-    """An act as the page tells it."""
+    """An act as the page has it."""
 
     action: Action
     received: date
     effect: date | None = None
 
 
-def differences(page: Page, atlas: Atlas) -> list[Difference]:
-    """Return what the page says otherwise than the tables, sorted by state.
+class Comparison(NamedTuple):
+    """What comes of comparing a page with the tables."""
+
+    differences: list[Difference]  #: sorted by state
+    #: What looks like a difference and is explained, and what cannot be compared.
+    remarks: list[str]
+
+
+def compare(page: Page, atlas: Atlas) -> Comparison:
+    """Return what the page says otherwise than the tables.
 
     Raises PageError where the page is about no treaty of ``treaties.csv``.
     """
-    return sorted(_Comparison(page, atlas).found)
+    comparer = _Comparer(page, atlas)
+    comparer.run()
+    return Comparison(sorted(comparer.differences), comparer.remarks)
 
 
-def remarks(page: Page, atlas: Atlas) -> list[str]:
-    """Return what looks like a difference and is explained, and what cannot be compared."""
-    return _Comparison(page, atlas).remarks
-
-
-class _Comparison:
-    """One page against one atlas: everything found, everything explained."""
+class _Comparer:
+    """Collects the differences and remarks of one page against one atlas."""
 
     def __init__(self, page: Page, atlas: Atlas) -> None:
         self.page, self.atlas = page, atlas
         self.treaty = _treaty_of(page, atlas)
-        self.found: list[Difference] = []
+        self.differences: list[Difference] = []
         self.remarks: list[str] = []
+
+    def run(self) -> None:
+        """Compare acts, then end notes and provisional application, then the counts."""
         entries = self._by_state()
-        for state in sorted({act.state for act in atlas.acts if self._is_ours(act)} | {*entries}):
+        states = {act.state for act in self.atlas.acts if self._is_ours(act)} | {*entries}
+        for state in sorted(states):
             self._compare_acts(state, entries.get(state))
         for state, entry in entries.items():
             self._compare_notes(state, entry)
             self._compare_provisional(state, entry)
         self._compare_counts()
 
-    def _differ(self, state: str, reason: str, told: _PrintedAct | Act | None = None) -> None:
+    def _differ(self, state: str, reason: str, act: _PrintedAct | Act | None = None) -> None:
+        """Add a difference: a row for ``acts.csv``, or one that is about no act."""
         cells = ("", "", "")
-        if isinstance(told, Act):
-            cells = (told.action.value, str(told.received), str(told.takes_effect or ""))
-        elif told:
-            cells = (told.action.value, told.received.isoformat(), self._takes_effect(state, told))
+        if isinstance(act, Act):
+            cells = (act.action.value, str(act.received), str(act.takes_effect or ""))
+        elif act:
+            cells = (act.action.value, act.received.isoformat(), self._takes_effect(state, act))
         row = Difference(state, self.treaty.treaty, *cells, self.treaty.source, reason)
-        self.found.append(row)
+        self.differences.append(row)
 
-    def _takes_effect(self, state: str, told: _PrintedAct) -> str:
+    def _takes_effect(self, state: str, printed: _PrintedAct) -> str:
         """Return the cell of ``acts.csv``: empty where the rule gives what the page says."""
-        if told.effect is None:
+        if printed.effect is None:
             return ""
-        plain = Act(state, self.treaty.treaty, told.action, Day.exactly(told.received), "")
-        return "" if effective_day(plain, self.treaty) == told.effect else told.effect.isoformat()
+        day = Day.exactly(printed.received)
+        by_rule = effective_day(
+            Act(state, self.treaty.treaty, printed.action, day, ""), self.treaty
+        )
+        return "" if by_rule == printed.effect else printed.effect.isoformat()
 
     def _is_ours(self, act: Act) -> bool:
         return act.treaty == self.treaty.treaty
 
     def _by_state(self) -> dict[str, Entry]:
         codes = {state.name: code for code, state in self.atlas.states.items()} | NAMES
-        found = {}
+        entries = {}
         for entry in self.page.entries:
             if code := codes.get(entry.name):
-                found[code] = entry
+                entries[code] = entry
                 if entry.name in NAMES:
                     name = self.atlas.name(code)
                     self.remarks.append(f"{entry.name} is {name} in states.csv")
@@ -118,25 +129,25 @@ class _Comparison:
                 near = get_close_matches(entry.name, codes, n=1)
                 hint = f"; did the page mean {near[0]!r}?" if near else ""
                 self._differ("", f"{entry.name!r} is no name of states.csv{hint}")
-        return found
+        return entries
 
     def _compare_acts(self, state: str, entry: Entry | None) -> None:
-        left = [act for act in self.atlas.acts if act.state == state and self._is_ours(act)]
-        for told in self._told(entry) if entry else ():
-            same = [act for act in left if _sort(act.action) == _sort(told.action)]
-            as_told = (told.action, told.received.isoformat())
-            exact = [act for act in same if (act.action, str(act.received)) == as_told]
+        stored = [act for act in self.atlas.acts if act.state == state and self._is_ours(act)]
+        for printed in self._printed_acts(entry) if entry else ():
+            same = [act for act in stored if _sort(act.action) == _sort(printed.action)]
+            as_printed = (printed.action, printed.received.isoformat())
+            exact = [act for act in same if (act.action, str(act.received)) == as_printed]
             if not same:
-                self._differ(state, _missing(told), told)
+                self._differ(state, _missing(printed), printed)
                 continue
             act = (exact or same)[0]
-            left.remove(act)
+            stored.remove(act)
             effect = effective_day(act, self.treaty)
             if not exact:
-                self._differ(state, f"replaces {act.action} {act.received} in acts.csv", told)
-            elif told.effect and told.effect != effect:
-                self._differ(state, f"by acts.csv it takes effect on {effect}", told)
-        for act in left:
+                self._differ(state, f"replaces {act.action} {act.received} in acts.csv", printed)
+            elif printed.effect and printed.effect != effect:
+                self._differ(state, f"by acts.csv it takes effect on {effect}", printed)
+        for act in stored:
             what = f"{act.action} {act.received}"
             if act.received.latest > self.page.as_at:
                 words = f"{self.atlas.name(state)}: {what} is not on the page of {self.page.as_at}"
@@ -146,7 +157,8 @@ class _Comparison:
         if entry:
             self._compare_brackets(state, entry)
 
-    def _told(self, entry: Entry) -> Iterable[_PrintedAct]:
+    def _printed_acts(self, entry: Entry) -> Iterable[_PrintedAct]:
+        """Yield the acts in a line of the table, and the withdrawals in its end notes."""
         if entry.signature:
             yield _PrintedAct(Action.SIGNATURE, entry.signature.day)
         if entry.consent:
@@ -162,13 +174,13 @@ class _Comparison:
 
     def _compare_brackets(self, state: str, entry: Entry) -> None:
         bracketed = bool(entry.consent and entry.consent.bracketed)
-        spell = spell_on(self.atlas.histories[self.treaty.treaty].spells[state], self.page.as_at)
-        gone = spell is not None and spell.status is Status.WITHDRAWN
-        if bracketed and not any(t.action is Action.WITHDRAWAL for t in self._told(entry)):
+        status = self.atlas.histories[self.treaty.treaty].status_on(state, self.page.as_at)
+        is_withdrawn = status is Status.WITHDRAWN
+        actions = {printed.action for printed in self._printed_acts(entry)}
+        if bracketed and Action.WITHDRAWAL not in actions:
             self._differ(state, "stands in brackets, but no end note tells of a withdrawal")
-        elif bracketed != gone:
+        elif bracketed != is_withdrawn:
             words = "in brackets" if bracketed else "without brackets"
-            status = spell.status if spell else Status.OUTSIDE
             self._differ(state, f"stands {words} on {self.page.as_at}, but is {status} by acts.csv")
 
     def _compare_notes(self, state: str, entry: Entry) -> None:
@@ -193,17 +205,17 @@ class _Comparison:
 
     def _compare_numbers(self, state: str, number: int, note: str) -> None:
         """Each notification must be named by a source or a step."""
-        known = [f"{source.title} {source.note}" for source in self.atlas.sources.values()]
-        known += [step.what for step in self.atlas.steps]
-        words = set(_NUMBER.findall(" ".join(known)))
-        for each in dict.fromkeys(_NUMBER.findall(note)):
-            if each not in words:
-                reason = f"end note {number}: {each} is named in no source and no step"
+        texts = [f"{source.title} {source.note}" for source in self.atlas.sources.values()]
+        texts += [step.what for step in self.atlas.steps]
+        named = set(_NUMBER.findall(" ".join(texts)))
+        for notification in dict.fromkeys(_NUMBER.findall(note)):
+            if notification not in named:
+                reason = f"end note {number}: {notification} is named in no source and no step"
                 self._differ(state, reason)
 
     def _compare_provisional(self, state: str, entry: Entry) -> None:
-        own = (state, self.treaty.treaty, "provisional_application")
-        days = {str(s.day) for s in self.atlas.steps if (s.state, s.treaty, s.kind) == own}
+        key = (state, self.treaty.treaty, "provisional_application")
+        days = {str(s.day) for s in self.atlas.steps if (s.state, s.treaty, s.kind) == key}
         mark = entry.provisional
         if mark and mark.day.isoformat() not in days:
             self._differ(state, f"provisional application {mark.day} is not in steps.csv")
@@ -219,17 +231,17 @@ class _Comparison:
             ("deposited", self.page.parties),
         ):
             point = Checkpoint(self.treaty.treaty, measure, None, self.page.as_at, 0, "", "")
-            own = count(point, history, self.atlas.acts)
-            if own != printed:
+            counted = count(point, history, self.atlas.acts)
+            if counted != printed:
                 words = "parties" if measure == "deposited" else measure
-                self._differ("", f"the page counts {printed} {words}, acts.csv gives {own}")
+                self._differ("", f"the page counts {printed} {words}, acts.csv gives {counted}")
 
 
 def _treaty_of(page: Page, atlas: Atlas) -> Treaty:
     for treaty in atlas.treaties.values():
         if treaty.title in page.title:
             return treaty
-    titles = "; ".join(each.title for each in atlas.treaties.values())
+    titles = "; ".join(treaty.title for treaty in atlas.treaties.values())
     raise PageError(page.path, [f"the title {page.title!r} is none of: {titles}"])
 
 
@@ -237,7 +249,7 @@ def _sort(action: Action) -> str:
     return "consent" if action.is_consent else action
 
 
-def _missing(told: _PrintedAct) -> str:
-    if told.action is Action.SUCCESSION:
+def _missing(printed: _PrintedAct) -> str:
+    if printed.action is Action.SUCCESSION:
         return "missing from acts.csv; takes_effect must be found, a succession follows no rule"
     return "missing from acts.csv"

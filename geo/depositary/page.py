@@ -88,7 +88,7 @@ def read_page(path: Path) -> Page:
         "the counts, 'Signatories : N. Parties : N'": counts,
         "the table of participants, a table whose id ends in tblgrid": scraper.rows,
     }
-    problems = [f"looked for {what}: not found" for what, found in looked_for.items() if not found]
+    problems = [f"looked for {what}: not found" for what, part in looked_for.items() if not part]
     entries = _entries(scraper.rows, problems) if scraper.rows else []
     if problems or not as_at or not counts:
         raise PageError(path, problems)
@@ -135,8 +135,8 @@ def _entries(rows: Sequence[Sequence["_Cell"]], problems: list[str]) -> list[Ent
     }
     for word in ("Participant", "Signature", "Ratification"):
         if word not in place:
-            found = ", ".join(heading) or "nothing"
-            problems.append(f"no column {word!r} in the table of participants: {found}")
+            columns = ", ".join(heading) or "nothing"
+            problems.append(f"no column {word!r} in the table of participants: {columns}")
     if problems:
         return []
     if len(rows) == 1:
@@ -154,16 +154,17 @@ def _entry(row: Sequence["_Cell"], place: Mapping[str, int], problems: list[str]
     name = _plain(row[place["Participant"]].text)
 
     def mark(column: str, letters: Sequence[str]) -> Mark | None:
+        """Read a cell of the line; None for an empty one and for one with a fault."""
         words = _plain(row[place[column]].text) if column in place else ""
         match = _CELL.fullmatch(words)
         with suppress(ValueError):
             if match and match[3] in letters:
                 return Mark(day_in_words(match[2]), match[3], bool(match[1]))
         if words:
-            known = ", ".join(letter or "none" for letter in letters)
+            allowed = ", ".join(letter or "none" for letter in letters)
             problems.append(
                 f"{name}: {column} {words!r} is not a day as 12 May 2004 "
-                f"with one of the letters {known}"
+                f"with one of the letters {allowed}"
             )
         return None
 
@@ -201,6 +202,7 @@ class _Scraper(HTMLParser):
         self._depth = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin a row, a cell, or one of the texts beside the table."""
         named = {name: value or "" for name, value in attrs}
         whole = named.get("id", "")
         end = whole.rpartition("_")[2]
@@ -222,12 +224,13 @@ class _Scraper(HTMLParser):
 
     def _new_target(self, whole: str, end: str) -> list[str] | None:
         if end == "divParticipant":
-            found = self.provisional if "dgDecUnderArticle" in whole else self.declared
-            found.append([])
-            return found[-1]
+            names = self.provisional if "dgDecUnderArticle" in whole else self.declared
+            names.append([])
+            return names[-1]
         return {"tcTreaty": self.title, "divNotesAll": []}.get(end)
 
     def handle_endtag(self, tag: str) -> None:
+        """End what `handle_starttag` has begun."""
         self._inside.discard(tag)
         if tag == "div" and self._target is not None:
             self._depth -= 1
@@ -235,6 +238,7 @@ class _Scraper(HTMLParser):
                 self._target = None
 
     def handle_data(self, data: str) -> None:
+        """Add text to the page, and to the cell or the text that is open."""
         if self._inside & {"script", "style"}:
             return
         self.text.append(data)

@@ -39,7 +39,7 @@ def compare_territories(atlas: Atlas, treaty: str, state: str, notes: Iterable[s
     not must stand as an exclusion without end; an exclusion that ends must be in a clause.
     """
     shapes = [s for s in atlas.shapes if s.state == state and s.rule == "dependency"]
-    found = Territories([], [])
+    compared = Territories([], [])
     named = set()
     for clause in (clause for note in notes for clause in _clauses(note)):
         match = _DAY.match(clause)
@@ -47,15 +47,15 @@ def compare_territories(atlas: Atlas, treaty: str, state: str, notes: Iterable[s
         for shape in shapes:
             if _names(clause, shape) and (day or _NOT.search(clause)):
                 named.add(shape.shape)
-                _compare(shape, _exclusions(atlas, treaty, shape), day, found)
+                _compare(shape, _exclusions(atlas, treaty, shape), day, compared)
     for shape in shapes:
         for exclusion in _exclusions(atlas, treaty, shape):
             if exclusion.until and shape.shape not in named:
-                found.differing.append(
+                compared.differing.append(
                     f"territories.csv ends the exclusion of {shape.name} on {exclusion.until}, "
                     "no end note names it"
                 )
-    return found
+    return compared
 
 
 def _clauses(note: str) -> list[str]:
@@ -74,12 +74,13 @@ def _exclusions(atlas: Atlas, treaty: str, shape: Shape) -> list[Exclusion]:
 
 
 def _compare(
-    shape: Shape, exclusions: list[Exclusion], day: date | None, found: Territories
+    shape: Shape, exclusions: list[Exclusion], day: date | None, compared: Territories
 ) -> None:
+    """Add what a clause of the page says of a territory, from ``day`` or never (None)."""
     if any(exclusion.until == day for exclusion in exclusions):
-        found.agreed.append(shape.name)
+        compared.agreed.append(shape.name)
         return
     page = f"reaches {shape.name} from {day}" if day else f"does not reach {shape.name}"
-    spans = [f"excludes it until {each.until or 'further notice'}" for each in exclusions]
-    own = ", ".join(spans) or "does not exclude it"
-    found.differing.append(f"by the page the consent {page}; territories.csv {own}")
+    spans = [f"excludes it until {item.until or 'further notice'}" for item in exclusions]
+    stored = ", ".join(spans) or "does not exclude it"
+    compared.differing.append(f"by the page the consent {page}; territories.csv {stored}")

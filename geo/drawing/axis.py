@@ -14,12 +14,12 @@ class Axis(NamedTuple):
     first: date
     last: date
 
-    def units(self, day: date) -> int:
-        """Return the units from the first day: a day before the break is one, after it ten."""
+    def position(self, day: date) -> int:
+        """Return how far a day lies from the first: each day counts 1, after the break `WIDER`."""
         wide = max((day - BREAK).days, 0)
         return (min(day, BREAK) - self.first).days + WIDER * wide
 
     def share(self, day: date) -> float:
         """Return where a day stands, in per cent of the length."""
         within = max(self.first, min(self.last, day))
-        return round(100 * self.units(within) / self.units(self.last), 2)
+        return round(100 * self.position(within) / self.position(self.last), 2)

@@ -14,6 +14,7 @@ import vl_convert
 from geo.answers.query import Query, track
 from geo.answers.series import Values, keys, series
 from geo.atlas.atlas import Atlas
+from geo.drawing.axis import BREAK, Axis
 from geo.model.days import day_number
 from geo.model.vocabulary import FIRST_DAY, PAIRS
 from geo.words.dictionary import dictionary, say
@@ -21,18 +22,10 @@ from geo.words.dictionary import dictionary, say
 #: Widths in pixels at which charts are drawn; one that is asked for is scaled from the nearest.
 WIDTHS = (358, 480, 640, 800, 960, 1152)
 PATTERNED = ("withdrawing", "withdrawn", "contracting", "ccm")
-#: The axis of the timeline, as web/base/axis.js has it: linear to here, then ten times wider.
-BREAK = date(2025, 1, 1)
-WIDER = 10
 QUARTERS = (4, 7, 10)
 _TYPE: Mapping[str, Any] = {"font": "var(--sans)", "fontSize": 12}
 #: The version that altair writes, which is not the newest that the renderer reads.
 VEGA_LITE = ".".join(alt.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
-
-
-def units(day: date) -> int:
-    """Return where a day lies on the axis: a day is one unit before the break and ten after."""
-    return (min(day, BREAK) - FIRST_DAY).days + WIDER * (max(day, BREAK) - BREAK).days
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +38,11 @@ class Plot:
     last: date
     top: int
     bottom: int = 24
+
+    @property
+    def axis(self) -> Axis:
+        """The axis of time below the areas."""
+        return Axis(FIRST_DAY, self.last)
 
     @property
     def is_narrow(self) -> bool:
@@ -77,14 +75,16 @@ def svg(atlas: Atlas, kind: str, query: Query, lengths: str, width: int, today: 
         Until when it is drawn plainly; on it depends the last day, too.
     """
     plot = plot_of(kind, width, track(atlas, today)[1])
-    told = series(atlas, kind, query, lengths, plot.last)
-    stack = [key for key in keys(query.treaty) if any(key in values for _, values in told)]
-    picture: str = vl_convert.vegalite_to_svg(spec(kind, told, stack, plot, today), VEGA_LITE)
+    changes = series(atlas, kind, query, lengths, plot.last)
+    stack = [key for key in keys(query.treaty) if any(key in values for _, values in changes)]
+    picture: str = vl_convert.vegalite_to_svg(spec(kind, changes, stack, plot, today), VEGA_LITE)
     held = {
         "plot": [plot.left, plot.top, plot.width, plot.height],
         "track": [day_number(FIRST_DAY), day_number(plot.last)],
         "keys": stack,
-        "values": [[day_number(day), *(values.get(k, 0) for k in stack)] for day, values in told],
+        "values": [
+            [day_number(day), *(values.get(key, 0) for key in stack)] for day, values in changes
+        ],
         "nothing": "" if stack else nothing(atlas, kind, query),
     }
     label = f'role="img" aria-label="{escape(title(kind, lengths))}"'
@@ -118,24 +118,28 @@ def nothing(atlas: Atlas, kind: str, query: Query) -> str:
 
 
 def spec(
-    kind: str, told: Sequence[tuple[date, Values]], stack: Sequence[str], plot: Plot, today: date
+    kind: str, changes: Sequence[tuple[date, Values]], stack: Sequence[str], plot: Plot, today: date
 ) -> dict[str, Any]:
-    """Return a chart of a series as a Vega-Lite document; the first tells of the break, too."""
-    x = alt.X("units:Q", axis=None).scale(domain=[0, units(plot.last)], nice=False)
+    """Return a chart of a series as a Vega-Lite document.
+
+    Russia's frontier, which stands first on the page, has the words about the break, too.
+    """
+    end = plot.axis.position(plot.last)
+    x = alt.X("units:Q", axis=None).scale(domain=[0, end], nice=False)
     foot = plot.height + 16
     start = [] if plot.is_narrow else [(FIRST_DAY, str(FIRST_DAY.year))]
     wider = say("strip.wider.short" if plot.is_narrow else "strip.wider")
     breaks = [(BREAK, wider)] if kind == "RUS" else []
     layers = [
-        *([_areas(told, stack, plot)] if stack else []),
+        *([_areas(changes, stack, plot)] if stack else []),
         _future(today, plot),
-        _upright(today, 0, plot.height, color="var(--text-3)", strokeDash=[2, 3]),
-        _upright(BREAK, -plot.top, plot.height + 4, color="var(--page)", strokeWidth=4.5),
-        _upright(BREAK, -plot.top, plot.height + 4, color="var(--text-3)"),
-        _texts(breaks, -28, color="var(--text-2)", align="left", dx=8),
-        _texts(start, foot, color="var(--text-3)", align="left"),
-        _texts(_years(plot), foot, color="var(--text-2)", fontWeight=600),
-        _texts(_quarters(plot), foot, color="var(--text-3)"),
+        _upright(plot, today, 0, plot.height, color="var(--text-3)", strokeDash=[2, 3]),
+        _upright(plot, BREAK, -plot.top, plot.height + 4, color="var(--page)", strokeWidth=4.5),
+        _upright(plot, BREAK, -plot.top, plot.height + 4, color="var(--text-3)"),
+        _texts(plot, breaks, -28, color="var(--text-2)", align="left", dx=8),
+        _texts(plot, start, foot, color="var(--text-3)", align="left"),
+        _texts(plot, _years(plot), foot, color="var(--text-2)", fontWeight=600),
+        _texts(plot, _quarters(plot), foot, color="var(--text-3)"),
     ]
     chart = alt.layer(*(layer.encode(x=x) for layer in layers)).properties(
         width=plot.width,
@@ -148,11 +152,16 @@ def spec(
     return document
 
 
-def _areas(told: Sequence[tuple[date, Values]], stack: Sequence[str], plot: Plot) -> alt.Chart:
+def _areas(changes: Sequence[tuple[date, Values]], stack: Sequence[str], plot: Plot) -> alt.Chart:
     """Draw steps: a value holds from its day until the next; the last one to the end."""
     rows = [
-        {"units": units(day), "place": place, "status": key, "value": values.get(key, 0)}
-        for day, values in (*told, (plot.last, told[-1][1]))
+        {
+            "units": plot.axis.position(day),
+            "place": place,
+            "status": key,
+            "value": values.get(key, 0),
+        }
+        for day, values in (*changes, (plot.last, changes[-1][1]))
         for place, key in enumerate(stack)
     ]
     ticks = alt.Axis(
@@ -160,7 +169,7 @@ def _areas(told: Sequence[tuple[date, Values]], stack: Sequence[str], plot: Plot
         gridColor="var(--page)", gridOpacity=0.3, labelColor="var(--text-3)", labelPadding=6,
         labelFont=_TYPE["font"], labelFontSize=_TYPE["fontSize"],
     )  # fmt: skip
-    top = max(sum(values.values()) for _, values in told)
+    top = max(sum(values.values()) for _, values in changes)
     fills = [_fill(key) for key in stack]
     mark: alt.Chart = alt.Chart({"values": rows}).mark_area(interpolate="step-after")
     return mark.encode(
@@ -172,18 +181,19 @@ def _areas(told: Sequence[tuple[date, Values]], stack: Sequence[str], plot: Plot
 
 def _future(today: date, plot: Plot) -> alt.Chart:
     """Hatch what is only scheduled."""
-    rows = [{"units": units(today), "end": units(plot.last)}]
+    rows = [{"units": plot.axis.position(today), "end": plot.axis.position(plot.last)}]
     mark: alt.Chart = alt.Chart({"values": rows}).mark_rect(fill="url(#p-future)")
     return mark.encode(x2="end:Q", y=alt.value(0), y2=alt.value(plot.height))
 
 
-def _upright(day: date, top: float, foot: float, **style: Any) -> alt.Chart:
-    mark: alt.Chart = alt.Chart({"values": [{"units": units(day)}]}).mark_rule(**style)
+def _upright(plot: Plot, day: date, top: float, foot: float, **style: Any) -> alt.Chart:
+    rows = [{"units": plot.axis.position(day)}]
+    mark: alt.Chart = alt.Chart({"values": rows}).mark_rule(**style)
     return mark.encode(y=alt.value(top), y2=alt.value(foot))
 
 
-def _texts(texts: Iterable[tuple[date, str]], y: float, **style: Any) -> alt.Chart:
-    rows = [{"units": units(day), "text": text} for day, text in texts]
+def _texts(plot: Plot, texts: Iterable[tuple[date, str]], y: float, **style: Any) -> alt.Chart:
+    rows = [{"units": plot.axis.position(day), "text": text} for day, text in texts]
     mark: alt.Chart = alt.Chart({"values": rows}).mark_text(**_TYPE, **style)
     return mark.encode(text="text:N", y=alt.value(y))
 

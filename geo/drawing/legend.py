@@ -8,7 +8,7 @@ from geo.model.acts import Status
 
 def bound_first(lengths: Mapping[Status, float]) -> list[Status]:
     """Return the statuses that have a length, bound first."""
-    return [each for members in GROUPS.values() for each in members if each in lengths]
+    return [status for group in GROUPS.values() for status in group if status in lengths]
 
 
 def bar(lengths: Mapping[Status, float], width: int) -> str:

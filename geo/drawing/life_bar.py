@@ -26,31 +26,31 @@ class Piece(NamedTuple):
 def pieces(atlas: Atlas, treaty: str, state: str, axis: Axis) -> list[Piece]:
     """Return the statuses of a state over the track, without gap or overlap, oldest first."""
     born = atlas.states[state].from_
-    found = [Piece(axis.first, axis.last, Status.OUTSIDE, is_state=born is None)]
+    begun = [Piece(axis.first, axis.last, Status.OUTSIDE, is_state=born is None)]
     if born:
-        found.append(Piece(born, axis.last, Status.OUTSIDE))
+        begun.append(Piece(born, axis.last, Status.OUTSIDE))
     for spell in atlas.histories[treaty].spells[state]:
-        found = [piece for piece in found if piece.from_ < spell.since]
-        certain = spell.act.received.precision == "day"
-        found.append(Piece(spell.since, axis.last, spell.status, is_certain=certain))
-    ends = [*(piece.from_ for piece in found[1:]), axis.last]
-    return [piece._replace(until=until) for piece, until in zip(found, ends, strict=True)]
+        begun = [piece for piece in begun if piece.from_ < spell.since]
+        is_certain = spell.act.received.precision == "day"
+        begun.append(Piece(spell.since, axis.last, spell.status, is_certain=is_certain))
+    ends = [*(piece.from_ for piece in begun[1:]), axis.last]
+    return [piece._replace(until=until) for piece, until in zip(begun, ends, strict=True)]
 
 
 def life_bar(atlas: Atlas, treaty: str, state: str, day: date, today: date) -> str:
     """Return the bar as SVG, and under it each spell in words beside its fill."""
     axis = Axis(*track(atlas, today))
-    found = pieces(atlas, treaty, state, axis)
+    drawn = pieces(atlas, treaty, state, axis)
     title = atlas.treaties[treaty].short_title
     spells = "; ".join(
-        say("profile.life.spell", day=_from(piece), status=_words(piece).lower()) for piece in found
+        say("profile.life.spell", day=_from(piece), status=_words(piece).lower()) for piece in drawn
     )
-    told = say("profile.life.told", title=title, spells=spells)
+    label = say("profile.life.told", title=title, spells=spells)
     return (
-        f'<svg class="life" width="100%" height="38" role="img" aria-label="{escape(told)}">'
-        f"{''.join(_rect(piece, axis) for piece in found)}{_doubts(atlas, treaty, state, axis)}"
+        f'<svg class="life" width="100%" height="38" role="img" aria-label="{escape(label)}">'
+        f"{''.join(_rect(piece, axis) for piece in drawn)}{_doubts(atlas, treaty, state, axis)}"
         f"{_field(axis.share(today), 100, 'future')}{_ticks(axis)}{_needle(axis.share(day))}</svg>"
-        f'<ol class="spells">{"".join(_key(piece, axis, day) for piece in found)}</ol>'
+        f'<ol class="spells">{"".join(_key(piece, axis, day) for piece in drawn)}</ol>'
     )
 
 
@@ -76,15 +76,15 @@ def _rect(piece: Piece, axis: Axis) -> str:
 
 
 def _doubts(atlas: Atlas, treaty: str, state: str, axis: Axis) -> str:
-    found = [
+    flags = [
         flag
         for flag in atlas.flags
         if (flag.state, flag.treaty) == (state, treaty) and flag.text.startswith("uncertain")
     ]
-    if not found:
+    if not flags:
         return ""
-    until = max(flag.until or axis.last for flag in found)
-    start = min(flag.from_ for flag in found)
+    until = max(flag.until or axis.last for flag in flags)
+    start = min(flag.from_ for flag in flags)
     return _field(axis.share(start), axis.share(until), "doubt")
 
 

@@ -15,15 +15,16 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.answers.standings import standings
 from geo.atlas.atlas import Atlas
+from geo.model.days import period_holds
 from geo.model.places import DisputedArea
 
-#: Lambert's azimuthal equal-area about the centre of web/map/projections.js, on a sphere of radius
-#: 1.
+#: Lambert's azimuthal equal-area projection on a sphere of radius 1, with the centre of
+#: web/map/projections.js.
 _PROJECT = Proj(proj="laea", lat_0=58, lon_0=33, R=1)
 #: Pixels to a radius: the height of web/map/map_view.js's box fills a map of 560 pixels.
 RADIUS_PX = 1366
-#: The boxes to which web/map/map_view.js fits wide and narrow screens: x, y, width, height in
-#: pixels.
+#: The boxes to which web/map/map_view.js fits wide and narrow screens, in pixels: x, y, width,
+#: height.
 WIDE = (-273, -306, 464, 560)
 NARROW = (-250, -306, 359, 549)
 #: What a wide screen shows beside its box: west, south, east, north on the sphere of radius 1.
@@ -50,14 +51,14 @@ class _Topology:
     def polygons(self, geometry: Mapping[str, Any]) -> BaseGeometry:
         """Return a polygon or several, cut at the edge of what is seen."""
         parts = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
-        found = []
+        polygons = []
         for part in parts:
             shell, *holes = (self.rings(ring) for ring in part)
             if _is_near(shell) and len(shell) > 3:
-                found.append(shapely.Polygon(shell, [hole for hole in holes if len(hole) > 3]))
-        area = shapely.union_all(shapely.make_valid(found)) if found else shapely.Polygon()
+                polygons.append(shapely.Polygon(shell, [hole for hole in holes if len(hole) > 3]))
+        area = shapely.union_all(shapely.make_valid(polygons)) if polygons else shapely.Polygon()
         seen = shapely.get_parts(shapely.intersection(area, _window()))
-        return shapely.MultiPolygon([each for each in seen if each.geom_type == "Polygon"])
+        return shapely.MultiPolygon([part for part in seen if part.geom_type == "Polygon"])
 
     def lines(self, geometry: Mapping[str, Any]) -> BaseGeometry:
         """Return a line or several, cut at the edge of what is seen."""
@@ -109,19 +110,15 @@ def _simplified(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
 def hatched_in_sight(atlas: Atlas, day: date) -> list[DisputedArea]:
     """Return the areas hatched on a day of which the map of `WIDE` shows something."""
     topology = _read(atlas)
-    facts = {each.overlay: each for each in atlas.overlays}
+    areas = {area.overlay: area for area in atlas.disputed_areas}
     _, top, _, height = WIDE
     (west, _, east, _) = (edge * RADIUS_PX for edge in _SEEN)
     screen = shapely.box(west, top, east, top + height)
     hatched = (
-        (facts[geometry["properties"]["overlay"]], topology.polygons(geometry))
+        (areas[geometry["properties"]["overlay"]], topology.polygons(geometry))
         for geometry in topology.objects["overlays"]["geometries"]
     )
-    return [
-        area
-        for area, ground in hatched
-        if _holds(area.from_, area.until, day) and ground.intersects(screen)
-    ]
+    return [area for area, ground in hatched if area.holds_on(day) and ground.intersects(screen)]
 
 
 def still_map(atlas: Atlas, treaty: str, day: date) -> str:
@@ -147,21 +144,22 @@ def still_map(atlas: Atlas, treaty: str, day: date) -> str:
 def _shapes(
     atlas: Atlas, topology: _Topology, statuses: Mapping[str, str], treaty: str, day: date
 ) -> Iterable[str]:
-    state_of = {(each.shape, each.from_): each.state for each in atlas.shapes}
+    state_of = {(shape.shape, shape.from_): shape.state for shape in atlas.shapes}
     excluded = {
-        each.shape
-        for each in atlas.exclusions
-        if each.treaty == treaty and _holds(each.from_, each.until, day)
+        exclusion.shape
+        for exclusion in atlas.exclusions
+        if exclusion.treaty == treaty and exclusion.holds_on(day)
     }
     unsure = unsure_states(atlas, treaty, day)
     for geometry in topology.objects["shapes"]["geometries"]:
         shape, *period = (geometry["properties"][key] for key in ("shape", "from", "until"))
         from_, until = (date.fromisoformat(end) if end else None for end in period)
-        outline = _path(topology.polygons(geometry)) if _holds(from_, until, day) else ""
+        outline = _path(topology.polygons(geometry)) if period_holds(from_, until, day) else ""
         if outline:
-            status = statuses.get(state_of[shape, from_] or "", "nopractice")
+            state = state_of[shape, from_]
+            status = statuses.get(state or "", "nopractice")
             status = "outside" if shape in excluded else status
-            doubt = " data-unsure" if state_of[shape, from_] in unsure else ""
+            doubt = " data-unsure" if state in unsure else ""
             yield f'<path class="shape" data-status="{status}"{doubt} d="{outline}"/>'
 
 
@@ -170,16 +168,14 @@ def unsure_states(atlas: Atlas, treaty: str, day: date) -> set[str]:
     return {
         flag.state
         for flag in atlas.flags
-        if flag.treaty == treaty
-        and flag.text.startswith("uncertain")
-        and _holds(flag.from_, flag.until, day)
+        if flag.treaty == treaty and flag.text.startswith("uncertain") and flag.holds_on(day)
     }
 
 
 def _overlays(atlas: Atlas, topology: _Topology, day: date) -> Iterable[str]:
-    periods = {each.overlay: (each.from_, each.until) for each in atlas.overlays}
+    areas = {area.overlay: area for area in atlas.disputed_areas}
     for geometry in topology.objects["overlays"]["geometries"]:
-        if _holds(*periods[geometry["properties"]["overlay"]], day):
+        if areas[geometry["properties"]["overlay"]].holds_on(day):
             yield f'<path class="overlay" d="{_path(topology.polygons(geometry))}"/>'
 
 
@@ -207,23 +203,20 @@ def _labels(atlas: Atlas, statuses: Mapping[str, str]) -> Iterable[str]:
         )
 
 
-def _holds(from_: date | None, until: date | None, day: date) -> bool:
-    return (from_ is None or from_ <= day) and (until is None or day < until)
-
-
 def _path(geometry: BaseGeometry) -> str:
     """Return the outline as the data of an SVG path, in whole pixels."""
-    found = []
+    lines = []
     for part in shapely.get_parts(geometry):
         if part.geom_type == "Polygon" and part.area > 1:
             outlines = map(_steps, (part.exterior, *part.interiors))
-            found += [f"{outline}z" for outline in outlines if outline]
+            lines += [f"{outline}z" for outline in outlines if outline]
         elif part.geom_type == "LineString" and not part.is_empty:
-            found.append(_steps(part))
-    return "".join(found)
+            lines.append(_steps(part))
+    return "".join(lines)
 
 
 def _steps(line: BaseGeometry) -> str:
+    """Return a line as a start and relative steps, without steps of no length."""
     (x, y), *points = [(round(x), round(y)) for x, y in line.coords]
     start, steps = f"M{x} {y}l", ""
     for to_x, to_y in points:

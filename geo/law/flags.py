@@ -1,14 +1,15 @@
-"""What stands beside a status and is never one: announced, approved, claimed, uncertain."""
+"""Remarks beside a status that change none: announced, approved, claimed, uncertain."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from geo.law.history import History
 from geo.law.status import spell_on
 from geo.law.uncertainty import uncertainties
 from geo.model.acts import Act, Action, Step, Treaty
+from geo.model.days import period_holds
 
 ANNOUNCED = "withdrawal announced"
 APPROVED = "withdrawal approved at home"
@@ -36,6 +37,10 @@ class Flag:
     text: str
     source: str
 
+    def holds_on(self, day: date) -> bool:
+        """Whether the flag stands on a day."""
+        return period_holds(self.from_, self.until, day)
+
 
 def find_flags(
     treaties: Mapping[str, Treaty],
@@ -54,15 +59,15 @@ def find_flags(
     for step in steps:
         if step.state:
             steps_of[step.state, step.treaty].append(step)
-    found = [
+    flags = [
         flag
-        for (state, treaty), own in acts_of.items()
-        for flag in _uncertain(state, treaties[treaty], own)
+        for (state, treaty), of_state in acts_of.items()
+        for flag in _uncertain(state, treaties[treaty], of_state)
     ]
     for (state, treaty), moves in steps_of.items():
-        found += _provisional(histories[treaty], moves)
-        found += _of_bound(histories[treaty], moves, acts_of[state, treaty])
-    return tuple(sorted(found, key=lambda flag: (flag.state, flag.treaty, flag.from_, flag.text)))
+        flags += _provisional(histories[treaty], moves)
+        flags += _of_bound(histories[treaty], moves, acts_of[state, treaty])
+    return tuple(sorted(flags, key=lambda flag: (flag.state, flag.treaty, flag.from_, flag.text)))
 
 
 def _uncertain(state: str, treaty: Treaty, acts: list[Act]) -> Iterable[Flag]:
@@ -82,24 +87,26 @@ def _provisional(history: History, steps: list[Step]) -> Iterable[Flag]:
 
 
 def _of_bound(history: History, steps: list[Step], acts: list[Act]) -> Iterable[Flag]:
-    raised: tuple[date, str, str] | None = None
-    ends = [(act.received.latest, None) for act in acts if act.action is Action.WITHDRAWAL]
-    moves = [
+    """Yield the flags that steps raise on a bound state.
+
+    A flag stands until a step raises another one, or until a withdrawal is notified.
+    """
+    raising = [
         (step.day.latest, step)
         for step in steps
-        if step.kind in _OF_BOUND and _is_bound(history, step)
+        if step.kind in _OF_BOUND and history.status_on(step.state or "", step.day.latest).is_bound
     ]
-    for day, step in sorted([*moves, *ends], key=lambda move: (move[0], move[1] is None)):
+    ending = [(act.received.latest, None) for act in acts if act.action is Action.WITHDRAWAL]
+    raised: Flag | None = None
+    # Of one day, a notification comes last: what was announced on that day is done.
+    for day, step in sorted([*raising, *ending], key=lambda move: (move[0], move[1] is None)):
         text = _OF_BOUND[step.kind] if step else ""
-        if raised and raised[1] == text:
+        if raised and raised.text == text:
             continue
         if raised:
-            yield Flag(steps[0].state or "", history.treaty, raised[0], day, *raised[1:])
-        raised = (day, text, step.source) if step else None
+            yield replace(raised, until=day)
+        raised = (
+            Flag(step.state or "", history.treaty, day, None, text, step.source) if step else None
+        )
     if raised:
-        yield Flag(steps[0].state or "", history.treaty, raised[0], None, *raised[1:])
-
-
-def _is_bound(history: History, step: Step) -> bool:
-    spell = spell_on(history.spells[step.state or ""], step.day.latest)
-    return spell is not None and spell.status.is_bound
+        yield raised

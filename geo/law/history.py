@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.law.status import Spell, spells, trigger_day
+from geo.law.status import Spell, spell_on, spells, trigger_day
 from geo.model.acts import CODES, Act, Status, Treaty
 
 
@@ -40,6 +40,11 @@ class History:
         ]
         return row
 
+    def status_on(self, state: str, day: date) -> Status:
+        """Return the status of one state at the end of ``day``."""
+        spell = spell_on(self.spells[state], day)
+        return spell.status if spell else Status.OUTSIDE
+
     @property
     def last_change(self) -> date | None:
         """The last day on which some status changes."""
@@ -58,7 +63,7 @@ def history(acts: Iterable[Act], treaty: Treaty, states: Sequence[str]) -> Histo
         by_state[act.state].append(act)
     trigger = trigger_day(acts, treaty) or date.max
     all_spells = {state: spells(by_state[state], treaty, trigger) for state in states}
-    changes = {spell.since.toordinal() for each in all_spells.values() for spell in each}
+    changes = {spell.since.toordinal() for of_state in all_spells.values() for spell in of_state}
     days = np.array([date.min.toordinal(), *sorted(changes)])
     columns = [codes_on_days(all_spells[state], days) for state in states]
     codes = np.stack(columns, axis=1) if columns else np.empty((len(days), 0), np.uint8)

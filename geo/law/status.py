@@ -57,8 +57,8 @@ def effective_day(act: Act, treaty: Treaty) -> date | None:
         case Action.WITHDRAWAL:
             return _add_months(received, treaty.withdrawal_months)
         case _:
-            own = _add_months(received.replace(day=1), treaty.consent_months)
-            return max(own, treaty.entered_into_force)
+            by_rule = _add_months(received.replace(day=1), treaty.consent_months)
+            return max(by_rule, treaty.entered_into_force)
 
 
 def _add_months(day: date, months: int) -> date:
@@ -86,14 +86,14 @@ def spells(acts: Iterable[Act], treaty: Treaty, trigger: date = date.min) -> tup
         Day of the deposit that set the treaty's own entry into force; before it nobody
         could know when a consent would work.
     """
-    found: list[Spell] = []
+    history: list[Spell] = []
     # The Holy See signed and ratified on one day: consent outranks signature.
     for act in sorted(acts, key=lambda a: (a.received.latest, a.action is not Action.SIGNATURE)):
         first = begins(act, treaty)
-        while found and found[-1].since >= first:
-            found.pop()
-        found.extend(_spells_of(act, treaty, trigger))
-    return tuple(found)
+        while history and history[-1].since >= first:
+            history.pop()
+        history.extend(_spells_of(act, treaty, trigger))
+    return tuple(history)
 
 
 def _spells_of(act: Act, treaty: Treaty, trigger: date) -> Iterable[Spell]:

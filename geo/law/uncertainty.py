@@ -28,7 +28,7 @@ def uncertainties(acts: Sequence[Act], treaty: Treaty) -> tuple[Uncertainty, ...
     what had to come before it, gives a reading; a status that some reading gives and
     `status_on` does not is in doubt.
     """
-    found: list[Uncertainty] = []
+    stretches: list[Uncertainty] = []
     for act in acts:
         if act.received.precision == "day":
             continue
@@ -41,8 +41,8 @@ def uncertainties(acts: Sequence[Act], treaty: Treaty) -> tuple[Uncertainty, ...
         readings = [
             spells([*others, replace(act, received=Day.exactly(day))], treaty) for day in days
         ]
-        found.extend(_disagreements(readings) if readings else ())
-    return tuple(found)
+        stretches.extend(_disagreements(readings) if readings else ())
+    return tuple(stretches)
 
 
 def _disagreements(readings: Sequence[tuple[Spell, ...]]) -> Iterable[Uncertainty]:

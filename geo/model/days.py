@@ -14,6 +14,14 @@ def check_period(from_: date | None, until: date | None) -> None:
         raise ValueError(f"until {until} must come after from {from_}: the period holds no day")
 
 
+def period_holds(from_: date | None, until: date | None, day: date) -> bool:
+    """Whether a half-open period holds a day: the first day is in it, ``until`` is not.
+
+    None leaves the period open on that side.
+    """
+    return (from_ is None or from_ <= day) and (until is None or day < until)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Day:
     """A day known to the day, the month or the year (EDTF level 0, ISO 8601-2)."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from geo.model.days import check_period
+from geo.model.days import check_period, period_holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Shape:
 
     def is_drawn_on(self, day: date) -> bool:
         """Whether the map shows it on a day."""
-        return (self.from_ or day) <= day and (self.until is None or day < self.until)
+        return period_holds(self.from_, self.until, day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +54,14 @@ class DisputedArea:
         if (self.claim is not None) != (self.kind == "claimed"):
             raise ValueError("claim is the source of a claim: for kind claimed, and no other")
 
+    def holds_on(self, day: date) -> bool:
+        """Whether the area is hatched on a day."""
+        return period_holds(self.from_, self.until, day)
+
 
 def sources_of(area: DisputedArea) -> Sequence[str]:
     """Return who says what is said of hatched ground: of its basis, and of a claim to it."""
-    return [area.source, *filter(None, [area.claim])]
+    return [area.source, area.claim] if area.claim else [area.source]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,10 @@ class Exclusion:
 
     def __post_init__(self) -> None:
         check_period(self.from_, self.until)
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the consent leaves the territory out on a day."""
+        return period_holds(self.from_, self.until, day)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from geo.model.days import Day
+from geo.model.days import Day, period_holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,4 +22,5 @@ class Report:
 
     def holds_on(self, day: date) -> bool:
         """Whether the layer shows the row on a day; a month or year counts from its first day."""
-        return self.from_.earliest <= day and (not self.until or day < self.until.earliest)
+        until = self.until.earliest if self.until else None
+        return period_holds(self.from_.earliest, until, day)

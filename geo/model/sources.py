@@ -1,4 +1,4 @@
-"""Who says so, and published counts that the acts must reproduce."""
+"""Sources, and published counts that the acts must reproduce."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,7 +6,7 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Who says so."""
+    """A publication on which rows of the tables rest."""
 
     source: str
     title: str

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from geo.model.days import check_period
+from geo.model.days import check_period, period_holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,4 +33,4 @@ class Membership:
 
     def holds_on(self, day: date) -> bool:
         """Whether the state is a member on a day."""
-        return self.from_ <= day and (self.until is None or day < self.until)
+        return period_holds(self.from_, self.until, day)

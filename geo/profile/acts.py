@@ -119,7 +119,7 @@ def reports(atlas: Atlas, state: str, day: date) -> str:
             ],
             each.from_.earliest > day,
         )
-        for each in atlas.layers
+        for each in atlas.reports
         if each.state == state
     )
     title, note = say("profile.reported"), say("profile.reported.note")

@@ -192,9 +192,9 @@ def _sources(atlas: Atlas, state: str) -> str:
 def _cited(atlas: Atlas, state: str) -> Iterator[str]:
     """Yield the id of every source of a profile in the order of its sections."""
     yield from (treaty.source for treaty in atlas.treaties.values())
-    for table in (atlas.acts, atlas.steps, atlas.memberships, atlas.overlays, atlas.layers):
+    for table in (atlas.acts, atlas.steps, atlas.memberships, atlas.disputed_areas, atlas.reports):
         yield from (each.source for each in table if each.state == state)
-    yield from (each.claim for each in atlas.overlays if each.state == state and each.claim)
+    yield from (each.claim for each in atlas.disputed_areas if each.state == state and each.claim)
     for lengths in lengths_of(atlas, state).values():
         yield from (each.source for each in lengths)
     yield from (each.source for each in exclusions_of(atlas, state))

@@ -90,7 +90,7 @@ def _small(text: str) -> str:
 
 def disputed(atlas: Atlas, state: str, day: date) -> str:
     """Return the ground of a state that is hatched on the map, and why."""
-    own = (each for each in atlas.overlays if each.state == state)
+    own = (each for each in atlas.disputed_areas if each.state == state)
     return section(say("profile.disputed"), *(_hatched(atlas, alike, day) for alike in _alike(own)))
 
 

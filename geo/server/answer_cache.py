@@ -1,4 +1,4 @@
-"""What was answered over HTTP, kept for those who ask the same."""
+"""A cache of answers given over HTTP, least recently used out first, bounded by bytes."""
 
 from collections import OrderedDict
 from datetime import date
@@ -31,25 +31,32 @@ class EncodedAnswer(NamedTuple):
 
 
 class AnswerCache:
-    """The answers asked for last, as many as have room."""
+    """A least recently used cache, bounded by the bytes that it holds; safe between threads.
 
-    def __init__(self, room: int) -> None:
-        self.room = room
+    Parameters
+    ----------
+    max_bytes : int
+        Bytes of the bodies that are kept at most, plain and compressed ones together. An
+        answer that alone is larger is not kept, nor is any other then.
+    """
+
+    def __init__(self, max_bytes: int) -> None:
+        self.max_bytes = max_bytes
         self._answers: OrderedDict[AnswerKey, EncodedAnswer] = OrderedDict()
         self._lock = Lock()
 
     def find(self, key: AnswerKey) -> EncodedAnswer | None:
-        """Return an answer that is kept, which makes it the last asked for."""
+        """Return a kept answer and mark it as the most recently used; None if there is none."""
         with self._lock:
             if key in self._answers:
                 self._answers.move_to_end(key)
             return self._answers.get(key)
 
     def keep(self, key: AnswerKey, answer: EncodedAnswer) -> None:
-        """Keep an answer, and give up the oldest until all have room."""
+        """Keep an answer, and evict the least recently used while there are too many bytes."""
         with self._lock:
             self._answers[key] = answer
-            while sum(each.size for each in self._answers.values()) > self.room:
+            while sum(kept.size for kept in self._answers.values()) > self.max_bytes:
                 self._answers.popitem(last=False)
 
 

@@ -1,4 +1,4 @@
-"""What goes with every response, and what is refused before the page hears of it."""
+"""The headers of every response, and the requests that are refused before they reach the page."""
 
 import base64
 import hashlib
@@ -23,7 +23,7 @@ LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 METHODS = ("GET", "HEAD", "OPTIONS")
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
-    # Which state a reader looks at is nobody else's business.
+    # The address holds the state that a reader looks at; other sites do not get it.
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -52,8 +52,8 @@ def middleware() -> Sequence[Middleware]:
     all, ``ATLAS_FRAME_ANCESTORS`` the sites that may embed it, both separated by spaces.
     """
     hosts = os.environ.get("ATLAS_HOSTS", "*").split() or ["*"]
-    # Embedding is wanted, and nobody can be tricked into anything: there is no login, and
-    # no press of a button changes more than one's own view.
+    # Embedding is wanted, and clickjacking gains nothing: there is no login, and no button
+    # changes more than the reader's own view.
     ancestors = os.environ.get("ATLAS_FRAME_ANCESTORS", "*").split() or ["*"]
     return (
         Middleware(SafeResponses, frame_ancestors=ancestors),
@@ -83,6 +83,7 @@ class SafeResponses:
         has_begun = False
 
         async def send_with_headers(message: Message) -> None:
+            """Send a message of the app; the one that begins a response gets the headers."""
             nonlocal has_begun
             if message["type"] == "http.response.start":
                 has_begun = True
@@ -95,7 +96,7 @@ class SafeResponses:
         try:
             await self.app(scope, receive, send_with_headers)
         except Exception:
-            # The server's own answer to a fault would go past this class.
+            # Outside this class the server would answer an exception without the headers.
             if not has_begun:
                 failure = PlainTextResponse("Internal Server Error", 500)
                 await failure(scope, receive, send_with_headers)
@@ -145,13 +146,16 @@ def _drop_banner(send: Send) -> None:
     """Send no ``Server:`` header; `streamlit run` has no switch for that of uvicorn."""
     config: Any = getattr(getattr(send, "__self__", None), "config", None)
     if headers := getattr(config, "encoded_headers", None):
-        config.encoded_headers = [each for each in headers if each[0] != b"server"]
+        config.encoded_headers = [(name, value) for name, value in headers if name != b"server"]
 
 
 def _send_at_once(receive: Receive) -> None:
-    """Let no small packet wait for the reader's word on the one before, 40 ms each time.
+    """Switch off Nagle's algorithm for the connection of a request (TCP_NODELAY).
 
-    asyncio sees to that for sockets it knows to be TCP; Streamlit's does not say that it is.
+    With it a small packet is held back until the client acknowledges the one before, which it
+    may delay by 40 ms. asyncio sets the option itself on sockets whose protocol is IPPROTO_TCP;
+    that of the socket which Streamlit hands to uvicorn is 0. The transport is reached through
+    the method's object, as ASGI has no other way to it.
     """
     transport: Any = getattr(getattr(receive, "__self__", None), "transport", None)
     connection = transport and transport.get_extra_info("socket")

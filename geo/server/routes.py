@@ -36,7 +36,8 @@ PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
     "Access-Control-Max-Age": "86400",
 }
-#: Answers and charts are worked out one at a time: whoever asks much waits, and the page does not.
+#: Answers and charts are worked out in one worker thread at a time: a client that sends many
+#: requests waits in this queue, and cannot take the interpreter from the threads of the page.
 ONE_ANSWER = CapacityLimiter(1)
 #: Letters of a name for which a chart is drawn at most.
 LONGEST = 100
@@ -48,13 +49,13 @@ def routes() -> Sequence[BaseRoute]:
     prefixes = {"", f"/{base}" if base else ""}
     return [
         route
-        for each in sorted(prefixes)
+        for prefix in sorted(prefixes)
         for route in (
-            Route(f"{each}/{PREFIX}/{{address}}/{{name}}", _asset),
-            Route(f"{each}/{PREFIX}/{{address}}/{CHART}", _chart),
-            Route(f"{each}/{API}", _examples),
-            Route(f"{each}/{API}/", _examples),
-            Route(f"{each}/{API}/{{path:path}}", _answer, methods=["GET", "OPTIONS"]),
+            Route(f"{prefix}/{PREFIX}/{{address}}/{{name}}", _asset),
+            Route(f"{prefix}/{PREFIX}/{{address}}/{CHART}", _chart),
+            Route(f"{prefix}/{API}", _examples),
+            Route(f"{prefix}/{API}/", _examples),
+            Route(f"{prefix}/{API}/{{path:path}}", _answer, methods=["GET", "OPTIONS"]),
         )
     ]
 
@@ -86,23 +87,23 @@ def _draw(request: Request) -> str:
     from geo.drawing import charts  # loading altair takes a second
 
     atlas, assets = publish(data_folder(), fonts())
-    asked = request.path_params
+    parts = request.path_params
     filters = {key: request.query_params.getlist(key) for key in request.query_params}
-    query, faults = parse(atlas, {"treaty": [asked["treaty"]], **filters}, FIRST_DAY)
-    today = parse_day("today", asked["today"])
-    lawful = {
-        "address": asked["address"] == assets.address,
+    query, faults = parse(atlas, {"treaty": [parts["treaty"]], **filters}, FIRST_DAY)
+    today = parse_day("today", parts["today"])
+    allowed = {
+        "address": parts["address"] == assets.address,
         "today": abs(today - date.today()).days <= 1,
-        "lengths": asked["lengths"] in LENGTHS,
-        "kind": asked["kind"] in KINDS,
-        "width": asked["width"] > 0,
+        "lengths": parts["lengths"] in LENGTHS,
+        "kind": parts["kind"] in KINDS,
+        "width": parts["width"] > 0,
         "filters": filters.keys() <= set(FILTERS) and not faults and len(query.name) <= LONGEST,
     }
-    for part, is_lawful in lawful.items():
-        if not is_lawful:
-            raise QueryError(part, str(request.url), "")
-    width = charts.nearest(asked["width"])
-    return charts.svg(atlas, asked["kind"], query, asked["lengths"], width, today)
+    for name, is_allowed in allowed.items():
+        if not is_allowed:
+            raise QueryError(name, str(request.url), "")
+    width = charts.nearest(parts["width"])
+    return charts.svg(atlas, parts["kind"], query, parts["lengths"], width, today)
 
 
 def _examples(request: Request) -> Response:
@@ -121,70 +122,71 @@ async def _answer(request: Request) -> Response:
         return Response(status_code=204, headers=PREFLIGHT)
     path = request.path_params["path"]
     parameters = {key: tuple(request.query_params.getlist(key)) for key in request.query_params}
-    asked = AnswerKey(data_folder(), path, tuple(sorted(parameters.items())), date.today())
+    key = AnswerKey(data_folder(), path, tuple(sorted(parameters.items())), date.today())
     try:
-        told = ANSWERS.find(asked)
-        if told is None:
-            told = await to_thread.run_sync(_work_out, asked, limiter=ONE_ANSWER)
+        body = ANSWERS.find(key)
+        if body is None:
+            body = await to_thread.run_sync(_work_out, key, limiter=ONE_ANSWER)
     except QueryError as error:
         return _refuse(404 if error.parameter == "path" else 400, error)
     except AtlasError as error:
         return JSONResponse({"faults": error.faults}, 503, CROSS_ORIGIN)
-    return _tagged(request, told)
+    return _tagged(request, body)
 
 
-def _tagged(request: Request, told: EncodedAnswer) -> Response:
-    """Send an answer, compressed if it may be, or nothing if the reader has it already."""
-    packed = told.packed if "gzip" in request.headers.get("accept-encoding", "") else None
-    # What is compressed is another sequence of bytes, so its strong tag is another.
-    tag = f'"{told.digest}-gzip"' if packed else f'"{told.digest}"'
+def _tagged(request: Request, body: EncodedAnswer) -> Response:
+    """Send an answer, compressed if it may be, or 304 if the client has it already."""
+    packed = body.packed if "gzip" in request.headers.get("accept-encoding", "") else None
+    # A strong tag names a sequence of bytes, so the compressed body has another one.
+    tag = f'"{body.digest}-gzip"' if packed else f'"{body.digest}"'
     headers = {
         **CROSS_ORIGIN,
         "Cache-Control": "public, max-age=300",
         "Vary": "Accept-Encoding",
         "ETag": tag,
     }
-    known = {each.strip() for each in request.headers.get("if-none-match", "").split(",")}
-    if known & {tag, f"W/{tag}", "*"}:
+    clients_tags = {value.strip() for value in request.headers.get("if-none-match", "").split(",")}
+    if clients_tags & {tag, f"W/{tag}", "*"}:
         return Response(status_code=304, headers=headers)
     if packed:
         headers["Content-Encoding"] = "gzip"
-    return Response(packed or told.plain, headers=headers, media_type=told.media_type)
+    return Response(packed or body.plain, headers=headers, media_type=body.media_type)
 
 
-def _work_out(asked: AnswerKey) -> EncodedAnswer:
-    """Work out an answer, or find that someone else has just asked the same."""
-    if told := ANSWERS.find(asked):
-        return told
-    if asked.path == "openapi.json":
-        body, format_ = json.dumps(openapi.document(), ensure_ascii=False, indent=1) + "\n", "json"
+def _work_out(key: AnswerKey) -> EncodedAnswer:
+    """Work out an answer, unless a request before it in the queue was for the same."""
+    if kept := ANSWERS.find(key):
+        return kept
+    if key.path == "openapi.json":
+        text, format_ = json.dumps(openapi.document(), ensure_ascii=False, indent=1) + "\n", "json"
     else:
-        body, format_ = _rows(asked)
-    plain = body.encode()
+        text, format_ = _rows(key)
+    plain = text.encode()
     packed = gzip.compress(plain, 5, mtime=0)
-    told = EncodedAnswer(
+    body = EncodedAnswer(
         plain,
         packed if len(packed) < len(plain) else None,
         hashlib.sha256(plain).hexdigest()[:32],
         openapi.MEDIA_TYPES[format_],
     )
-    ANSWERS.keep(asked, told)
-    return told
+    ANSWERS.keep(key, body)
+    return body
 
 
-def _rows(asked: AnswerKey) -> tuple[str, str]:
-    allowed = [f"{each}.{f}" for each, question in QUESTIONS.items() for f in question.formats]
-    if asked.path not in allowed:
-        raise QueryError("path", asked.path, ", ".join(("openapi.json", *allowed)))
-    atlas, _ = publish(asked.folder, fonts())
-    name, _, format_ = asked.path.partition(".")
-    return answer(atlas, name, format_, dict(asked.parameters), asked.today), format_
+def _rows(key: AnswerKey) -> tuple[str, str]:
+    """Return the rows of a question as text, and their format; QueryError for no question."""
+    allowed = [f"{name}.{f}" for name, question in QUESTIONS.items() for f in question.formats]
+    if key.path not in allowed:
+        raise QueryError("path", key.path, ", ".join(("openapi.json", *allowed)))
+    atlas, _ = publish(key.folder, fonts())
+    name, _, format_ = key.path.partition(".")
+    return answer(atlas, name, format_, dict(key.parameters), key.today), format_
 
 
 def _refuse(status: int, error: QueryError) -> Response:
-    """Name every bad parameter; the first stands on top, too, as it always did."""
+    """Name every bad parameter; the first stands on top, too, for clients that read only one."""
     faults = [
-        {"parameter": each.parameter, "found": each.found, "allowed": each.allowed}
-        for each in error.faults
+        {"parameter": fault.parameter, "found": fault.found, "allowed": fault.allowed}
+        for fault in error.faults
     ]
     return JSONResponse({**faults[0], "faults": faults}, status, CROSS_ORIGIN)

@@ -41,7 +41,7 @@ def site_tables(atlas: Atlas) -> dict[str, Any]:
         },
         "events": [list(row) for row in events(atlas, Query(date.max, "both"))],
         # In the order of the history's layers.
-        "others": [each.other or "" for each in atlas.layers],
+        "others": [each.other or "" for each in atlas.reports],
     }
 
 

@@ -14,6 +14,10 @@ TODAY = date(2026, 11, 22)
 FIRST, LAST = date(1997, 12, 3), date(2027, 11, 22)
 
 
+def test_the_columns_are_the_public_contract() -> None:
+    assert Change._fields == ("day", "state", "treaty", "from_status", "to_status", "source")
+
+
 @pytest.mark.parametrize(
     ("first", "last", "expected"),
     [

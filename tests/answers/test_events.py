@@ -1,21 +1,18 @@
-"""What happened until a day, and what changed between two."""
+"""What happened until a day, or between two."""
 
 from datetime import date
 
 import pytest
 
-from geo.answers.changes import Change
 from geo.answers.events import Event, events
 from geo.answers.query import Query
 from geo.atlas.atlas import Atlas
 
 TODAY = date(2026, 11, 22)
-FIRST, LAST = date(1997, 12, 3), date(2027, 11, 22)
 
 
 def test_the_columns_are_the_public_contract() -> None:
     assert Event._fields == ("day", "precision", "state", "treaty", "kind", "what", "source")
-    assert Change._fields == ("day", "state", "treaty", "from_status", "to_status", "source")
 
 
 def test_finlands_story_in_order(atlas: Atlas) -> None:

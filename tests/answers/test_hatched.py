@@ -30,7 +30,7 @@ def test_all_that_is_hatched_on_a_day_is_named_in_the_world(
     atlas: Atlas, day: str, note: str
 ) -> None:
     when = date.fromisoformat(day)
-    areas = [each for each in atlas.overlays if each.from_ <= when]
+    areas = [each for each in atlas.disputed_areas if each.from_ <= when]
     assert f"{say('note')} {hatched_note(atlas, areas)}" == note
 
 
@@ -39,7 +39,7 @@ def test_where_nothing_is_hatched_nothing_is_said(atlas: Atlas) -> None:
 
 
 def test_a_claimed_area_is_never_told_as_occupied_alone(atlas: Atlas) -> None:
-    for each in atlas.overlays:
+    for each in atlas.disputed_areas:
         told = hatched_note(atlas, [each])
         assert ("claimed and partly occupied by Russia" in told) == (each.kind == "claimed")
         assert (", occupied by" in told) == (each.kind == "occupied")

@@ -6,11 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from geo.answers.query import Query
-from geo.answers.standings import standings
 from geo.atlas.atlas import Atlas
 from geo.atlas.naming import drawn_with, exists, name_on, standing_before
-from geo.dashboard.states_table import table_rows
 from geo.model.vocabulary import FIRST_DAY
 from geo.profile.article import profile, state_title
 
@@ -54,11 +51,3 @@ def test_the_title_of_a_state_that_is_none_yet(atlas: Atlas) -> None:
         "Convention, state party since 1 March 2004; Convention on Cluster Munitions, state not "
         "party."
     )
-
-
-def test_the_table_has_the_name_of_the_day_and_the_csv_that_of_the_code(atlas: Atlas) -> None:
-    day = date(2005, 1, 1)
-    rows = standings(atlas, "apmbc", day)
-    shown = {row[0]: row[1] for row in table_rows(atlas, Query(day), rows)}
-    assert shown["SRB"] == "Serbia and Montenegro"
-    assert {row.state: row.name for row in rows}["SRB"] == "Serbia"

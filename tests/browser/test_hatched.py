@@ -66,7 +66,7 @@ def test_every_hatched_area_says_which_since_when_and_why_to_a_pointer(
 ) -> None:
     page = visit("?day=2026-11-22&view=world")
     tip = page.frame.locator(".tip")
-    for each in atlas.overlays:
+    for each in atlas.disputed_areas:
         place = page.frame.locator(".atlas").evaluate(OVER, each.overlay)
         assert place, each.overlay
         x, y = place
@@ -153,6 +153,8 @@ def test_an_embedded_map_names_it_too(visit: Open, viewport: dict[str, int]) -> 
 
 
 def test_areas_stand_in_the_data_with_day_and_kind(atlas: Atlas) -> None:
-    claimed = {each.overlay for each in atlas.overlays if each.kind == "claimed"}
+    claimed = {each.overlay for each in atlas.disputed_areas if each.kind == "claimed"}
     assert claimed == {"DON", "KHE", "LUH", "ZAP"}
-    assert {each.from_ for each in atlas.overlays if each.kind == "claimed"} == {date(2022, 9, 30)}
+    assert {each.from_ for each in atlas.disputed_areas if each.kind == "claimed"} == {
+        date(2022, 9, 30)
+    }

@@ -47,7 +47,7 @@ def expected(atlas: Atlas, treaty: str, day: str) -> set[tuple[str, str]]:
     when = date.fromisoformat(day)
     return {
         (each.state, each.layer)
-        for each in atlas.layers
+        for each in atlas.reports
         if each.from_.earliest <= when
         and (each.until is None or when < each.until.earliest)
         and (each.treaty is None or treaty in (each.treaty, "both"))

@@ -13,7 +13,8 @@ def test_the_axis_is_that_of_the_timeline() -> None:
     assert f"const BREAK = firstDay({BREAK.year});" in script
     assert f"const WIDER = {WIDER};" in script
     axis = Axis(date(1997, 12, 3), date(2027, 11, 22))
-    assert axis.units(BREAK + timedelta(1)) - axis.units(BREAK) == 10
-    assert axis.units(BREAK) - axis.units(BREAK - timedelta(1)) == 1
+    assert axis.position(axis.first) == 0
+    assert axis.position(BREAK + timedelta(1)) - axis.position(BREAK) == 10
+    assert axis.position(BREAK) - axis.position(BREAK - timedelta(1)) == 1
     assert (axis.share(axis.first), axis.share(axis.last)) == (0, 100)
     assert (axis.share(date(1990, 1, 1)), axis.share(date(2090, 1, 1))) == (0, 100)

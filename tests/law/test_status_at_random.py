@@ -1,20 +1,17 @@
 """The law of time against a slow reading of the treaties, over random lawful acts."""
 
 import csv
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 from hypothesis import HealthCheck, example, given, settings
-from hypothesis import strategies as st
 
-from geo.law.history import history
 from geo.law.status import effective_day, spells, status_on
-from geo.model.acts import STATUSES, Act, Treaty
+from geo.model.acts import Act, Treaty
 from geo.tables.checks import act_faults
 from geo.tables.readers import read_acts
-from tests.law.cases import CCM, FINLAND, HOLY_SEE, ONE_DAY, OTTAWA, POLAND, RETURNED, SOUTH_SUDAN
-from tests.law.slow_law import CASES, lawful, slow_effective, slow_status, telling_days
+from tests.law.cases import CCM, HOLY_SEE, OTTAWA, POLAND, RETURNED, SOUTH_SUDAN
+from tests.law.slow_law import CASES, slow_effective, slow_status, telling_days
 
 
 @given(CASES)
@@ -50,28 +47,6 @@ def test_spells_stand_in_order_and_the_next_is_what_was_foretold(
         if before.next_day:  # in a lawful sequence nothing comes in between
             assert before.next_day == after.since
             assert after.act is not before.act or before.next_status is after.status
-
-
-@given(
-    st.sampled_from([OTTAWA, CCM]).flatmap(
-        lambda t: st.tuples(st.just(t), lawful(t, "AAA"), lawful(t, "BBB"), lawful(t, "CCC"))
-    )
-)
-@settings(deadline=None, max_examples=100)
-def test_the_table_of_codes_agrees_with_each_state_alone(
-    case: tuple[Treaty, list[Act], list[Act], list[Act]],
-) -> None:
-    treaty, *groups = case
-    acts = [own for group in groups for own in group]
-    states = ("AAA", "BBB", "CCC", "DDD")
-    found = history([*acts, replace(FINLAND[0], treaty="other")], treaty, states)
-    assert found.codes.shape == (len(found.days), len(states))
-    changes = found.change_days()
-    for day in {d for change in changes for d in (change - ONE_DAY, change)} | {treaty.opened}:
-        told = [STATUSES[code] for code in found.codes_on(day)]
-        assert told == [slow_status(g, treaty, day) for g in (*groups, [])]
-    for day in changes:
-        assert (found.codes_on(day) != found.codes_on(day - ONE_DAY)).any()
 
 
 @given(CASES)

@@ -1,10 +1,10 @@
-"""Days known to the day, the month or the year; days as numbers."""
+"""Days known to the day, the month or the year; periods; days as numbers."""
 
 from datetime import date
 
 import pytest
 
-from geo.model.days import Day, day_number
+from geo.model.days import Day, day_number, period_holds
 
 
 @pytest.mark.parametrize(
@@ -50,6 +50,25 @@ def test_a_day_is_known_to_the_day_the_month_or_the_year(
 def test_nothing_else_is_a_day(text: str) -> None:
     with pytest.raises(ValueError, match="is not a day"):
         Day.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("from_", "until", "day", "holds"),
+    [
+        pytest.param("2004-05-01", "2020-02-01", "2004-04-30", False, id="eve of the first day"),
+        pytest.param("2004-05-01", "2020-02-01", "2004-05-01", True, id="first day"),
+        pytest.param("2004-05-01", "2020-02-01", "2020-01-31", True, id="last day"),
+        pytest.param("2004-05-01", "2020-02-01", "2020-02-01", False, id="the day of until"),
+        pytest.param("2004-05-01", None, "2090-01-01", True, id="without an end"),
+        pytest.param(None, "2020-02-01", "1990-01-01", True, id="without a beginning"),
+        pytest.param(None, None, "1990-01-01", True, id="always"),
+    ],
+)
+def test_a_period_holds_its_first_day_and_not_the_day_of_until(
+    from_: str | None, until: str | None, day: str, holds: bool
+) -> None:
+    first, end = (date.fromisoformat(text) if text else None for text in (from_, until))
+    assert period_holds(first, end, date.fromisoformat(day)) is holds
 
 
 def test_days_are_counted_as_a_browser_counts_them() -> None:

@@ -117,9 +117,9 @@ def test_every_length_membership_overlay_and_report_stands_with_its_source(atlas
                 assert length.note in read[state].text
     for member in atlas.memberships:
         told(member.state, member.organisation, atlas.sources[member.source])
-    for overlay in atlas.overlays:
+    for overlay in atlas.disputed_areas:
         told(overlay.state, overlay.basis, atlas.sources[overlay.source])
-    for layer in atlas.layers:
+    for layer in atlas.reports:
         told(layer.state, layer.what, atlas.sources[layer.source])
 
 

@@ -192,7 +192,7 @@ def test_an_answer_is_worked_out_once_and_the_order_of_parameters_is_nothing(
         return answer(*asked)  # type: ignore[arg-type]
 
     monkeypatch.setattr("geo.server.routes.answer", counted)
-    monkeypatch.setattr("geo.server.routes.ANSWERS", AnswerCache(room=2**20))
+    monkeypatch.setattr("geo.server.routes.ANSWERS", AnswerCache(max_bytes=2**20))
     one = client.get("/api/v1/events.csv?day=2011-03-04&region=Asia")
     other = client.get("/api/v1/events.csv?region=Asia&day=2011-03-04")
     assert one.content == other.content
@@ -213,7 +213,7 @@ def test_many_who_ask_the_same_at_once_wait_for_one(
         return "rows"
 
     monkeypatch.setattr("geo.server.routes.answer", slow)
-    monkeypatch.setattr("geo.server.routes.ANSWERS", AnswerCache(room=2**20))
+    monkeypatch.setattr("geo.server.routes.ANSWERS", AnswerCache(max_bytes=2**20))
     days = [f"2012-05-{1 + n % 4:02}" for n in range(16)]
     with ThreadPoolExecutor(16) as readers:
         told = list(readers.map(lambda day: client.get(f"/api/v1/changes.csv?until={day}"), days))

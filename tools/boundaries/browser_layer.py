@@ -156,14 +156,14 @@ def wanted_levels(topology: Topology, atoms: Mapping[str, MultiPolygon]) -> Ids:
 
 def frontier_arcs(topology: Topology) -> dict[str, list[int]]:
     """Return the arcs of every border of Russia and Belarus: neighbour first, ``POL-RUS``."""
-    found: dict[str, list[int]] = {}
+    borders: dict[str, list[int]] = {}
     for arc, owners in enumerate(topology.owners):
         sides = {owner.partition("/")[0] for owner in owners}
         frontier = next((state for state in FRONTIERS if state in sides), None)
         if len(sides) == 2 and frontier is not None:
             (neighbour,) = sides - {frontier}
-            found.setdefault(f"{neighbour}-{frontier}", []).append(arc)
-    return dict(sorted(found.items()))
+            borders.setdefault(f"{neighbour}-{frontier}", []).append(arc)
+    return dict(sorted(borders.items()))
 
 
 def _shape(encoder: Encoder, shape: Shape, units: pd.DataFrame) -> dict[str, Any]:

@@ -67,7 +67,7 @@ def read_base(archive: bytes) -> gpd.GeoDataFrame:
             "lat": base.LABEL_Y.round(6),
         },
         # Egypt's ring touches itself at Halaib.
-        geometry=[only_polygons(shapely.make_valid(each)) for each in base.geometry],
+        geometry=[only_polygons(shapely.make_valid(outline)) for outline in base.geometry],
         crs=base.crs,
     )
 
@@ -80,7 +80,7 @@ def find_holes(base: gpd.GeoDataFrame) -> list[tuple[Hole, Polygon]]:
     BaseMapError
         If a hole is not one of ``HOLES``.
     """
-    found = []
+    holes = []
     union = shapely.coverage_union_all(base.geometry.values)
     for ring in (ring for polygon in shapely.get_parts(union) for ring in polygon.interiors):
         polygon = Polygon(ring)
@@ -88,11 +88,11 @@ def find_holes(base: gpd.GeoDataFrame) -> list[tuple[Hole, Polygon]]:
         if not near:
             where = polygon.representative_point()
             raise BaseMapError(f"unknown hole at {where.x:.3f}, {where.y:.3f}: add it to HOLES")
-        found.append((near[0], polygon))
-    return found
+        holes.append((near[0], polygon))
+    return holes
 
 
-def fill_holes(base: gpd.GeoDataFrame, found: list[tuple[Hole, Polygon]]) -> gpd.GeoDataFrame:
+def fill_holes(base: gpd.GeoDataFrame, holes: list[tuple[Hole, Polygon]]) -> gpd.GeoDataFrame:
     """Return the units with every hole but water filled, sorted by unit.
 
     Raises
@@ -103,8 +103,8 @@ def fill_holes(base: gpd.GeoDataFrame, found: list[tuple[Hole, Polygon]]) -> gpd
     ice_field = pd.DataFrame([[*ICE_FIELD, MultiPolygon()]], columns=COLUMNS)
     rows = pd.concat([pd.DataFrame(base), ice_field], ignore_index=True)
     units = gpd.GeoDataFrame(rows, crs=base.crs).set_index("unit").sort_index()
-    for unit in sorted({hole.unit for hole, _ in found if hole.unit is not None}):
-        ground = [polygon for hole, polygon in found if hole.unit == unit]
+    for unit in sorted({hole.unit for hole, _ in holes if hole.unit is not None}):
+        ground = [polygon for hole, polygon in holes if hole.unit == unit]
         whole = shapely.coverage_union_all([*shapely.get_parts(units.geometry[unit]), *ground])
         units.loc[[unit], "geometry"] = only_polygons(whole)
     if not (units.is_valid.all() and shapely.coverage_is_valid(units.geometry.values)):

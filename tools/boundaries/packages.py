@@ -70,10 +70,10 @@ def fetch(package: Package, folder: Path) -> Path:
         raise PackageError(
             f"{package.name} {package.version}: {package.command[0]} left no {package.file}"
         )
-    found = hashlib.sha256(path.read_bytes()).hexdigest()
-    if found != package.sha256:
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    if digest != package.sha256:
         raise PackageError(
-            f"{package.name} {package.version}: {path} has sha256 {found}, "
+            f"{package.name} {package.version}: {path} has sha256 {digest}, "
             f"expected {package.sha256}: delete it and run again"
         )
     return path

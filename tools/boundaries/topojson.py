@@ -86,8 +86,8 @@ def _steps(line: Points) -> list[list[int]]:
     moving = steps[(steps != 0).any(axis=1)]
     # An arc that shrinks to a point still needs two positions.
     steps = moving if len(moving) else np.zeros((1, 2))
-    found: list[list[int]] = np.vstack([line[:1], steps]).astype(int).tolist()
-    return found
+    positions: list[list[int]] = np.vstack([line[:1], steps]).astype(int).tolist()
+    return positions
 
 
 def to_bytes(document: dict[str, Any]) -> bytes:

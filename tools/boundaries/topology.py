@@ -47,18 +47,18 @@ def build_topology(atoms: Mapping[str, MultiPolygon]) -> Topology:
     is_node = _nodes(ids, starts, owner[polygon[ring]], len(unique))
 
     arcs = _Arcs(is_node)
-    found: dict[str, dict[int, list[Ring]]] = {name: {} for name in names}
+    rings_of: dict[str, dict[int, list[Ring]]] = {name: {} for name in names}
     for number, line in enumerate(np.split(ids, starts[1:])):
         name = names[owner[polygon[number]]]
-        rings_of_polygon = found[name].setdefault(polygon[number], [])
+        rings_of_polygon = rings_of[name].setdefault(polygon[number], [])
         rings_of_polygon.append(arcs.add_ring(line, name))
     return Topology(
         vertices=np.column_stack([unique.real, unique.imag]),
         arcs=tuple(arcs.lines),
-        owners=tuple(frozenset(each) for each in arcs.owners),
+        owners=tuple(frozenset(atoms_beside) for atoms_beside in arcs.owners),
         polygons={
             name: tuple(tuple(rings) for rings in polygons.values())
-            for name, polygons in found.items()
+            for name, polygons in rings_of.items()
         },
     )
 
@@ -97,6 +97,7 @@ class _Arcs:
         self._numbers: dict[bytes, int] = {}
 
     def add_ring(self, line: Ids, owner: str) -> Ring:
+        """Return the arcs of a ring of ``owner``, new ones and those met before."""
         return tuple(self._add(arc, owner) for arc in self._split(line))
 
     def _split(self, line: Ids) -> Iterator[Ids]:
@@ -144,9 +145,9 @@ def _chain(topology: Topology, arcs: list[int]) -> list[Ring]:
         arc, (first, last) = ends.popitem()
         ring = [arc]
         while last != first:
-            arc = next(each for each, (start, _) in ends.items() if start == last)
-            ring.append(arc)
-            last = ends.pop(arc)[1]
+            following = next(arc for arc, (start, _) in ends.items() if start == last)
+            ring.append(following)
+            last = ends.pop(following)[1]
         rings.append(tuple(ring))
     return rings
 

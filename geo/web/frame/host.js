@@ -2,8 +2,9 @@
 
 /**
  * Milliseconds after which a report without an answer is sent again: where the page has lost its
- * server meanwhile, and where it has not. A busy server that is asked again drops what it was
- * about to send, so that in haste nobody would get anything.
+ * server meanwhile, and where it has not. A report interrupts the rerun that Streamlit has begun
+ * for the one before, and its result is dropped: a busy server to which all pages report again
+ * soon would answer none of them.
  */
 const [PATIENCE, PATIENCE_WITH_BUSY] = [1500, 10000];
 

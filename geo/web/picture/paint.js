@@ -1,4 +1,5 @@
-// Drawings that stand by themselves: what the style sheets say of an element, written on it.
+// Text in lines for a picture, and computed styles written into attributes, so that an SVG looks the
+// same without the style sheets.
 
 import { escape } from "../base/markup.js";
 

@@ -1,4 +1,5 @@
-// The page of the static site: it plays Streamlit's part, with the same parameters and tables.
+// The page of the static site: it answers the map's frame as the Streamlit page does, and has the
+// same parameters and tables.
 
 import { Address } from "./address.js";
 import { chosen, slug } from "../panels/chosen.js";

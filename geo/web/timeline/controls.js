@@ -1,4 +1,4 @@
-// The hands on the timeline: slider, keys, buttons, the day typed exactly.
+// The controls of the timeline: slider, keys, buttons, and the field in which a day is typed.
 
 import { captionOf } from "./caption.js";
 import { dayByKey } from "./keys.js";
