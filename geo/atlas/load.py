@@ -1,6 +1,6 @@
 """Reads a data folder, every fault at once."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,9 +11,9 @@ from geo.errors import AtlasError, BoundaryError, TableError
 from geo.law.flags import find_flags
 from geo.law.history import history
 from geo.model.vocabulary import NEIGHBOURS
-from geo.tables import checks, places, readers
-from geo.tables.names import by_language, name_faults, read_names
-from geo.tables.schema import Keys
+from geo.tables import checks, stored
+from geo.tables.names import by_language, name_faults
+from geo.tables.schema import Keys, Table, read_table
 
 T = TypeVar("T")
 
@@ -27,24 +27,22 @@ def load_atlas(folder: Path) -> Atlas:
         Once, listing every fault of every file.
     """
     read = _Reader(folder)
-    sources = read("sources.csv", readers.read_sources)
-    by = _keys(sources, "source")
-    treaties = read("treaties.csv", readers.read_treaties, by)
-    states = read("states.csv", readers.read_states, by)
-    known, laws = _keys(states, "state"), _keys(treaties, "treaty")
-    shapes = read("shapes.csv", places.read_shapes, known, by)
-    units = {unit for shape in shapes for unit in shape.units} if shapes else None
-    acts = read("acts.csv", readers.read_acts, known, laws, by)
-    steps = read("steps.csv", readers.read_steps, known, laws, by)
-    memberships = read("memberships.csv", readers.read_memberships, known, by)
-    lengths = read("borders.csv", places.read_lengths, units, by)
-    overlays = read("overlays.csv", places.read_overlays, known, by)
-    drawn = _keys(shapes, "shape")
-    exclusions = read("territories.csv", places.read_exclusions, drawn, laws, by)
-    checkpoints = read("checkpoints.csv", readers.read_checkpoints, laws, by)
-    labels = read("labels.csv", places.read_labels)
-    layers = read("layers.csv", places.read_layers, known, laws, by)
-    names = read("names.csv", read_names, known, by)
+    # Those to which others refer come first.
+    sources = read(stored.SOURCES)
+    treaties = read(stored.TREATIES)
+    states = read(stored.STATES)
+    shapes = read(stored.SHAPES)
+    read.keys[stored.UNITS] = {unit for shape in shapes for unit in shape.units} or None
+    acts = read(stored.ACTS)
+    steps = read(stored.STEPS)
+    memberships = read(stored.MEMBERSHIPS)
+    lengths = read(stored.BORDERS)
+    overlays = read(stored.OVERLAYS)
+    exclusions = read(stored.TERRITORIES)
+    checkpoints = read(stored.CHECKPOINTS)
+    labels = read(stored.LABELS)
+    layers = read(stored.REPORTS)
+    names = read(stored.NAMES)
     measured_km = read.measured()
     read.give_up_on_faults()
     treaty_by_id = {treaty.treaty: treaty for treaty in treaties}
@@ -54,7 +52,7 @@ def load_atlas(folder: Path) -> Atlas:
     read.note("acts.csv", checks.act_faults(treaty_by_id, acts))
     read.note("checkpoints.csv", checks.checkpoint_faults(checkpoints, histories, acts))
     read.note("borders.csv", checks.length_faults(lengths, measured_km, NEIGHBOURS))
-    read.note("labels.csv", checks.label_faults(labels, known or ()))
+    read.note("labels.csv", checks.label_faults(labels, read.keys["states"] or ()))
     read.note("names.csv", name_faults(names, listed))
     read.give_up_on_faults()
     return Atlas(
@@ -87,15 +85,19 @@ class _Reader:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.faults: list[str] = []
+        #: Of the tables read so far, for those that refer to them.
+        self.keys: dict[str, Keys] = {}
 
-    def __call__(
-        self, name: str, reader: Callable[..., tuple[T, ...]], *keys: object
-    ) -> tuple[T, ...]:
+    def __call__(self, table: Table[T]) -> tuple[T, ...]:
+        """Return the rows of a table, none if it has faults."""
         try:
-            return reader(self.folder / name, *keys)
+            rows = read_table(self.folder / table.file, table, self.keys)
         except TableError as error:
-            self.note(name, error.problems)
-            return ()
+            self.note(table.file, error.problems)
+            rows = ()
+        # A table that could not be read has no rows: then nothing can be checked against it.
+        self.keys[table.name] = {getattr(row, table.field_of(table.key[0])) for row in rows} or None
+        return rows
 
     def measured(self) -> Mapping[tuple[str, str], float]:
         try:
@@ -110,8 +112,3 @@ class _Reader:
     def give_up_on_faults(self) -> None:
         if self.faults:
             raise AtlasError(self.faults)
-
-
-def _keys(rows: Sequence[object], field: str) -> Keys:
-    # A table that could not be read has no rows: then nothing can be checked against it.
-    return {getattr(row, field) for row in rows} or None
