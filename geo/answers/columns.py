@@ -1,12 +1,12 @@
 """What the columns of the computed tables mean, their types, and what identifies a row."""
 
-import re
 from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from geo.model.acts import Status
 from geo.model.vocabulary import LAYERS, NEIGHBOURS
+from geo.tables.frictionless import read_meanings
 
 #: Says what every column means.
 DICTIONARY = Path(__file__).with_suffix(".md")
@@ -63,7 +63,7 @@ def schema_of(name: str, columns: Sequence[str], stored: Container[str] = ()) ->
             {
                 "name": column,
                 "type": TYPES.get(f"{name}.{column}", TYPES.get(column, "string")),
-                "description": meanings[column],
+                "description": meanings[column].strip(),
                 **_constraints(name, column),
             }
             for column in columns
@@ -78,22 +78,6 @@ def schema_of(name: str, columns: Sequence[str], stored: Container[str] = ()) ->
     if name in KEYS:
         schema["primaryKey"] = list(KEYS[name])
     return schema
-
-
-def read_meanings(dictionary: str) -> dict[str, dict[str, str]]:
-    """Return what each column of each table means, from a dictionary in Markdown.
-
-    It has a section per table, ``## name``, with lines ``| `column` | meaning |``.
-    """
-    found: dict[str, dict[str, str]] = {}
-    for section in re.split(r"^## ", dictionary, flags=re.MULTILINE)[1:]:
-        rows = re.findall(r"^\| (`.*?) \|(.*)\|$", section, flags=re.MULTILINE)
-        found[section.split("\n", 1)[0]] = {
-            column: meaning.strip()
-            for columns, meaning in rows
-            for column in re.findall(r"`(\w+)`", columns)
-        }
-    return found
 
 
 def _constraints(name: str, column: str) -> dict[str, Any]:
