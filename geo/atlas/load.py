@@ -32,7 +32,8 @@ def load_atlas(folder: Path) -> Atlas:
     treaties = read(stored.TREATIES)
     states = read(stored.STATES)
     shapes = read(stored.SHAPES)
-    read.keys[stored.UNITS] = {unit for shape in shapes for unit in shape.units} or None
+    units = dict.fromkeys(unit for shape in shapes for unit in shape.units)
+    read.keys[stored.UNITS] = units or None
     acts = read(stored.ACTS)
     steps = read(stored.STEPS)
     memberships = read(stored.MEMBERSHIPS)
@@ -85,7 +86,7 @@ class _Reader:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.faults: list[str] = []
-        #: Of the tables read so far, for those that refer to them.
+        #: Of the tables read so far, in their order, for those that refer to them.
         self.keys: dict[str, Keys] = {}
 
     def __call__(self, table: Table[T]) -> tuple[T, ...]:
@@ -96,7 +97,8 @@ class _Reader:
             self.note(table.file, error.problems)
             rows = ()
         # A table that could not be read has no rows: then nothing can be checked against it.
-        self.keys[table.name] = {getattr(row, table.field_of(table.key[0])) for row in rows} or None
+        first = table.field_of(table.key[0])
+        self.keys[table.name] = dict.fromkeys(getattr(row, first) for row in rows) or None
         return rows
 
     def measured(self) -> Mapping[tuple[str, str], float]:
