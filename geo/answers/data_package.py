@@ -106,7 +106,7 @@ def _computed(name: str, stored: Container[str]) -> dict[str, Any]:
         "title": question.words,
         "path": f"data/{name}.csv",
         **TABULAR,
-        "schema": schema_of(name, question.columns, stored),
+        "schema": schema_of(name, question.row, stored),
     }
 
 

@@ -7,10 +7,16 @@ from datetime import date, timedelta
 from geo.atlas.atlas import Atlas
 from geo.errors import QueryError
 from geo.model.acts import Status
-from geo.model.vocabulary import FIRST_DAY, LAYERS, NEIGHBOURS, ORGANISATIONS, PAIRS, REGIONS
+from geo.model.vocabulary import BOTH, CHOICES, FIRST_DAY, NEIGHBOURS, PAIRS, TREATIES
 
 #: What lets some states pass and others not, as the page has it.
 FILTERS = ("neighbour", "member", "region", "name", "status")
+#: Values of the parameters that allow no others; pairs are for both treaties together.
+ALLOWED: Mapping[str, tuple[str, ...]] = {
+    "treaty": (*TREATIES, BOTH),
+    "status": (*map(str, Status), *PAIRS),
+    **CHOICES,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +24,7 @@ class Query:
     """A treaty, a day, and filters; two values of one filter mean either, two filters both."""
 
     day: date
-    treaty: str = "apmbc"  #: apmbc, ccm or both
+    treaty: str = TREATIES[0]  #: apmbc, ccm or both
     status: tuple[str, ...] = ()
     neighbour: tuple[str, ...] = ()
     member: tuple[str, ...] = ()
@@ -30,7 +36,7 @@ class Query:
     @property
     def treaties(self) -> tuple[str, ...]:
         """The treaties that answer."""
-        return ("apmbc", "ccm") if self.treaty == "both" else (self.treaty,)
+        return TREATIES if self.treaty == BOTH else (self.treaty,)
 
     @property
     def frontiers(self) -> tuple[str, ...]:
@@ -72,8 +78,8 @@ def parse(
                 faults.append(QueryError(name, value, words))
         return tuple(sorted(found, key=allowed.index))
 
-    treaty = (*each("treaty", (*atlas.treaties, "both")), "apmbc")[0]
-    statuses = (*Status, *PAIRS) if treaty == "both" else tuple(Status)
+    treaty = (*each("treaty", ALLOWED["treaty"]), TREATIES[0])[0]
+    statuses = ALLOWED["status"] if treaty == BOTH else tuple(Status)
     days = []
     for value in parameters.get("day", ()):
         try:
@@ -84,12 +90,12 @@ def parse(
         day=(*days, today)[0],
         treaty=treaty,
         status=each("status", statuses),
-        neighbour=each("neighbour", NEIGHBOURS),
-        member=each("member", ORGANISATIONS),
-        region=each("region", REGIONS),
+        neighbour=each("neighbour", ALLOWED["neighbour"]),
+        member=each("member", ALLOWED["member"]),
+        region=each("region", ALLOWED["region"]),
         state=each("state", tuple(atlas.states), "allowed: the alpha-3 code of a state"),
         name=" ".join(parameters.get("name", ())).strip(),
-        layer=each("layer", LAYERS),
+        layer=each("layer", ALLOWED["layer"]),
     ), faults
 
 

@@ -108,7 +108,7 @@ def _table(atlas: Atlas, query: Query, today: date, name: str, scope: str, forma
         size_in_words(len(body)),
         lambda: body,
         file_name(
-            name.replace("status", "states"),
+            name,
             query,
             atlas,
             ending,
@@ -125,7 +125,7 @@ def _polygons(atlas: Atlas, query: Query, today: date, scope: str) -> None:
         say(f"downloads.label.{scope}", what=say("downloads.polygons"), format="GeoJSON"),
         say("downloads.upTo", size=size),
         lambda: answer(atlas, "status", "geojson", parameters, today).encode(),
-        file_name("states", query, atlas, ".geojson"),
+        file_name("status", query, atlas, ".geojson"),
         "application/geo+json",
     )
 

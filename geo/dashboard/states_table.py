@@ -10,7 +10,7 @@ import streamlit as st
 from geo.answers.chosen import words
 from geo.answers.filters import passing
 from geo.answers.query import Query
-from geo.answers.questions import address_of, file_name, parameters_for
+from geo.answers.questions import address_of, file_name, parameters_for, title_of
 from geo.answers.standings import Standing, neighbours_first
 from geo.assets.bundle import module, web
 from geo.atlas.atlas import Atlas
@@ -65,9 +65,9 @@ def tables_of(atlas: Atlas, query: Query, compare: date | None) -> list[tuple[st
         tables.append(("changes", asked, days))
     return [
         (
-            (title := name.replace("status", "states")),
+            title_of(name),
             address_of(name, parameters),
-            file_name(title, query, atlas, ".csv", days_told),
+            file_name(name, query, atlas, ".csv", days_told),
         )
         for name, parameters, days_told in tables
     ]

@@ -14,7 +14,8 @@ NEIGHBOURS = ("RUS", "BLR")
 ORGANISATIONS = ("NATO", "EU")
 REGIONS = ("Africa", "Americas", "Asia", "Europe", "Oceania")
 LAYERS = ("fortification", "production", "transfer", "use")
-#: What a reader may choose several of, by the name of the parameter. Layers filter no state.
+#: What a reader may choose several of: by the name that parameter, widget and pills share, in the
+#: order of the bar. Layers filter no state.
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "neighbour": NEIGHBOURS,
     "member": ORGANISATIONS,
@@ -47,4 +48,4 @@ COVERAGE_SCALE = "1:10m"
 #: The first day of the track: the Ottawa Convention opened for signature.
 FIRST_DAY = date(1997, 12, 3)
 #: Days after which pages say plainly that the depositary may know more than the tables.
-STALE_AFTER_DAYS = 90
+STALE_DAYS = 90

@@ -241,7 +241,7 @@ def test_the_types_are_those_of_the_rows(atlas: Atlas, name: str) -> None:
     period = Period(None, date(2027, 6, 1))
     rows = question.rows(atlas, Query(DAY, "both"), period)
     types = {str: "string", date: "date", bool: "boolean", float: "number", int: "integer"}
-    for position, field in enumerate(schema_of(name, question.columns)["fields"]):
+    for position, field in enumerate(schema_of(name, question.row)["fields"]):
         kinds = {type(row[position]) for row in rows} - {type(None)}
         found = {next(types[t] for t in kind.__mro__ if t in types) for kind in kinds}
         assert found == {field["type"]}, field["name"]
