@@ -1,29 +1,18 @@
-"""What the columns of the computed tables mean, their types, and what identifies a row."""
+"""What the columns of the computed tables hold: types by their rows, meanings by columns.md."""
 
-import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Mapping
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 from geo.model.acts import Status
-from geo.model.vocabulary import LAYERS, NEIGHBOURS
+from geo.model.vocabulary import LAYERS, NEIGHBOURS, TREATIES
+from geo.tables.frictionless import read_meanings
+from geo.tables.schema import Column
+from geo.tables.stored import TABLES
 
 #: Says what every column means.
 DICTIONARY = Path(__file__).with_suffix(".md")
-#: Types of columns that are not text, by table where the same name differs.
-TYPES: Mapping[str, str] = {
-    "day": "date",
-    "changes.day": "string",  # EDTF
-    "events.day": "string",
-    "since": "date",
-    "next_change": "date",
-    "is_bound": "boolean",
-    "length_km": "number",
-    "measured_km": "number",
-    "rus_km": "number",
-    "blr_km": "number",
-    "states": "integer",
-}
 #: Columns that together identify a row.
 KEYS: Mapping[str, tuple[str, ...]] = {
     "status": ("state", "treaty"),
@@ -36,70 +25,72 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 }
 #: Columns of a key that may be empty.
 MAY_BE_EMPTY = ("events.state", "layers.treaty", "layers.other")
-ALLOWED: Mapping[str, tuple[str, ...]] = {
-    "treaty": ("apmbc", "ccm"),
-    "neighbour": NEIGHBOURS,
-    "layer": LAYERS,
-    **dict.fromkeys(("status", "next_status", "from_status", "to_status"), tuple(Status)),
-}
-#: Stored tables to which columns point.
+#: Stored tables to whose key columns point.
 REFERENCES = {
-    "source": ("sources", "source"),
-    "length_source": ("sources", "source"),
-    "state": ("states", "state"),
-    "treaty": ("treaties", "treaty"),
+    "source": "sources",
+    "length_source": "sources",
+    "state": "states",
+    "treaty": "treaties",
 }
+#: Closed lists of columns that hold text.
+_WORDS = {"treaty": TREATIES, "neighbour": NEIGHBOURS, "layer": LAYERS}
+#: Types of columns by those of the values; a bool is an int, too.
+_TYPES = {date: "date", bool: "boolean", int: "integer", float: "number", str: "string"}
 
 
-def schema_of(name: str, columns: Sequence[str], stored: Container[str] = ()) -> dict[str, Any]:
+def columns_of(row: type[tuple[Any, ...]]) -> dict[str, Column]:
+    """Return the columns of a table in their order, by the types of its rows, a named tuple."""
+    columns = {}
+    for field, hint in get_type_hints(row).items():
+        name = field.rstrip("_")
+        (kind,) = {*(get_args(hint) or (hint,))} - {type(None)}
+        type_ = next(word for base, word in _TYPES.items() if issubclass(kind, base))
+        words = tuple(Status) if kind is Status else _WORDS.get(name)
+        columns[name] = Column(type_, allowed=words)
+    return columns
+
+
+def schema_of(name: str, row: type[tuple[Any, ...]], stored: Container[str] = ()) -> dict[str, Any]:
     """Return the schema (Frictionless Table Schema, version 1) of a question's table.
 
-    Its foreign keys point to those of the stored tables that are in ``stored``, under the
-    names ``stored-…``.
+    Parameters
+    ----------
+    name : str
+        Of the question.
+    row : type
+        The named tuple that its rows are.
+    stored : container of str
+        Stored tables to whose keys foreign keys may point, under the names ``stored-…``.
     """
     meanings = read_meanings(DICTIONARY.read_text(encoding="utf-8"))[name]
-    schema: dict[str, Any] = {
+    columns = columns_of(row)
+    return {
         "fields": [
             {
                 "name": column,
-                "type": TYPES.get(f"{name}.{column}", TYPES.get(column, "string")),
-                "description": meanings[column],
-                **_constraints(name, column),
+                "type": columns[column].type,
+                "description": meanings[column].strip(),
+                **_constraints(name, column, columns[column].allowed),
             }
             for column in columns
         ],
         "foreignKeys": [
-            {"fields": column, "reference": {"resource": f"stored-{table}", "fields": key}}
-            for column, (table, key) in REFERENCES.items()
+            {
+                "fields": column,
+                "reference": {"resource": f"stored-{table}", "fields": TABLES[table].key[0]},
+            }
+            for column, table in REFERENCES.items()
             if column in columns and table in stored
         ],
         "missingValues": [""],
+        "primaryKey": list(KEYS[name]),
     }
-    if name in KEYS:
-        schema["primaryKey"] = list(KEYS[name])
-    return schema
 
 
-def read_meanings(dictionary: str) -> dict[str, dict[str, str]]:
-    """Return what each column of each table means, from a dictionary in Markdown.
-
-    It has a section per table, ``## name``, with lines ``| `column` | meaning |``.
-    """
-    found: dict[str, dict[str, str]] = {}
-    for section in re.split(r"^## ", dictionary, flags=re.MULTILINE)[1:]:
-        rows = re.findall(r"^\| (`.*?) \|(.*)\|$", section, flags=re.MULTILINE)
-        found[section.split("\n", 1)[0]] = {
-            column: meaning.strip()
-            for columns, meaning in rows
-            for column in re.findall(r"`(\w+)`", columns)
-        }
-    return found
-
-
-def _constraints(name: str, column: str) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    if column in KEYS.get(name, ()) and f"{name}.{column}" not in MAY_BE_EMPTY:
-        found["required"] = True
-    if column in ALLOWED:
-        found["enum"] = list(ALLOWED[column])
-    return {"constraints": found} if found else {}
+def _constraints(name: str, column: str, allowed: tuple[str, ...] | None) -> dict[str, Any]:
+    constraints: dict[str, Any] = {}
+    if column in KEYS[name] and f"{name}.{column}" not in MAY_BE_EMPTY:
+        constraints["required"] = True
+    if allowed:
+        constraints["enum"] = list(allowed)
+    return {"constraints": constraints} if constraints else {}

@@ -1,12 +1,11 @@
 """A view, or everything, as a Frictionless data package: tables with schema, sources, licence."""
 
 import csv
-import hashlib
 import io
 import json
 import shlex
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,17 +16,20 @@ from geo.answers.formats import to_geojson
 from geo.answers.query import Query, track
 from geo.answers.questions import QUESTIONS, answer, parameters_for
 from geo.atlas.atlas import Atlas
+from geo.tables.frictionless import (
+    CC0,
+    PUBLIC_DOMAIN,
+    TABULAR,
+    read_meanings,
+    size_and_hash,
+    table_resource,
+)
+from geo.tables.stored import TABLES
 
-ROOT = Path(__file__).parents[2]
+LICENCE = Path(__file__).parents[2] / "LICENSE"
 AUTHORS = "The Treaty Atlas authors"
 #: The readme of a package, to be filled in.
 README = Path(__file__).with_suffix(".md")
-TABULAR = {
-    "profile": "tabular-data-resource",
-    "format": "csv",
-    "mediatype": "text/csv",
-    "encoding": "utf-8",
-}
 POLYGONS: dict[str, Any] = {
     "name": "states",
     "title": "the states as they stood on the day, EPSG:4326; state joins with status.csv",
@@ -35,7 +37,7 @@ POLYGONS: dict[str, Any] = {
     "format": "geojson",
     "mediatype": "application/geo+json",
     "encoding": "utf-8",
-    "licenses": [{"name": "other-pd", "title": "Public domain (Natural Earth)"}],
+    "licenses": [PUBLIC_DOMAIN],
 }
 
 
@@ -53,32 +55,38 @@ def data_package(atlas: Atlas, query: Query, today: date, *, everything: bool) -
     polygons of the day (GeoJSON) are added. Equal arguments give equal bytes.
     """
     query = whole(query) if everything else query
-    description = json.loads(_text("data/datapackage.json"))
-    stored = [
-        each
-        for each in description["resources"]
-        if "schema" in each and (everything or each["name"] == "sources")
-    ]
-    names = {each["name"] for each in stored}
+    dictionary = _text(atlas.folder / "README.md")
+    meanings = read_meanings(dictionary)
+    stored = TABLES if everything else {"sources": TABLES["sources"]}
     days = track(atlas, today)
     asked = {name: parameters_for(name, query, days, everything=everything) for name in QUESTIONS}
-    resources = [_computed(name, names) for name in QUESTIONS] + [_stored(each) for each in stored]
-    bodies = [
-        *(answer(atlas, name, "csv", asked[name], today) for name in QUESTIONS),
-        *((atlas.folder / f"{each['name']}.csv").read_text(encoding="utf-8") for each in stored),
+    answers = [answer(atlas, name, "csv", asked[name], today) for name in QUESTIONS]
+    tables = [_text(atlas.folder / table.file) for table in stored.values()]
+    resources = [
+        *(_computed(name, stored) for name in QUESTIONS),
+        *(
+            _stored(table_resource(table, body.encode(), meanings))
+            for table, body in zip(stored.values(), tables, strict=True)
+        ),
     ]
+    bodies = [*answers, *tables]
     if everything:
         resources.append(POLYGONS)
         bodies.append(_polygons(atlas, query.day))
     files = {each["path"]: body for each, body in zip(resources, bodies, strict=True)}
     package = {
         **_head(atlas, query, today, everything),
-        "licenses": description["licenses"],
-        "sources": _sources(atlas, bodies[: len(QUESTIONS)], everything),
-        "resources": [{**each, **_size(files[each["path"]])} for each in resources],
+        "licenses": [CC0],
+        "sources": _sources(atlas, answers, everything),
+        "resources": [
+            {**each, **size_and_hash(files[each["path"]].encode())} for each in resources
+        ],
     }
     files["datapackage.json"] = json.dumps(package, ensure_ascii=False, indent=1) + "\n"
-    return _zip(files | _papers(package, query, everything))
+    papers = _papers(package, query, dictionary)
+    if everything:
+        papers |= _dictionaries(atlas.folder)
+    return _zip(files | papers)
 
 
 def command_line(name: str, query: Query, format_: str = "csv") -> str:
@@ -91,14 +99,14 @@ def command_line(name: str, query: Query, format_: str = "csv") -> str:
     return shlex.join(words)
 
 
-def _computed(name: str, stored: set[str]) -> dict[str, Any]:
+def _computed(name: str, stored: Container[str]) -> dict[str, Any]:
     question = QUESTIONS[name]
     return {
         "name": name,
         "title": question.words,
         "path": f"data/{name}.csv",
         **TABULAR,
-        "schema": schema_of(name, question.columns, stored),
+        "schema": schema_of(name, question.row, stored),
     }
 
 
@@ -165,17 +173,14 @@ def _head(atlas: Atlas, query: Query, today: date, everything: bool) -> dict[str
     }
 
 
-def _size(body: str) -> dict[str, Any]:
-    raw = body.encode()
-    return {"bytes": len(raw), "hash": f"sha256:{hashlib.sha256(raw).hexdigest()}"}
+def _papers(package: Mapping[str, Any], query: Query, dictionary: str) -> dict[str, str]:
+    """Return what a reader wants beside the data: readme, licence, citation.
 
-
-def _papers(package: Mapping[str, Any], query: Query, everything: bool) -> dict[str, str]:
-    """Return what a reader wants beside the data: readme, licence, citation."""
-    dictionary = _text("data/README.md")
+    ``dictionary`` is that of the stored tables, which tells the policy of boundaries.
+    """
     policy = dictionary.partition("\n## Boundary policy\n")[2].partition("\n## ")[0].strip()
     files = "\n".join(f"- `{each['path']}`: {_about(each)}" for each in package["resources"])
-    papers = {
+    return {
         "README.md": README.read_text(encoding="utf-8").format(
             title=package["title"],
             edition=package["version"],
@@ -185,13 +190,18 @@ def _papers(package: Mapping[str, Any], query: Query, everything: bool) -> dict[
             policy=policy,
             dictionary=DICTIONARY.read_text(encoding="utf-8").strip(),
         ),
-        "LICENSE.txt": _text("LICENSE"),
+        "LICENSE.txt": LICENCE.read_text(encoding="utf-8"),
         "CITATION.cff": _citation(package),
     }
-    if everything:
-        papers["data/stored/README.md"] = dictionary
-        papers["data/boundaries/README.md"] = _text("data/boundaries/README.md")
-    return papers
+
+
+def _dictionaries(folder: Path) -> dict[str, str]:
+    """Return what a data folder says of its tables and boundaries."""
+    papers = {
+        "data/stored/README.md": _text(folder / "README.md"),
+        "data/boundaries/README.md": _text(folder / "boundaries" / "README.md"),
+    }
+    return {path: text for path, text in papers.items() if text}
 
 
 def _about(resource: Mapping[str, Any]) -> str:
@@ -229,5 +239,6 @@ def _zip(files: Mapping[str, str]) -> bytes:
     return out.getvalue()
 
 
-def _text(name: str) -> str:
-    return (ROOT / name).read_text(encoding="utf-8")
+def _text(path: Path) -> str:
+    """Return the text of a file of the data folder; nothing for a readme that it goes without."""
+    return path.read_text(encoding="utf-8") if path.is_file() else ""

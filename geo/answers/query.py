@@ -7,12 +7,16 @@ from datetime import date, timedelta
 from geo.atlas.atlas import Atlas
 from geo.errors import QueryError
 from geo.model.acts import Status
-from geo.model.vocabulary import FIRST_DAY, LAYERS, NEIGHBOURS, ORGANISATIONS, PAIRS, REGIONS
+from geo.model.vocabulary import BOTH, CHOICES, FIRST_DAY, NEIGHBOURS, PAIRS, TREATIES
 
 #: What lets some states pass and others not, as the page has it.
 FILTERS = ("neighbour", "member", "region", "name", "status")
-#: The treaty that answers where none is named.
-TREATY = "apmbc"
+#: Values of the parameters that allow no others; pairs are for both treaties together.
+ALLOWED: Mapping[str, tuple[str, ...]] = {
+    "treaty": (*TREATIES, BOTH),
+    "status": (*map(str, Status), *PAIRS),
+    **CHOICES,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +24,7 @@ class Query:
     """A treaty, a day, and filters; two values of one filter mean either, two filters both."""
 
     day: date
-    treaty: str = TREATY  #: apmbc, ccm or both
+    treaty: str = TREATIES[0]  #: apmbc, ccm or both
     status: tuple[str, ...] = ()
     neighbour: tuple[str, ...] = ()
     member: tuple[str, ...] = ()
@@ -32,7 +36,7 @@ class Query:
     @property
     def treaties(self) -> tuple[str, ...]:
         """The treaties that answer."""
-        return ("apmbc", "ccm") if self.treaty == "both" else (self.treaty,)
+        return TREATIES if self.treaty == BOTH else (self.treaty,)
 
     @property
     def frontiers(self) -> tuple[str, ...]:
@@ -73,19 +77,19 @@ def parse(
         faults.extend(QueryError(name, value, words) for value in values if value not in allowed)
         return tuple(sorted((v for v in values if v in allowed), key=allowed.index))
 
-    treaty = next(iter(values_of("treaty", (*atlas.treaties, "both"))), TREATY)
-    statuses = (*Status, *PAIRS) if treaty == "both" else tuple(Status)
+    treaty = next(iter(values_of("treaty", ALLOWED["treaty"])), TREATIES[0])
+    statuses = ALLOWED["status"] if treaty == BOTH else tuple(Status)
     days = read_days("day", parameters.get("day", ()), faults)
     return Query(
         day=days[0] if days else today,
         treaty=treaty,
         status=values_of("status", statuses),
-        neighbour=values_of("neighbour", NEIGHBOURS),
-        member=values_of("member", ORGANISATIONS),
-        region=values_of("region", REGIONS),
+        neighbour=values_of("neighbour", ALLOWED["neighbour"]),
+        member=values_of("member", ALLOWED["member"]),
+        region=values_of("region", ALLOWED["region"]),
         state=values_of("state", tuple(atlas.states), "allowed: the alpha-3 code of a state"),
         name=" ".join(parameters.get("name", ())).strip(),
-        layer=values_of("layer", LAYERS),
+        layer=values_of("layer", ALLOWED["layer"]),
     ), faults
 
 

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from geo.answers.borders import BorderStanding, borders
 from geo.answers.changes import Change, changes
 from geo.answers.chosen import slug
+from geo.answers.columns import columns_of
 from geo.answers.counts import Count, counts
 from geo.answers.events import Event, events
 from geo.answers.formats import to_csv, to_geojson, to_json
@@ -38,7 +39,7 @@ class Question:
     """What can be asked under one name."""
 
     words: str
-    columns: tuple[str, ...]
+    row: type[tuple[Any, ...]]  #: the named tuple whose fields are the columns
     rows: Callable[[Atlas, Query, Period], Rows]
     formats: tuple[str, ...] = ("csv", "json")
     has_period: bool = False  #: then ``day`` means the same as ``until``
@@ -46,40 +47,45 @@ class Question:
     more: tuple[str, ...] = ()  #: further parameters that may stand several times
     lengths: tuple[str, ...] = ()  #: values of the parameter of this name; the first if not given
 
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of its table."""
+        return tuple(columns_of(self.row))
+
 
 QUESTIONS: Mapping[str, Question] = {
     "status": Question(
         "every state on a day",
-        Standing._fields,
+        Standing,
         lambda atlas, query, _: select(atlas, query),
         ("csv", "json", "geojson"),
     ),
     "borders": Question(
         "the borders with Russia and Belarus on a day",
-        BorderStanding._fields,
+        BorderStanding,
         lambda atlas, query, _: borders(atlas, query),
     ),
     "events": Question(
         "acts and steps up to a day, or from a day until another, both included",
-        Event._fields,
+        Event,
         lambda atlas, query, period: events(atlas, query, period.first),
         has_period=True,
     ),
     "changes": Question(
         "changes of status from a day until another, both included",
-        Change._fields,
+        Change,
         lambda atlas, query, period: changes(atlas, query, period.first or FIRST_DAY, period.last),
         has_period=True,
     ),
     "layers": Question(
         "what is reported beside the law on a day: use, transfer, production, fortification",
-        tuple(name.rstrip("_") for name in ReportRow._fields),
+        ReportRow,
         lambda atlas, query, _: reports(atlas, query),
         more=("layer",),
     ),
     "frontier": Question(
         "km of border by status of the neighbour, on every day they change",
-        Frontier._fields,
+        Frontier,
         lambda atlas, query, period: frontier(
             atlas, query, period.first or FIRST_DAY, period.last, period.lengths
         ),
@@ -89,12 +95,14 @@ QUESTIONS: Mapping[str, Question] = {
     ),
     "counts": Question(
         "number of states of each status, on every day it changes",
-        Count._fields,
+        Count,
         lambda atlas, query, period: counts(atlas, query, period.first or FIRST_DAY, period.last),
         has_period=True,
         is_series=True,
     ),
 }
+#: What readers call a table, where that is not the name of its question.
+TITLES = {"status": "states"}
 #: Path of the answers over HTTP, below the page.
 API = "api/v1"
 #: Parameters that a view has.
@@ -143,8 +151,8 @@ def address_of(name: str, parameters: Mapping[str, Sequence[str]], base: str = "
 
 
 def title_of(name: str) -> str:
-    """Return what a question's table is called on the page: that of ``status`` holds states."""
-    return "states" if name == "status" else name
+    """Return what readers call the table of a question, on buttons and in names of files."""
+    return TITLES.get(name, name)
 
 
 def file_name(
@@ -154,9 +162,12 @@ def file_name(
     ending: str,
     days: tuple[date, date] | None = None,
 ) -> str:
-    """Return the name of a file: what it holds, treaty, day or days, filters, edition."""
+    """Return the name of a file: what it holds, treaty, day or days, filters, edition.
+
+    ``name`` is that of a question, or of whatever else the file holds.
+    """
     on = f"{days[0]}-{days[1]}" if days else str(query.day)
-    parts = ("treaty-atlas", name, query.treaty, on, slug(query), atlas.edition)
+    parts = ("treaty-atlas", title_of(name), query.treaty, on, slug(query), atlas.edition)
     return f"{'-'.join(filter(None, parts))}{ending}"
 
 

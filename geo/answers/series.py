@@ -8,10 +8,10 @@ from geo.answers.filters import selection
 from geo.answers.frontier import kilometres, pair_kilometres
 from geo.answers.query import Query
 from geo.atlas.atlas import Atlas
-from geo.model.vocabulary import FIRST_DAY, PAIRS
+from geo.model.vocabulary import BOTH, FIRST_DAY, NEIGHBOURS, PAIRS
 
 #: Two frontiers in km, and the number of states.
-KINDS = ("RUS", "BLR", "states")
+KINDS = (*NEIGHBOURS, "states")
 #: From the bottom of the stack: bound, has been, will be or may be, is not.
 STACK = ("party", "withdrawing", "withdrawn", "contracting", "signatory", "outside")
 
@@ -20,7 +20,7 @@ Values = Mapping[str, float]
 
 def keys(treaty: str) -> tuple[str, ...]:
     """Return the statuses of a treaty, or of the two, in the order in which they are stacked."""
-    return PAIRS if treaty == "both" else STACK
+    return PAIRS if treaty == BOTH else STACK
 
 
 def series(

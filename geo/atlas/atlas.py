@@ -42,7 +42,7 @@ class Atlas(Rows):
     """All facts of a data folder, and the histories that follow from them."""
 
     folder: Path
-    edition: str  #: first 12 hex digits of the SHA-256 over the folder's files
+    edition: str  #: first 12 hex digits of the SHA-256 over tables and boundaries
     sources: Mapping[str, Source]
     treaties: Mapping[str, Treaty]
     states: Mapping[str, State]  #: states the depositary lists, by code

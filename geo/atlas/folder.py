@@ -4,6 +4,9 @@ import hashlib
 import os
 from pathlib import Path
 
+from geo.boundaries.files import BOUNDARY_FILES
+from geo.tables.stored import TABLES
+
 
 def data_folder(chosen: str | None = None) -> Path:
     """Return the data folder: ``chosen``, or the variable ATLAS_DATA, or the project's own.
@@ -16,9 +19,17 @@ def data_folder(chosen: str | None = None) -> Path:
 
 
 def edition(folder: Path) -> str:
-    """Return the edition of a data folder: a hash over the names and bytes of its files."""
+    """Return the edition of a data folder: a hash over what the atlas reads of it.
+
+    That is names and bytes of its tables and boundaries; a word in a readme, the description of
+    the files, or what an editor leaves beside them says nothing else of the world.
+    """
+    names = [table.file for table in TABLES.values()]
+    names += [f"boundaries/{name}" for name in BOUNDARY_FILES]
     digest = hashlib.sha256()
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        digest.update(f"{path.relative_to(folder).as_posix()}\0{path.stat().st_size}\0".encode())
-        digest.update(path.read_bytes())
+    for name in sorted(names):
+        path = folder / name
+        if path.is_file():
+            digest.update(f"{name}\0{path.stat().st_size}\0".encode())
+            digest.update(path.read_bytes())
     return digest.hexdigest()[:12]

@@ -1,6 +1,6 @@
 """Reads a data folder, every fault at once."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -15,9 +15,9 @@ from geo.model.acts import Treaty
 from geo.model.sources import Source
 from geo.model.states import State
 from geo.model.vocabulary import NEIGHBOURS
-from geo.tables import checks, places, readers
-from geo.tables.names import Name, by_language, name_faults, read_names
-from geo.tables.schema import Keys
+from geo.tables import checks, stored
+from geo.tables.names import Name, by_language, name_faults
+from geo.tables.schema import Keys, Table, read_table
 
 T = TypeVar("T")
 
@@ -77,31 +77,27 @@ def load_atlas(folder: Path) -> Atlas:
 
 def _read_tables(read: "_Reader") -> _Tables:
     """Read every table; its keys are checked against those of the tables read before it."""
-    sources = read("sources.csv", readers.read_sources)
-    source_ids = _keys(sources, "source")
-    treaties = read("treaties.csv", readers.read_treaties, source_ids)
-    states = read("states.csv", readers.read_states, source_ids)
-    codes, treaty_ids = _keys(states, "state"), _keys(treaties, "treaty")
-    shapes = read("shapes.csv", places.read_shapes, codes, source_ids)
-    shape_ids = _keys(shapes, "shape")
-    units = {unit for shape in shapes for unit in shape.units} if shapes else None
+    # Those to which others refer come first.
+    sources, treaties, states = read(stored.SOURCES), read(stored.TREATIES), read(stored.STATES)
+    shapes = read(stored.SHAPES)
+    read.keys[stored.UNITS] = (
+        dict.fromkeys(unit for shape in shapes for unit in shape.units) or None
+    )
     return _Tables(
         sources=sources,
         treaties=treaties,
         states=states,
         shapes=shapes,
-        acts=read("acts.csv", readers.read_acts, codes, treaty_ids, source_ids),
-        steps=read("steps.csv", readers.read_steps, codes, treaty_ids, source_ids),
-        memberships=read("memberships.csv", readers.read_memberships, codes, source_ids),
-        lengths=read("borders.csv", places.read_lengths, units, source_ids),
-        disputed_areas=read("overlays.csv", places.read_overlays, codes, source_ids),
-        exclusions=read(
-            "territories.csv", places.read_exclusions, shape_ids, treaty_ids, source_ids
-        ),
-        checkpoints=read("checkpoints.csv", readers.read_checkpoints, treaty_ids, source_ids),
-        labels=read("labels.csv", places.read_labels),
-        reports=read("layers.csv", places.read_layers, codes, treaty_ids, source_ids),
-        names=read("names.csv", read_names, codes, source_ids),
+        acts=read(stored.ACTS),
+        steps=read(stored.STEPS),
+        memberships=read(stored.MEMBERSHIPS),
+        lengths=read(stored.BORDERS),
+        disputed_areas=read(stored.OVERLAYS),
+        exclusions=read(stored.TERRITORIES),
+        checkpoints=read(stored.CHECKPOINTS),
+        labels=read(stored.LABELS),
+        reports=read(stored.REPORTS),
+        names=read(stored.NAMES),
     )
 
 
@@ -131,16 +127,20 @@ class _Reader:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.faults: list[str] = []
+        #: Of the tables read so far, in their order, for those that refer to them.
+        self.keys: dict[str, Keys] = {}
 
-    def __call__(
-        self, name: str, reader: Callable[..., tuple[T, ...]], *keys: object
-    ) -> tuple[T, ...]:
+    def __call__(self, table: Table[T]) -> tuple[T, ...]:
         """Return the rows of a table, none if it has faults."""
         try:
-            return reader(self.folder / name, *keys)
+            rows = read_table(self.folder / table.file, table, self.keys)
         except TableError as error:
-            self.note(name, error.problems)
-            return ()
+            self.note(table.file, error.problems)
+            rows = ()
+        # A table that could not be read has no rows: then nothing can be checked against it.
+        first = table.field_of(table.key[0])
+        self.keys[table.name] = dict.fromkeys(getattr(row, first) for row in rows) or None
+        return rows
 
     def measured(self) -> Mapping[tuple[str, str], float]:
         """Return the measured lengths of the borders, none if the polygons cannot be read."""
@@ -158,8 +158,3 @@ class _Reader:
         """Raise AtlasError if a fault was noted so far."""
         if self.faults:
             raise AtlasError(self.faults)
-
-
-def _keys(rows: Sequence[object], field: str) -> Keys:
-    # A table that could not be read has no rows: then nothing can be checked against it.
-    return {getattr(row, field) for row in rows} or None

@@ -7,10 +7,12 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from geo.boundaries.files import SUFFIXES
+
 
 def read_measured_km(folder: Path) -> Mapping[tuple[str, str], float]:
     """Measure every border, or recall it: the lengths follow from the coverage alone."""
-    parts = [folder / f"units.{suffix}" for suffix in ("shp", "shx", "dbf", "prj", "cpg")]
+    parts = [folder / f"units{suffix}" for suffix in SUFFIXES]
     if not all(part.is_file() for part in parts):
         return _measure(folder)  # says which part is missing
     digest = hashlib.sha256(b"".join(part.read_bytes() for part in parts)).hexdigest()

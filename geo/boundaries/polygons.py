@@ -12,11 +12,10 @@ from pandas import Series
 from shapely import MultiPolygon
 from shapely.geometry.base import BaseGeometry
 
+from geo.boundaries.files import SUFFIXES
 from geo.errors import BoundaryError, GeometryError
 from geo.model.places import Shape
 
-#: A shapefile is all of these; without .prj its degrees, without .cpg its letters are guesses.
-SUFFIXES = (".shp", ".shx", ".dbf", ".prj", ".cpg")
 UNIT_COLUMNS = ("unit", "name", "region", "lon", "lat")
 OVERLAY_COLUMNS = ("overlay",)
 #: Rules by which a shape is the state itself; a dependency only takes its status.

@@ -14,7 +14,18 @@ from geo.claims.acts import Facts, Finding, Verdict
 from geo.model.acts import Action, Status
 from geo.model.days import Day
 from geo.model.vocabulary import ORGANISATIONS
-from geo.tables.schema import Cell, Schema, day, edtf, one_of, optional, read_table, text
+from geo.tables.schema import (
+    ANYTHING,
+    DAY,
+    EDTF,
+    TEXT,
+    Column,
+    Table,
+    key_of,
+    optional,
+    read_table,
+    require_known,
+)
 
 _ACTION = "|".join((*Action, "consent", "act"))
 _EDTF = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
@@ -137,26 +148,33 @@ def read_claims(path: Path, atlas: Atlas) -> tuple[Claim, ...]:
     TableError
         Once, listing every faulty line.
     """
-    state = one_of(atlas.states)
 
-    def expectation(value: str) -> Expectation:
+    def subject(cell: str) -> tuple[str, ...]:
+        """Read a cell of the column ``subject``: codes of states joined by +."""
+        states = tuple(cell.split("+")) if cell else ()
+        for state in states:
+            require_known(state, atlas.states)
+        return states
+
+    def expectation(cell: str) -> Expectation:
         """Read a cell of the column ``expect``; ValueError says what is allowed."""
-        parsed = Expectation.parse(value)
+        parsed = Expectation.parse(cell)
         _check_words(parsed, atlas)
         return parsed
 
-    columns: dict[str, Cell] = {
-        "claim": text,
-        "article": text,
-        "publisher": str,
-        "published": optional(edtf),
-        "says": text,
-        "subject": lambda value: tuple(map(state, value.split("+"))) if value else (),
-        "treaty": optional(one_of(atlas.treaties)),
-        "day": optional(day),
-        "expect": expectation,
+    columns = {
+        "claim": TEXT,
+        "article": TEXT,
+        "publisher": ANYTHING,
+        "published": optional(EDTF),
+        "says": TEXT,
+        "subject": Column(parse=subject),
+        "treaty": optional(key_of("treaties")),
+        "day": optional(DAY),
+        "expect": Column(parse=expectation),
     }
-    return read_table(path, Schema(columns, ("claim",), {}), Claim)
+    table = Table(path.stem, columns, ("claim",), Claim)
+    return read_table(path, table, {"treaties": atlas.treaties})
 
 
 def _check_words(expect: Expectation, atlas: Atlas) -> None:
@@ -164,7 +182,7 @@ def _check_words(expect: Expectation, atlas: Atlas) -> None:
     words = [word for argument in expect.arguments for word in (argument or "").split("+")]
     for code in words:
         if re.fullmatch("[A-Z]{3}", code):
-            one_of(atlas.states)(code)
+            require_known(code, atlas.states)
     match expect.kind:
         case "order":
             moves = words
@@ -176,7 +194,7 @@ def _check_words(expect: Expectation, atlas: Atlas) -> None:
             moves = []
     kinds = {step.kind for step in atlas.steps} | {*Action, "consent", "act"}
     for move in moves:
-        one_of(kinds)(move)
+        require_known(move, kinds)
 
 
 def ledger(atlas: Atlas, claims: Iterable[Claim]) -> list[Row]:

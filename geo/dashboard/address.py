@@ -12,10 +12,10 @@ from geo.answers.query import Query, is_unlisted, parse, read_days, track
 from geo.atlas.atlas import Atlas
 from geo.errors import QueryError
 from geo.model.places import Shape
+from geo.model.vocabulary import VIEWS
 from geo.words.dictionary import say
 from geo.words.markup import in_words
 
-VIEWS = ("frontier", "world")
 #: Parameters in the order in which their notices stand.
 ORDER = (
     "treaty", "day", "compare", "status", "neighbour", "member", "region", "layer", "state",

@@ -5,13 +5,12 @@ from datetime import date
 import streamlit as st
 
 from geo.answers.chosen import words
-from geo.answers.query import Query
+from geo.answers.query import ALLOWED, Query
 from geo.answers.sentence import cited_as_of
 from geo.atlas.atlas import Atlas
-from geo.dashboard.address import VIEWS
 from geo.dashboard.downloads import downloads_button
 from geo.dashboard.session import clear_filters, current_query, share_address, tell, toggle_compare
-from geo.model.vocabulary import LAYERS, NEIGHBOURS, ORGANISATIONS, REGIONS
+from geo.model.vocabulary import LAYERS, NEIGHBOURS, ORGANISATIONS, REGIONS, VIEWS
 from geo.words.dictionary import say
 from geo.words.markup import in_words
 
@@ -19,7 +18,7 @@ from geo.words.markup import in_words
 def draw_bar(atlas: Atlas) -> None:
     """Draw name, treaty, view and filter."""
     st.html(f'<h1 class="brand">{say("bar.brand")}</h1>', width="content")
-    for name, values in (("treaty", ("apmbc", "ccm", "both")), ("view", VIEWS)):
+    for name, values in (("treaty", ALLOWED["treaty"]), ("view", VIEWS)):
         st.segmented_control(
             say(f"bar.{name}"),
             values,

@@ -17,7 +17,6 @@ from geo.answers.questions import (
     days_of,
     file_name,
     parameters_for,
-    title_of,
 )
 from geo.assets.bundle import web
 from geo.atlas.atlas import Atlas
@@ -119,7 +118,7 @@ def _table(atlas: Atlas, query: Query, today: date, name: str, scope: str, forma
         size_in_words(len(body)),
         lambda: body,
         file_name(
-            title_of(name),
+            name,
             query,
             atlas,
             ending,
@@ -136,7 +135,7 @@ def _polygons(atlas: Atlas, query: Query, today: date, scope: str) -> None:
         say(f"downloads.label.{scope}", what=say("downloads.polygons"), format="GeoJSON"),
         say("downloads.upTo", size=size),
         lambda: answer(atlas, "status", "geojson", parameters, today).encode(),
-        file_name("states", query, atlas, ".geojson"),
+        file_name("status", query, atlas, ".geojson"),
         "application/geo+json",
     )
 

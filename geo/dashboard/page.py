@@ -21,11 +21,10 @@ from geo.dashboard.render_lock import one_at_a_time
 from geo.dashboard.session import PAGE, current_query, follow_today, notices, read_url, write_url
 from geo.dashboard.states_table import draw_table
 from geo.errors import AtlasError
+from geo.model.vocabulary import STALE_DAYS
 from geo.words.dictionary import say
 from geo.words.markup import in_words
 
-#: Days after which the page says plainly that the depositary may know more.
-STALE = 90
 STYLES = ("styles/tokens", "styles/status", "styles/page", "components/profile", "styles/print")
 
 
@@ -116,7 +115,7 @@ def _foot(atlas: Atlas, today: date) -> str:
         "page.foot",
         pages=say("page.and", one=one, other=other),
         checked=in_words(checked),
-        late=say("page.late", age=age) if age > STALE else "",
+        late=say("page.late", age=age) if age > STALE_DAYS else "",
         citation=say("page.citation", edition=atlas.edition, today=in_words(today)),
     )
 

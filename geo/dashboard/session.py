@@ -8,15 +8,13 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from geo.answers.query import FILTERS, TREATY, Query, is_unlisted, parse, parse_day, track
+from geo.answers.query import FILTERS, Query, is_unlisted, parse, parse_day, track
 from geo.atlas.atlas import Atlas
-from geo.dashboard.address import VIEWS, read_address
-from geo.model.vocabulary import FIRST_DAY, LAYERS, NEIGHBOURS, ORGANISATIONS, REGIONS
+from geo.dashboard.address import read_address
+from geo.model.vocabulary import CHOICES, FIRST_DAY, TREATIES, VIEWS
 
 #: Name of the part of the page that follows a choice.
 PAGE = "page"
-#: What widgets hold under the same names as the address, and its values in their order.
-PILLS = {"neighbour": NEIGHBOURS, "member": ORGANISATIONS, "region": REGIONS, "layer": LAYERS}
 
 
 def read_url(atlas: Atlas, today: date) -> None:
@@ -35,7 +33,7 @@ def read_url(atlas: Atlas, today: date) -> None:
     state.day, state.compare, state.view = query.day, address.compare, address.view
     state.pinned = address.pinned
     state.treaty, state.status, state.name = query.treaty, query.status, query.name
-    for name in PILLS:
+    for name in CHOICES:
         state[name] = list(getattr(query, name))
     state.notices, state.edition, state.arrived = address.notices, address.edition, None
 
@@ -85,7 +83,7 @@ def take_report(atlas: Atlas) -> str | None:
     query, _ = parse(atlas, {"treaty": [state.treaty], **values}, today)
     for name in changed:
         chosen = getattr(query, name)
-        state[name] = list(chosen) if name in PILLS else chosen
+        state[name] = list(chosen) if name in CHOICES else chosen
     if "day" in report:
         state.day = min(max(parse_day("day", report["day"]), first), last)
     if "compare" in report:
@@ -119,7 +117,7 @@ def clear_filters() -> None:
     """Show all states again."""
     state = st.session_state
     state.status, state.name = (), ""
-    for name in PILLS:
+    for name in CHOICES:
         state[name] = []
 
 
@@ -134,7 +132,7 @@ def current_query() -> Query:
         # In the order of the bar, not in that in which they were pressed.
         **{
             name: tuple(value for value in values if value in state[name])
-            for name, values in PILLS.items()
+            for name, values in CHOICES.items()
         },
     )
 
@@ -181,13 +179,13 @@ def _address(query: Query, today: date) -> dict[str, list[str]]:
     """Return the view as parameters; what every visitor sees first is left out."""
     state = st.session_state
     url = {
-        "treaty": [query.treaty] if query.treaty != TREATY else [],
+        "treaty": [query.treaty] if query.treaty != TREATIES[0] else [],
         "day": [query.day.isoformat()] if query.day != today else [],
         "compare": [state.compare.isoformat()] if state.compare else [],
         "status": list(query.status),
-        **{name: list(getattr(query, name)) for name in PILLS},
+        **{name: list(getattr(query, name)) for name in CHOICES},
         "name": [query.name] if query.name else [],
         "state": [state.pinned] if state.pinned else [],
-        "view": [state.view] if state.view != "frontier" else [],
+        "view": [state.view] if state.view != VIEWS[0] else [],
     }
     return {name: values for name, values in url.items() if values}

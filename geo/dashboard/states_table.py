@@ -68,7 +68,7 @@ def tables_of(atlas: Atlas, query: Query, compare: date | None) -> list[tuple[st
         (
             title_of(name),
             address_of(name, parameters),
-            file_name(title_of(name), query, atlas, ".csv", days),
+            file_name(name, query, atlas, ".csv", days),
         )
         for name, parameters, days in tables
     ]

@@ -1,25 +1,51 @@
 """Closed lists: each word that a table, an address or an answer may hold."""
 
+from collections.abc import Mapping
 from datetime import date
 
+#: The two conventions, as ``treaties.csv`` has them; the first is shown where none is asked for.
+TREATIES = ("apmbc", "ccm")
+#: Asks for both of them together.
+BOTH = "both"
+#: Statuses of the view Both: bound by which of the two conventions.
+PAIRS = (BOTH, *TREATIES, "neither")
 #: The states whose land borders are drawn and added up.
 NEIGHBOURS = ("RUS", "BLR")
-#: Scale of the coverage on which borders are measured.
-COVERAGE_SCALE = "1:10m"
-#: Which of two lengths a border has: its source's, or that of the line at 1:10m.
-LENGTHS = ("published", "measured")
+ORGANISATIONS = ("NATO", "EU")
+REGIONS = ("Africa", "Americas", "Asia", "Europe", "Oceania")
+LAYERS = ("fortification", "production", "transfer", "use")
+#: What a reader may choose several of: by the name that parameter, widget and pills share, in the
+#: order of the bar. Layers filter no state.
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "neighbour": NEIGHBOURS,
+    "member": ORGANISATIONS,
+    "region": REGIONS,
+    "layer": LAYERS,
+}
+#: Whether the depositary takes the acts of a state or area.
+DEPOSITARY_PRACTICES = ("listed", "none")
+#: Whose acts colour a shape of the map.
 RULES = ("own", "dependency", "predecessor", "none")
 #: Why ground is hatched.
 AREA_KINDS = ("occupied", "claimed", "self-declared", "undetermined")
-SERIES = ("factbook", "russian", "national")
+#: How sure it is what is reported beside the law.
 CREDIBILITIES = ("agreed", "alleged", "announced", "reported")
+#: What published counts count.
+MEASURES = ("bound", "deposited", "signatories", "signed_only", "deposits")
+#: Of published lengths of borders.
+SERIES = ("factbook", "russian", "national")
+#: Which of two lengths a border has: its source's, or that of the line at 1:10m.
+LENGTHS = ("published", "measured")
 #: Of the eastern frontier; English names stand in ``states.csv``.
 LANGUAGES = ("et", "fi", "lt", "lv", "pl", "uk")
-#: Statuses of the view Both: bound by which of the two conventions.
-PAIRS = ("both", "apmbc", "ccm", "neither")
+#: What the map shows; the first is shown where none is asked for.
+VIEWS = ("frontier", "world")
+LABEL_KINDS = ("state", "sea", "place", "border")
+LABEL_ANCHORS = ("centre", "left", "right", "above", "below")
+
+#: Scale of the coverage on which borders are measured.
+COVERAGE_SCALE = "1:10m"
 #: The first day of the track: the Ottawa Convention opened for signature.
 FIRST_DAY = date(1997, 12, 3)
-MEASURES = ("bound", "deposited", "signatories", "signed_only", "deposits")
-REGIONS = ("Africa", "Americas", "Asia", "Europe", "Oceania")
-ORGANISATIONS = ("NATO", "EU")
-LAYERS = ("fortification", "production", "transfer", "use")
+#: Days after which pages say plainly that the depositary may know more than the tables.
+STALE_DAYS = 90

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from geo.answers.questions import QUESTIONS, Question, parameters_of, single_parameters
-from geo.model.acts import Status
-from geo.model.vocabulary import LAYERS, NEIGHBOURS, ORGANISATIONS, PAIRS, REGIONS
+from geo.answers.columns import columns_of
+from geo.answers.query import ALLOWED
+from geo.answers.questions import PERIOD, QUESTIONS, Question, parameters_of, single_parameters
 from geo.words.dictionary import say
 
 VERSION = "1.0.0"
@@ -14,18 +14,16 @@ MEDIA_TYPES = {
     "json": "application/json",
     "geojson": "application/geo+json",
 }
-#: What a parameter allows; `lengths` differs by question, what is not here is free text.
-VALUES: Mapping[str, Sequence[str]] = {
-    "treaty": ("apmbc", "ccm", "both"),
-    "status": (*map(str, Status), *PAIRS),
-    "neighbour": NEIGHBOURS,
-    "member": ORGANISATIONS,
-    "region": REGIONS,
-    "layer": LAYERS,
+DAYS = ("day", *PERIOD)
+_TEXT = ["string", "null"]
+#: Types in JSON by those of the columns.
+_TYPES: Mapping[str, str | list[str]] = {
+    "string": _TEXT,
+    "date": _TEXT,
+    "number": ["number", "null"],
+    "integer": "integer",
+    "boolean": "boolean",
 }
-DAYS = ("day", "from", "until")
-#: Columns that are not text, with their type in JSON.
-TYPES = {"is_bound": "boolean", "states": "integer"}
 
 
 def document() -> dict[str, Any]:
@@ -44,16 +42,16 @@ def document() -> dict[str, Any]:
             for name, question in QUESTIONS.items()
             for format_ in question.formats
         },
-        "components": {"schemas": {"Fault": _object(*_FAULT), "Refusal": _refusal()}},
+        "components": {"schemas": {"Fault": _object(_FAULT), "Refusal": _refusal()}},
     }
 
 
-_FAULT = ("parameter", "found", "allowed")
+_FAULT = dict.fromkeys(("parameter", "found", "allowed"), _TEXT)
 
 
 def _refusal() -> dict[str, Any]:
     """Return what names every bad parameter; the first of them stands on top as well."""
-    refusal = _object(*_FAULT, "faults")
+    refusal = _object({**_FAULT, "faults": "array"})
     faults = {"type": "array", "minItems": 1, "items": {"$ref": "#/components/schemas/Fault"}}
     refusal["properties"]["faults"] = {"description": say("api.faultsOf"), **faults}
     return refusal
@@ -61,7 +59,7 @@ def _refusal() -> dict[str, Any]:
 
 def _operation(name: str, question: Question, format_: str) -> dict[str, Any]:
     tagged = {"ETag": {"description": say("api.tag"), "schema": {"type": "string"}}}
-    body = {"schema": _body(question.columns, format_)}
+    body = {"schema": _body(question, format_)}
     refusal = {"schema": {"$ref": "#/components/schemas/Refusal"}}
     faults = {"schema": _array("faults")}
     return {
@@ -113,13 +111,14 @@ def meaning(name: str, question: Question) -> str:
 
 def allowed(name: str, question: Question) -> Sequence[str]:
     """Return the values that a parameter of a question allows; none for free text and days."""
-    return question.lengths if name == "lengths" else VALUES.get(name, ())
+    return question.lengths if name == "lengths" else ALLOWED.get(name, ())
 
 
-def _body(columns: Sequence[str], format_: str) -> dict[str, Any]:
+def _body(question: Question, format_: str) -> dict[str, Any]:
+    columns = columns_of(question.row)
     if format_ == "csv":
         return {"type": "string", "description": say("api.columns", columns=", ".join(columns))}
-    row = _object(*columns)
+    row = _object({name: _TYPES[column.type] for name, column in columns.items()})
     if format_ == "json":
         return {"type": "array", "items": row}
     feature = {
@@ -141,19 +140,13 @@ def _body(columns: Sequence[str], format_: str) -> dict[str, Any]:
     }
 
 
-def _object(*columns: str) -> dict[str, Any]:
+def _object(types: Mapping[str, str | list[str]]) -> dict[str, Any]:
     return {
         "type": "object",
-        "required": list(columns),
-        "properties": {name: {"type": _type(name)} for name in columns},
+        "required": list(types),
+        "properties": {name: {"type": type_} for name, type_ in types.items()},
         "additionalProperties": False,
     }
-
-
-def _type(column: str) -> str | list[str]:
-    if column.endswith("_km"):
-        return ["number", "null"]
-    return TYPES.get(column, ["string", "null"])
 
 
 def _array(name: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from geo.answers.sentence import in_text
 from geo.answers.standings import standings
 from geo.assets.bundle import web, worded
 from geo.atlas.atlas import Atlas
-from geo.model.vocabulary import LAYERS, NEIGHBOURS, ORGANISATIONS, REGIONS
+from geo.model.vocabulary import LAYERS, NEIGHBOURS, ORGANISATIONS, REGIONS, STALE_DAYS
 from geo.profile.article import profile, state_title
 from geo.site.data import TABLES
 from geo.site.first_view import TREATY, first_table, first_view
@@ -25,8 +25,6 @@ POLICY = (
     "default-src 'none'; script-src 'self' file:; style-src 'self' file: 'unsafe-inline'; "
     "font-src 'self' file:; img-src 'self' file: data: blob:; base-uri 'none'; form-action 'none'"
 )
-#: Days after which a page says plainly that the depositary may know more.
-STALE = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +137,7 @@ class Pages:
         one, other = (cite(self.atlas.sources[each.source]) for each in treaties)
         checked = min(each.checked for each in treaties)
         age = (self.today - checked).days
-        late = say("page.late", age=age) if age > STALE else ""
+        late = say("page.late", age=age) if age > STALE_DAYS else ""
         return say(
             "page.foot",
             pages=say("page.and", one=one, other=other),

@@ -2,10 +2,8 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from geo.model.vocabulary import LANGUAGES
-from geo.tables.schema import Cell, Keys, Schema, one_of, read_table, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,17 +14,6 @@ class Name:
     language: str  #: ISO 639-1
     name: str
     source: str
-
-
-def read_names(path: Path, states: Keys, sources: Keys) -> tuple[Name, ...]:
-    """Read the names of states in other languages, sorted by state and language."""
-    columns: dict[str, Cell] = {
-        "state": one_of(states),
-        "language": one_of(LANGUAGES),
-        "name": text,
-        "source": one_of(sources),
-    }
-    return read_table(path, Schema(columns, ("state", "language"), {}), Name)
 
 
 def name_faults(names: Sequence[Name], listed: Collection[str]) -> Iterable[str]:

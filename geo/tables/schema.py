@@ -1,13 +1,14 @@
-"""What the cells of a CSV table may say, and reading a table by that, every fault at once."""
+"""What a table is: its columns, what their cells may say; reading it, every fault at once."""
 
 import csv
 import io
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
+from keyword import iskeyword
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from geo.errors import TableError
 from geo.model.days import Day
@@ -23,50 +24,102 @@ Check = Callable[[list[tuple[int, T]], list[Mapping[str, str]]], Iterable[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Schema:
-    """What a table must look like: its columns in order, and the columns that identify a row."""
+class Column:
+    """What the cells of a column may say, for those who read them and those who describe them."""
 
-    columns: Mapping[str, Cell]
-    key: tuple[str, ...]
-    #: Names of fields where they differ from the column.
-    fields: Mapping[str, str]
+    type: str = "string"  #: of Frictionless Table Schema, version 1
+    parse: Cell = str
+    #: The only words that may stand in it, in the order in which they are listed; None: any.
+    allowed: tuple[str, ...] | None = None
+    #: Table whose keys, the cells of the first column of its key, alone may stand in it.
+    reference: str | None = None
+    is_optional: bool = False  #: whether an empty cell means None
+
+    def read(self, cell: str, keys: Keys = None) -> Any:
+        """Return the value of a cell; ``keys`` are those of the table it refers to.
+
+        Raises ValueError with what is wrong and what is allowed.
+        """
+        if self.is_optional and not cell:
+            return None
+        require_known(cell, keys if self.reference else self.allowed)
+        return self.parse(cell)
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Generic[T]):
+    """What a table must look like, and what its rows become."""
+
+    name: str  #: of its file, without ``.csv``
+    columns: Mapping[str, Column]  #: in their order
+    key: tuple[str, ...]  #: columns that identify a row
+    make: Callable[..., T]  #: takes the values of a row by the names of their fields
+    #: Names of fields where they differ from the column; ``from`` is always ``from_``.
+    fields: Mapping[str, str] = field(default_factory=dict)
+    check: Check[T] | None = None  #: of all rows together
+
+    @property
+    def file(self) -> str:
+        """Name of its file."""
+        return f"{self.name}.csv"
+
+    def field_of(self, column: str) -> str:
+        """Return the name of the field that a column fills."""
+        return self.fields.get(column, f"{column}_" if iskeyword(column) else column)
 
 
 def read_table(
-    path: Path, schema: Schema, make: Callable[..., T], check: Check[T] | None = None
+    path: Path, table: Table[T], keys: Mapping[str, Keys] | None = None
 ) -> tuple[T, ...]:
-    """Read a UTF-8 CSV table whose header is exactly ``schema.columns``.
+    """Read a UTF-8 CSV table whose header is exactly ``table.columns``.
 
-    Returns one ``make(**fields)`` per row, in the order of the file, which must be sorted
-    by the text of the key columns, each key once. Raises TableError listing every fault with
-    its line.
+    Parameters
+    ----------
+    path : Path
+        The file.
+    table : Table
+        What it must look like.
+    keys : mapping of str to collection of str, optional
+        What may stand in the columns that refer to another table, by the name of that table;
+        references to a table that is left out, or None, are not checked.
+
+    Returns
+    -------
+    tuple
+        One ``table.make(**fields)`` per row, in the order of the file, which must be sorted by
+        the text of the key columns, each key once.
+
+    Raises
+    ------
+    TableError
+        Once, listing every fault with its line.
     """
-    found: list[tuple[int, T]] = []
+    good: list[tuple[int, T]] = []
     faulty: list[Mapping[str, str]] = []
     problems: list[str] = []
     previous: tuple[str, ...] = ()
-    for line, cells in _lines(path, tuple(schema.columns)):
-        if len(cells) != len(schema.columns):
-            expected = f"{len(schema.columns)} expected ({','.join(schema.columns)})"
+    for line, cells in _lines(path, tuple(table.columns)):
+        if len(cells) != len(table.columns):
+            expected = f"{len(table.columns)} expected ({','.join(table.columns)})"
             problems.append(f"line {line}: {len(cells)} cells found, {expected}")
             continue
-        row = dict(zip(schema.columns, cells, strict=True))
-        fields, faults = _cells(row, schema)
+        row = dict(zip(table.columns, cells, strict=True))
+        fields, faults = _fields(row, table, keys or {})
         if not faults:
             try:
-                found.append((line, make(**fields)))
+                good.append((line, table.make(**fields)))
             except ValueError as error:
                 faults.append(str(error))
         if faults:
             faulty.append(row)
-        key = tuple(row[column] for column in schema.key)
-        faults.extend(_out_of_order(key, previous, schema.key))
+        key = tuple(row[column] for column in table.key)
+        faults.extend(_out_of_order(key, previous, table.key))
         previous = key
         problems.extend(f"line {line}: {fault}" for fault in faults)
-    problems.extend(check(found, faulty) if check else ())
+    problems.extend(table.check(good, faulty) if table.check else ())
     if problems:
         raise TableError(path, problems)
-    return tuple(row for _, row in found)
+    return tuple(row for _, row in good)
 
 
 def _out_of_order(
@@ -99,15 +152,30 @@ def _lines(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, list[str
         raise TableError(path, [f"line {rows.line_num}: {error}"]) from None
 
 
-def _cells(row: Mapping[str, str], schema: Schema) -> tuple[dict[str, Any], list[str]]:
+def _fields(
+    row: Mapping[str, str], table: Table[T], keys: Mapping[str, Keys]
+) -> tuple[dict[str, Any], list[str]]:
     fields: dict[str, Any] = {}
     faults: list[str] = []
-    for column, cell in schema.columns.items():
+    for name, column in table.columns.items():
         try:
-            fields[schema.fields.get(column, column)] = cell(row[column])
+            value = column.read(row[name], keys.get(column.reference or ""))
         except ValueError as error:
-            faults.append(f"{column} {error}")
+            faults.append(f"{name} {error}")
+        else:
+            fields[table.field_of(name)] = value
     return fields, faults
+
+
+def require_known(value: str, allowed: Keys) -> None:
+    """Raise ValueError if a value is none of ``allowed``; anything is, if that is None."""
+    if allowed is None or value in allowed:
+        return
+    near = get_close_matches(value, list(allowed), n=1)
+    short = len(allowed) <= 12
+    hint = f"; did you mean {str(near[0])!r}?" if near else ""
+    hint = hint or (f"; allowed: {', '.join(allowed)}" if short else "")
+    raise ValueError(f"{value!r} is unknown{hint}")
 
 
 def text(value: str) -> str:
@@ -115,26 +183,6 @@ def text(value: str) -> str:
     if not value or value != value.strip():
         raise ValueError(f"{value!r} must be a text without spaces at its ends")
     return value
-
-
-def one_of(allowed: Keys, otherwise: Callable[[str], Any] = str) -> Cell:
-    """Accept one of ``allowed`` (anything, if None) and pass it to ``otherwise``."""
-
-    def cell(value: str) -> Any:
-        if allowed is not None and value not in allowed:
-            near = get_close_matches(value, list(allowed), n=1)
-            short = len(allowed) <= 12
-            hint = f"; did you mean {str(near[0])!r}?" if near else ""
-            hint = hint or (f"; allowed: {', '.join(allowed)}" if short else "")
-            raise ValueError(f"{value!r} is unknown{hint}")
-        return otherwise(value)
-
-    return cell
-
-
-def optional(cell: Cell) -> Cell:
-    """Accept what ``cell`` accepts, and an empty cell as None."""
-    return lambda value: cell(value) if value else None
 
 
 def day(value: str) -> date:
@@ -172,3 +220,35 @@ def edtf(value: str) -> Day:
         if len(value) == 10:
             raise ValueError(f"{value!r} is not a YYYY-MM-DD date") from None
         raise
+
+
+#: Any text, none included.
+ANYTHING = Column()
+TEXT = Column(parse=text)
+DAY = Column("date", day)
+EDTF = Column(parse=edtf)
+
+
+def integer(least: int, most: int) -> Column:
+    """Return a column of whole numbers from ``least`` to ``most``."""
+    return Column("integer", number(int, least, most))
+
+
+def decimal(least: float, most: float) -> Column:
+    """Return a column of numbers from ``least`` to ``most``."""
+    return Column("number", number(float, least, most))
+
+
+def one_of(allowed: tuple[str, ...], parse: Cell = str) -> Column:
+    """Return a column that holds one of the words of a closed list."""
+    return Column(parse=parse, allowed=allowed)
+
+
+def key_of(table: str) -> Column:
+    """Return a column that refers to another table."""
+    return Column(reference=table)
+
+
+def optional(column: Column) -> Column:
+    """Return the same column, but that a cell may be empty, which means None."""
+    return replace(column, is_optional=True)

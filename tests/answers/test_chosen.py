@@ -68,9 +68,9 @@ def test_a_name_of_any_length_fits_into_a_file_name() -> None:
 
 
 def test_a_file_is_named_by_treaty_day_filters_and_edition(atlas: Atlas) -> None:
-    name = file_name("states", Query(DAY, member=("NATO",)), atlas, ".csv")
+    name = file_name("status", Query(DAY, member=("NATO",)), atlas, ".csv")
     assert name == f"treaty-atlas-states-apmbc-2026-11-26-NATO-{atlas.edition}.csv"
-    assert file_name("states", Query(DAY), atlas, "-excel.csv") == (
+    assert file_name("status", Query(DAY), atlas, "-excel.csv") == (
         f"treaty-atlas-states-apmbc-2026-11-26-{atlas.edition}-excel.csv"
     )
 

@@ -15,14 +15,17 @@ import frictionless
 import pytest
 import yaml
 
-from geo.answers.columns import DICTIONARY, KEYS, read_meanings, schema_of
+from geo.answers.columns import DICTIONARY, KEYS, schema_of
 from geo.answers.data_package import command_line, data_package, whole
 from geo.answers.query import Query, parse, track
 from geo.answers.questions import QUESTIONS, Period, answer, parameters_for
 from geo.atlas.atlas import Atlas
+from geo.atlas.load import load_atlas
 from geo.dashboard.downloads import EVERYTHING_MB
 from geo.model.vocabulary import FIRST_DAY
+from geo.tables.frictionless import read_meanings
 
+Edit = Callable[[str, str, str], None]
 TODAY = date(2026, 11, 22)
 DAY = date(2026, 1, 15)
 VIEWS = [
@@ -142,6 +145,42 @@ def test_everything_is_both_treaties_all_stored_tables_and_the_polygons(
     assert all(each["geometry"] for each in features)
 
 
+def test_another_folder_is_described_by_its_own_rows_dictionary_and_policy(
+    data: Path, edit: Edit, tmp_path: Path
+) -> None:
+    edit("README.md", "| `label` | a state, or", "| `label` | a state of ours, or")
+    edit("README.md", "## Boundary policy\n", "## Boundary policy\n\nOur own policy.\n")
+    edit("boundaries/README.md", "# Boundaries\n", "# Boundaries of our own\n")
+    edit("labels.csv", "Baltic Sea", "Baltic")
+    package = data_package(load_atlas(data), Query(DAY), TODAY, everything=True)
+    inside = files(package)
+    for name, path in {
+        "data/stored/README.md": "README.md",
+        "data/stored/labels.csv": "labels.csv",
+        "data/boundaries/README.md": "boundaries/README.md",
+    }.items():
+        assert inside[name] == (data / path).read_bytes()
+    assert "Our own policy." in inside["README.md"].decode()
+    (labels,) = (
+        each for each in described(package)["resources"] if each["name"] == "stored-labels"
+    )
+    assert labels["schema"]["fields"][0]["description"].strip().startswith("a state of ours")
+    assert faults(package, tmp_path) == []
+
+
+def test_a_folder_of_nothing_but_tables_and_boundaries_is_packed(
+    data: Path, tmp_path: Path
+) -> None:
+    for name in ("README.md", "datapackage.json", "boundaries/README.md"):
+        (data / name).unlink()
+    package = data_package(load_atlas(data), Query(DAY), TODAY, everything=True)
+    assert faults(package, tmp_path) == []
+    inside = files(package)
+    assert inside["data/stored/acts.csv"] == (data / "acts.csv").read_bytes()
+    assert "data/stored/README.md" not in inside
+    assert "implies no opinion" not in inside["README.md"].decode()
+
+
 def test_the_size_told_before_it_is_made_is_about_its_size(everything: bytes) -> None:
     assert len(everything) / 1e6 == pytest.approx(EVERYTHING_MB, abs=0.1)
 
@@ -202,7 +241,7 @@ def test_the_types_are_those_of_the_rows(atlas: Atlas, name: str) -> None:
     period = Period(None, date(2027, 6, 1))
     rows = question.rows(atlas, Query(DAY, "both"), period)
     types = {str: "string", date: "date", bool: "boolean", float: "number", int: "integer"}
-    for position, field in enumerate(schema_of(name, question.columns)["fields"]):
+    for position, field in enumerate(schema_of(name, question.row)["fields"]):
         kinds = {type(row[position]) for row in rows} - {type(None)}
         found = {next(types[t] for t in kind.__mro__ if t in types) for kind in kinds}
         assert found == {field["type"]}, field["name"]

@@ -7,7 +7,9 @@ import pytest
 
 from geo.atlas.atlas import Atlas
 from geo.atlas.folder import data_folder, edition
+from geo.boundaries.files import BOUNDARY_FILES
 
+TABLES = sorted(path.stem for path in (Path(__file__).parents[2] / "data").glob("*.csv"))
 Edit = Callable[[str, str, str], None]
 
 
@@ -24,7 +26,7 @@ def test_the_folder_is_the_one_named_or_that_of_the_variable_or_the_projects_own
     assert data_folder() == own
 
 
-def test_the_edition_follows_every_byte_and_name_and_nothing_else(
+def test_the_edition_follows_every_byte_and_name_of_tables_and_boundaries(
     data: Path, edit: Edit, atlas: Atlas
 ) -> None:
     assert edition(data) == edition(data.absolute()) == atlas.edition
@@ -33,3 +35,37 @@ def test_the_edition_follows_every_byte_and_name_and_nothing_else(
     assert changed != atlas.edition
     (data / "labels.csv").rename(data / "label.csv")
     assert edition(data) not in (changed, atlas.edition)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_the_edition_follows_every_table(data: Path, atlas: Atlas, table: str) -> None:
+    with (data / f"{table}.csv").open("a", encoding="utf-8") as file:
+        file.write("\n")
+    assert edition(data) != atlas.edition
+
+
+@pytest.mark.parametrize("name", BOUNDARY_FILES)
+def test_the_edition_follows_every_file_of_the_boundaries(
+    data: Path, atlas: Atlas, name: str
+) -> None:
+    with (data / "boundaries" / name).open("ab") as file:
+        file.write(b" ")
+    assert edition(data) != atlas.edition
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param("README.md", id="a word of the dictionary"),
+        pytest.param("datapackage.json", id="the description of the files"),
+        pytest.param("boundaries/README.md", id="a word about the boundaries"),
+        pytest.param("acts.csv.bak", id="a copy left by an editor"),
+        pytest.param(".~lock.acts.csv#", id="a table that stands open"),
+        pytest.param("notes.csv", id="a table that the atlas does not read"),
+        pytest.param("boundaries/units.qix", id="an index left by a GIS"),
+    ],
+)
+def test_the_edition_follows_nothing_else(data: Path, atlas: Atlas, name: str) -> None:
+    with (data / name).open("a", encoding="utf-8") as file:
+        file.write("a word\n")
+    assert edition(data) == atlas.edition

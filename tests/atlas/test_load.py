@@ -60,6 +60,13 @@ def test_the_frontiers_are_the_neighbours_of_russia_and_of_belarus(atlas: Atlas)
         pytest.param(
             "acts.csv",
             "AFG,apmbc,accession,2002-09-11,,untc-apmbc\n",
+            "AFG,,accession,2002-09-11,,untc-apmbc\n",
+            ["data/acts.csv: line 2: treaty '' is unknown; allowed: apmbc, ccm"],
+            id="no treaty: those allowed stand in the order of their table",
+        ),
+        pytest.param(
+            "acts.csv",
+            "AFG,apmbc,accession,2002-09-11,,untc-apmbc\n",
             "AFG,apmbc,accession,2002-09-11,,\n",
             ["data/acts.csv: line 2: source '' is unknown"],
             id="an act without a source",

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from geopandas import GeoDataFrame
 
-from geo.boundaries.polygons import SUFFIXES, read_overlays, read_units
+from geo.boundaries.files import SUFFIXES
+from geo.boundaries.polygons import read_overlays, read_units
 from geo.errors import BoundaryError
 
 BOUNDARIES = Path(__file__).parents[2] / "data" / "boundaries"

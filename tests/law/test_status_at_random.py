@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, example, given, settings
 from geo.law.status import effective_day, spells, status_on
 from geo.model.acts import Act, Treaty
 from geo.tables.checks import act_faults
-from geo.tables.readers import read_acts
+from geo.tables.schema import read_table
+from geo.tables.stored import ACTS
 from tests.law.cases import CCM, HOLY_SEE, OTTAWA, POLAND, RETURNED, SOUTH_SUDAN
 from tests.law.slow_law import CASES, slow_effective, slow_status, telling_days
 
@@ -66,6 +67,7 @@ def test_a_lawful_sequence_passes_the_loader(
         writer.writerow(["state", "treaty", "action", "received", "takes_effect", "source"])
         for state, law, received, action, effect, peace in rows:
             writer.writerow([state, law, action, received, ".." if peace else effect, "untc"])
-    read = read_acts(tmp_path / "acts.csv", {"XYZ"}, {treaty.treaty}, {"untc"})
+    keys = {"states": {"XYZ"}, "treaties": {treaty.treaty}, "sources": {"untc"}}
+    read = read_table(tmp_path / "acts.csv", ACTS, keys)
     assert set(read) == set(acts)
     assert list(act_faults({treaty.treaty: treaty}, read)) == []

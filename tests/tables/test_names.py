@@ -10,7 +10,9 @@ from geo.atlas.atlas import Atlas
 from geo.atlas.load import load_atlas
 from geo.errors import AtlasError, TableError
 from geo.model.vocabulary import LANGUAGES
-from geo.tables.names import Name, by_language, name_faults, read_names
+from geo.tables.names import Name, by_language, name_faults
+from geo.tables.schema import read_table
+from geo.tables.stored import NAMES
 from tools.build_names import SOURCE, to_csv
 
 DATA = Path(__file__).parents[2] / "data"
@@ -105,7 +107,7 @@ def test_a_fault_is_told_with_its_line(
 
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(TableError, match="line 1: the file is missing; its header must read"):
-        read_names(tmp_path / "names.csv", None, None)
+        read_table(tmp_path / "names.csv", NAMES)
 
 
 def test_an_area_without_depositary_practice_needs_no_name() -> None:

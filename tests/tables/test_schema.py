@@ -7,14 +7,30 @@ from pathlib import Path
 import pytest
 
 from geo.errors import TableError
-from geo.tables.schema import Cell, Schema, day, edtf, number, one_of, optional, read_table, text
+from geo.tables.schema import (
+    ANYTHING,
+    DAY,
+    EDTF,
+    TEXT,
+    Column,
+    Keys,
+    Table,
+    decimal,
+    integer,
+    key_of,
+    one_of,
+    optional,
+    read_table,
+)
 
 Visit = namedtuple("Visit", ["state", "day", "from_"])
-VISITS = Schema(
-    {"state": one_of({"FIN", "POL"}), "day": day, "from": optional(text)},
+VISITS = Table(
+    "visits",
+    {"state": key_of("states"), "day": DAY, "from": optional(TEXT)},
     ("state", "day"),
-    {"from": "from_"},
+    Visit,
 )
+STATES = {"states": {"FIN", "POL"}}
 
 
 def problems(tmp_path: Path, content: bytes) -> tuple[str, ...]:
@@ -22,7 +38,7 @@ def problems(tmp_path: Path, content: bytes) -> tuple[str, ...]:
     path = tmp_path / "visits.csv"
     path.write_bytes(content)
     with pytest.raises(TableError) as caught:
-        read_table(path, VISITS, Visit)
+        read_table(path, VISITS, STATES)
     assert caught.value.path == path
     return caught.value.problems
 
@@ -30,7 +46,7 @@ def problems(tmp_path: Path, content: bytes) -> tuple[str, ...]:
 def test_a_good_table_is_read_in_its_order(tmp_path: Path) -> None:
     path = tmp_path / "visits.csv"
     path.write_text('state,day,from\nFIN,2025-01-02,\nPOL,2025-01-01,"Łódź, centre"\n', "utf-8")
-    assert read_table(path, VISITS, Visit) == (
+    assert read_table(path, VISITS, STATES) == (
         Visit("FIN", date(2025, 1, 2), None),
         Visit("POL", date(2025, 1, 1), "Łódź, centre"),
     )
@@ -131,51 +147,73 @@ def test_a_byte_order_mark_is_refused(tmp_path: Path) -> None:
 
 def test_a_missing_file_is_a_fault_of_its_first_line(tmp_path: Path) -> None:
     with pytest.raises(TableError) as caught:
-        read_table(tmp_path / "visits.csv", VISITS, Visit)
+        read_table(tmp_path / "visits.csv", VISITS, STATES)
     (fault,) = caught.value.problems
     assert fault == "line 1: the file is missing; its header must read state,day,from"
 
 
+def test_a_table_is_read_without_the_keys_it_refers_to(tmp_path: Path) -> None:
+    path = tmp_path / "visits.csv"
+    path.write_text("state,day,from\nXYZ,2025-01-02,\n", "utf-8")
+    for keys in (None, {}, {"states": None}):
+        assert read_table(path, VISITS, keys) == (Visit("XYZ", date(2025, 1, 2), None),)
+
+
 @pytest.mark.parametrize(
-    ("cell", "value", "found"),
+    ("column", "cell", "expected"),
     [
-        pytest.param(text, "Åland", "Åland", id="text"),
-        pytest.param(day, "2024-02-29", date(2024, 2, 29), id="a leap day"),
-        pytest.param(optional(day), "", None, id="an empty cell means none"),
-        pytest.param(number(int, 0, 300), "300", 300, id="the largest number allowed"),
-        pytest.param(number(float, 0.01, 20_000), "53.8", 53.8, id="kilometres"),
-        pytest.param(one_of(None), "anything", "anything", id="keys that could not be read"),
+        pytest.param(TEXT, "Åland", "Åland", id="text"),
+        pytest.param(ANYTHING, "", "", id="no text where none is needed"),
+        pytest.param(DAY, "2024-02-29", date(2024, 2, 29), id="a leap day"),
+        pytest.param(optional(DAY), "", None, id="an empty cell means none"),
+        pytest.param(integer(0, 300), "300", 300, id="the largest number allowed"),
+        pytest.param(decimal(0.01, 20_000), "53.8", 53.8, id="kilometres"),
+        pytest.param(key_of("states"), "anything", "anything", id="keys that could not be read"),
         pytest.param(one_of(("yes", "no"), lambda v: v == "yes"), "no", False, id="a word"),
     ],
 )
-def test_a_cell_is_read(cell: Cell, value: str, found: object) -> None:
-    assert cell(value) == found
+def test_a_cell_is_read(column: Column, cell: str, expected: object) -> None:
+    assert column.read(cell) == expected
 
 
 @pytest.mark.parametrize(
-    ("cell", "value", "message"),
+    ("column", "cell", "message"),
     [
-        pytest.param(text, "", "'' must be a text", id="no text"),
-        pytest.param(text, "Åland ", "without spaces at its ends", id="a space at the end"),
-        pytest.param(day, "", "'' is not a YYYY-MM-DD date", id="no day"),
-        pytest.param(day, "20120109", "'20120109' is not a YYYY-MM-DD date", id="no hyphens"),
-        pytest.param(day, "2012-W02-1", "is not a YYYY-MM-DD date", id="a day of a week"),
-        pytest.param(day, "2012-01", "'2012-01' is not a YYYY-MM-DD date", id="a month"),
-        pytest.param(edtf, "2001-02-30", "'2001-02-30' is not a YYYY-MM-DD date", id="no such day"),
-        pytest.param(edtf, "2001-13", "is not a day of the calendar", id="no such month"),
-        pytest.param(edtf, "May 2001", "YYYY-MM", id="a month in words: what is allowed"),
-        pytest.param(number(int, 0, 300), "301", "a number from 0 to 300", id="too many"),
-        pytest.param(number(int, 0, 300), "1.5", "a number from 0 to 300", id="half a state"),
-        pytest.param(number(float, 0, 9), "nan", "'nan' is not a number", id="not a number"),
-        pytest.param(number(float, 0, 9), "", "'' is not a number", id="no number"),
+        pytest.param(TEXT, "", "'' must be a text", id="no text"),
+        pytest.param(TEXT, "Åland ", "without spaces at its ends", id="a space at the end"),
+        pytest.param(DAY, "", "'' is not a YYYY-MM-DD date", id="no day"),
+        pytest.param(DAY, "20120109", "'20120109' is not a YYYY-MM-DD date", id="no hyphens"),
+        pytest.param(DAY, "2012-W02-1", "is not a YYYY-MM-DD date", id="a day of a week"),
+        pytest.param(DAY, "2012-01", "'2012-01' is not a YYYY-MM-DD date", id="a month"),
+        pytest.param(EDTF, "2001-02-30", "'2001-02-30' is not a YYYY-MM-DD date", id="no such day"),
+        pytest.param(EDTF, "2001-13", "is not a day of the calendar", id="no such month"),
+        pytest.param(EDTF, "May 2001", "YYYY-MM", id="a month in words: what is allowed"),
+        pytest.param(integer(0, 300), "301", "a number from 0 to 300", id="too many"),
+        pytest.param(integer(0, 300), "1.5", "a number from 0 to 300", id="half a state"),
+        pytest.param(decimal(0, 9), "nan", "'nan' is not a number", id="not a number"),
+        pytest.param(decimal(0, 9), "", "'' is not a number", id="no number"),
         pytest.param(one_of(("east", "west")), "x", "allowed: east, west", id="a short list"),
         pytest.param(
-            one_of({str(n) for n in range(100, 200)}), "x", "'x' is unknown$", id="a long list"
+            one_of(tuple(map(str, range(100, 200)))), "x", "'x' is unknown$", id="a long list"
         ),
+        pytest.param(optional(one_of(("east",))), "x", "'x' is unknown", id="not even if optional"),
     ],
 )
 def test_a_cell_is_refused_with_what_was_found_and_what_is_allowed(
-    cell: Cell, value: str, message: str
+    column: Column, cell: str, message: str
 ) -> None:
     with pytest.raises(ValueError, match=message):
-        cell(value)
+        column.read(cell)
+
+
+@pytest.mark.parametrize(
+    ("keys", "message"),
+    [
+        pytest.param({"FIN", "POL"}, "did you mean 'FIN'", id="a slip of the pen"),
+        pytest.param(["APM"], "allowed: APM", id="nothing like it"),
+    ],
+)
+def test_what_refers_to_another_table_is_one_of_its_keys(keys: Keys, message: str) -> None:
+    assert key_of("states").read("FIN", {"FIN"}) == "FIN"
+    with pytest.raises(ValueError, match=message):
+        key_of("states").read("FNI", keys)

@@ -14,6 +14,7 @@ from shapely import MultiPolygon, Polygon
 from shapely.affinity import translate
 
 from geo.model.places import Shape
+from geo.model.vocabulary import NEIGHBOURS
 from tools.boundaries.natural_earth import only_polygons
 from tools.boundaries.simplify import TOLERANCES, kept_by_level, simplify
 from tools.boundaries.topojson import Encoder, label_point
@@ -33,7 +34,6 @@ LEAST_ISLAND_KM2 = 120.0
 #: States below these areas are drawn finer than their surroundings.
 SMALL_KM2 = 40_000.0
 MIDDLING_KM2 = 120_000.0
-FRONTIERS = ("RUS", "BLR")
 ELLIPSOID = Geod(ellps="WGS84")
 
 
@@ -159,7 +159,7 @@ def frontier_arcs(topology: Topology) -> dict[str, list[int]]:
     borders: dict[str, list[int]] = {}
     for arc, owners in enumerate(topology.owners):
         sides = {owner.partition("/")[0] for owner in owners}
-        frontier = next((state for state in FRONTIERS if state in sides), None)
+        frontier = next((state for state in NEIGHBOURS if state in sides), None)
         if len(sides) == 2 and frontier is not None:
             (neighbour,) = sides - {frontier}
             borders.setdefault(f"{neighbour}-{frontier}", []).append(arc)

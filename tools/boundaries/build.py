@@ -12,7 +12,8 @@ from pathlib import Path
 import geopandas as gpd
 
 from geo.errors import GeoError
-from geo.tables.places import read_shapes
+from geo.tables import stored
+from geo.tables.schema import read_table
 from tools.boundaries.browser_layer import browser_layer
 from tools.boundaries.disputed_ground import country_outlines, find_overlays, province_outlines
 from tools.boundaries.natural_earth import BaseMapError, fill_holes, find_holes, read_base
@@ -43,7 +44,7 @@ def main() -> int:
     """Build every file of data/boundaries; return the exit code."""
     try:
         units, overlays = read_layers(PACKAGES)
-        shapes = read_shapes(SHAPES, None, None)
+        shapes = read_table(SHAPES, stored.SHAPES)
         write_shapefile(units, BOUNDARIES / "units.shp")
         write_shapefile(overlays.drop(columns="unit"), BOUNDARIES / "overlays.shp")
         world = to_bytes(browser_layer(units, overlays, shapes))

@@ -1,0 +1,287 @@
+"""The tables of data/: one description of each, which its reader and its schema follow.
+
+What the columns mean stands in ``data/README.md``, for those who correct the tables.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from geo.model.acts import Act, Action, Step, Treaty
+from geo.model.places import DisputedArea, Exclusion, Label, Length, Shape
+from geo.model.reports import Report
+from geo.model.sources import Checkpoint, Source
+from geo.model.states import Membership, State
+from geo.model.vocabulary import (
+    AREA_KINDS,
+    CREDIBILITIES,
+    DEPOSITARY_PRACTICES,
+    LABEL_ANCHORS,
+    LABEL_KINDS,
+    LANGUAGES,
+    LAYERS,
+    MEASURES,
+    ORGANISATIONS,
+    REGIONS,
+    RULES,
+    SERIES,
+    VIEWS,
+)
+from geo.tables.act_sequence import sequence_faults
+from geo.tables.names import Name
+from geo.tables.schema import (
+    ANYTHING,
+    DAY,
+    EDTF,
+    TEXT,
+    Column,
+    Table,
+    day,
+    decimal,
+    integer,
+    key_of,
+    one_of,
+    optional,
+    text,
+)
+
+#: What borders are lengths between: not a table, but what ``shapes.csv`` names as its units.
+UNITS = "units"
+
+
+def _units(cell: str) -> tuple[str, ...]:
+    return tuple(text(cell).split("+"))
+
+
+def _takes_effect(cell: str) -> Any:
+    """Read a day, or ``..`` for a withdrawal that waits for the end of an armed conflict."""
+    return cell if cell == ".." else day(cell)
+
+
+def _act(takes_effect: Any, **fields: Any) -> Act:
+    awaits_peace = takes_effect == ".."
+    return Act(
+        takes_effect=None if awaits_peace else takes_effect, awaits_peace=awaits_peace, **fields
+    )
+
+
+SOURCES = Table(
+    "sources",
+    {
+        "source": TEXT,
+        "title": TEXT,
+        "publisher": ANYTHING,
+        "address": ANYTHING,
+        "archived": ANYTHING,
+        "retrieved": DAY,
+        "note": ANYTHING,
+    },
+    ("source",),
+    Source,
+)
+TREATIES = Table(
+    "treaties",
+    {
+        "treaty": TEXT,
+        "title": TEXT,
+        "short_title": TEXT,
+        "adopted": DAY,
+        "opened": DAY,
+        "entered_into_force": DAY,
+        "deposits_needed": integer(1, 200),
+        "consent_months": integer(0, 60),
+        "withdrawal_months": integer(0, 60),
+        "checked": DAY,
+        "source": key_of("sources"),
+    },
+    ("treaty",),
+    Treaty,
+)
+STATES = Table(
+    "states",
+    {
+        "state": TEXT,
+        "name": TEXT,
+        "region": one_of(REGIONS),
+        "from": optional(DAY),
+        "depositary": one_of(DEPOSITARY_PRACTICES, lambda practice: practice == "listed"),
+        "source": key_of("sources"),
+    },
+    ("state",),
+    State,
+    {"depositary": "is_listed"},
+)
+ACTS = Table(
+    "acts",
+    {
+        "state": key_of("states"),
+        "treaty": key_of("treaties"),
+        "action": one_of(tuple(Action), Action),
+        "received": EDTF,
+        "takes_effect": optional(Column(parse=_takes_effect)),
+        "source": key_of("sources"),
+    },
+    ("state", "treaty", "received", "action"),
+    _act,
+    check=sequence_faults,
+)
+STEPS = Table(
+    "steps",
+    {
+        "day": EDTF,
+        "state": optional(key_of("states")),
+        "treaty": key_of("treaties"),
+        "kind": TEXT,
+        "what": TEXT,
+        "source": key_of("sources"),
+    },
+    ("day", "state", "treaty", "kind"),
+    Step,
+)
+MEMBERSHIPS = Table(
+    "memberships",
+    {
+        "state": key_of("states"),
+        "organisation": one_of(ORGANISATIONS),
+        "from": DAY,
+        "until": optional(DAY),
+        "source": key_of("sources"),
+    },
+    ("state", "organisation", "from"),
+    Membership,
+)
+CHECKPOINTS = Table(
+    "checkpoints",
+    {
+        "treaty": key_of("treaties"),
+        "measure": one_of(MEASURES),
+        "since": optional(DAY),
+        "day": DAY,
+        "count": integer(0, 300),
+        "source": key_of("sources"),
+        "note": ANYTHING,
+    },
+    ("treaty", "measure", "since", "day"),
+    Checkpoint,
+)
+NAMES = Table(
+    "names",
+    {
+        "state": key_of("states"),
+        "language": one_of(LANGUAGES),
+        "name": TEXT,
+        "source": key_of("sources"),
+    },
+    ("state", "language"),
+    Name,
+)
+SHAPES = Table(
+    "shapes",
+    {
+        "shape": TEXT,
+        "name": TEXT,
+        "units": Column(parse=_units),
+        "from": optional(DAY),
+        "until": optional(DAY),
+        "state": optional(key_of("states")),
+        "rule": one_of(RULES),
+        "what": ANYTHING,
+        "source": key_of("sources"),
+    },
+    ("shape", "from"),
+    Shape,
+)
+OVERLAYS = Table(
+    "overlays",
+    {
+        "overlay": TEXT,
+        "name": TEXT,
+        "state": key_of("states"),
+        "kind": one_of(AREA_KINDS),
+        "by": optional(key_of("states")),
+        "from": DAY,
+        "until": optional(DAY),
+        "basis": TEXT,
+        "resolution": TEXT,
+        "claim": optional(key_of("sources")),
+        "source": key_of("sources"),
+    },
+    ("overlay", "from"),
+    DisputedArea,
+)
+TERRITORIES = Table(
+    "territories",
+    {
+        "shape": key_of("shapes"),
+        "treaty": key_of("treaties"),
+        "from": optional(DAY),
+        "until": optional(DAY),
+        "what": TEXT,
+        "source": key_of("sources"),
+    },
+    ("shape", "treaty", "from"),
+    Exclusion,
+)
+BORDERS = Table(
+    "borders",
+    {
+        "a": key_of(UNITS),
+        "b": key_of(UNITS),
+        "series": one_of(SERIES),
+        "length_km": decimal(0.01, 20_000),
+        "source": key_of("sources"),
+        "note": ANYTHING,
+    },
+    ("a", "b", "series"),
+    Length,
+)
+LABELS = Table(
+    "labels",
+    {
+        "label": TEXT,
+        "kind": one_of(LABEL_KINDS),
+        "text": ANYTHING,
+        "lat": decimal(-90, 90),
+        "lon": decimal(-180, 191),
+        "anchor": one_of(LABEL_ANCHORS),
+        "rank": integer(1, 3),
+        "view": one_of(VIEWS),
+    },
+    ("label", "view"),
+    Label,
+)
+REPORTS = Table(
+    "layers",
+    {
+        "layer": one_of(LAYERS),
+        "treaty": optional(key_of("treaties")),
+        "state": key_of("states"),
+        "other": optional(key_of("states")),
+        "from": EDTF,
+        "until": optional(EDTF),
+        "standing": one_of(CREDIBILITIES),
+        "what": TEXT,
+        "source": key_of("sources"),
+    },
+    ("layer", "treaty", "state", "from"),
+    Report,
+)
+#: Every stored table by its name.
+TABLES: Mapping[str, Table[Any]] = {
+    table.name: table
+    for table in (
+        ACTS,
+        BORDERS,
+        CHECKPOINTS,
+        LABELS,
+        REPORTS,
+        MEMBERSHIPS,
+        NAMES,
+        OVERLAYS,
+        SHAPES,
+        SOURCES,
+        STATES,
+        STEPS,
+        TERRITORIES,
+        TREATIES,
+    )
+}
