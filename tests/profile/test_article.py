@@ -32,7 +32,7 @@ class Reader(HTMLParser):
         self.links: dict[str, str] = {}
         self.tags: list[tuple[str, dict[str, str | None]]] = []
         self.text = ""
-        self.feed(fragment)
+        self.feed(str(fragment))
         self.close()
         assert self.open == []
 
