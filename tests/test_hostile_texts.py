@@ -1,8 +1,6 @@
 """Texts that would be HTML, script or template stay texts wherever readers see them."""
 
-import csv
 import json
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -15,7 +13,6 @@ import pytest
 from geo.answers.query import Query
 from geo.answers.sentence import as_of, in_text, sentence
 from geo.atlas.atlas import Atlas
-from geo.atlas.load import load_atlas
 from geo.claims.ledger import Row
 from geo.dashboard import page as dashboard
 from geo.dashboard.claims_panel import claims_table
@@ -28,44 +25,14 @@ from geo.site import build
 from geo.site.first_view import first_table, first_view
 from geo.site.pages import Pages
 from geo.site.preview import draw_preview
+from tests.hostile import ATTACK, hostile_atlas
 
-DATA = Path(__file__).parents[1] / "data"
 DAY = date(2026, 11, 22)
-ATTACK = "<script>alert(1)</script>\"><img src=x onerror=alert(1)>{{ 7*7 }}{% x %}'&amp;"
-#: Columns of free text, by table; to each of their values the attack is added.
-TEXTS = {
-    "borders.csv": ("note",),
-    "labels.csv": ("text",),
-    "layers.csv": ("what",),
-    "overlays.csv": ("name", "basis"),
-    "shapes.csv": ("name",),
-    "sources.csv": ("title", "publisher", "address", "archived", "note"),
-    "states.csv": ("name",),
-    "steps.csv": ("what",),
-    "territories.csv": ("what",),
-    "treaties.csv": ("title", "short_title"),
-}
-
-
-def spoil(path: Path, columns: tuple[str, ...]) -> None:
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        names, rows = reader.fieldnames or (), list(reader)
-    for row in rows:
-        row |= {column: row[column] + ATTACK for column in columns if row[column]}
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, names, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
 
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory, cache_home: Path) -> Atlas:
-    folder = tmp_path_factory.mktemp("hostile") / "data"
-    shutil.copytree(DATA, folder)
-    for name, columns in TEXTS.items():
-        spoil(folder / name, columns)
-    return load_atlas(folder)
+    return hostile_atlas(tmp_path_factory.mktemp("hostile") / "data")
 
 
 class Reader(HTMLParser):

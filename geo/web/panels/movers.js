@@ -23,7 +23,7 @@ export function hasMoved(law, view, state) {
 export function moverLists(law, view, passes) {
   const period = periodOf(view);
   return treatiesOf(view.treaty).map((treaty) => {
-    const title = view.treaty === "both" ? say("compare.ofTreaty", { title: law.history.treaties[treaty].title }) : say("compare.heading");
+    const title = view.treaty === "both" ? say("compare.ofTreaty", { title: escape(law.history.treaties[treaty].title) }) : say("compare.heading");
     const lists = happened(law, treaty, period, passes).map((group) => listOf(law, group));
     const doubtful = doubtfulIn(law, treaty, period, passes).map(([state, , , received]) => item(law, state, inWords(received, 3)));
     if (doubtful.length) lists.push(sectionOf("doubtful", say("compare.group.doubtful"), swatch("contracting", 20, 13), doubtful));
