@@ -102,8 +102,9 @@ def test_an_address_that_is_no_page_of_the_web_is_no_link(hostile: Atlas) -> Non
         key: replace(source, address=f"javascript:{ATTACK}", archived=f"data:{ATTACK}")
         for key, source in hostile.sources.items()
     }
-    read = Reader(profile(replace(hostile, sources=sources), "NOR", DAY, DAY))
-    assert "a" not in {tag for tag, _ in read.tags}
+    spoilt = replace(hostile, sources=sources)
+    for page in (profile(spoilt, "NOR", DAY, DAY), dashboard._foot(spoilt, DAY)):
+        assert "a" not in {tag for tag, _ in Reader(page).tags}
 
 
 def test_claims_stay_text() -> None:
