@@ -43,6 +43,8 @@ SEEN_BY = {
     "streamlit_folium": {"dashboard"},
     "starlette": {"server"},
     "babel": {"words"},
+    "jinja2": {"words"},
+    "markupsafe": {"words", "answers", "drawing", "profile", "dashboard", "server", "site"},
     "folium": {"assets", "site"},
     "xstatic": {"assets", "site"},
     "altair": {"drawing"},

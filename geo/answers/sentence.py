@@ -3,7 +3,9 @@
 import re
 from collections.abc import Mapping
 from datetime import date
-from html import escape, unescape
+from html import unescape
+
+from markupsafe import Markup, escape
 
 from geo.answers.counts import states_by_pair, states_by_status
 from geo.atlas.atlas import Atlas
@@ -13,13 +15,13 @@ from geo.law.pairs import pair_of
 from geo.model.acts import STATUSES, Status, Treaty
 from geo.model.vocabulary import PAIRS
 from geo.words.dictionary import listed, say, thousands
-from geo.words.markup import in_words, number_in_words
+from geo.words.markup import element, in_words, number_in_words, say_html
 
 #: Statuses whose words have a tense: what a neighbour has done, or what its consent does.
 _IN_TIME = ("withdrawn", "contracting", "signatory")
 
 
-def sentence(atlas: Atlas, treaty: str, day: date, today: date) -> str:
+def sentence(atlas: Atlas, treaty: str, day: date, today: date) -> Markup:
     """Return who is bound on a day and how Russia's border divides, as HTML.
 
     Parameters
@@ -33,17 +35,17 @@ def sentence(atlas: Atlas, treaty: str, day: date, today: date) -> str:
 
     Returns
     -------
-    str
+    Markup
         The day is marked by ``<b>``, each length by ``<u>`` whose class is the status of the
         neighbours. The lengths add up to the whole border.
     """
     tense = "past" if day < today else "future" if day > today else "now"
     opening = _of_both if treaty == "both" else _of_one
-    text = f"{opening(atlas, treaty, day, tense)} {_border(atlas, treaty, day, tense)}"
-    return say("sentence.on", day=f"<b>{in_words(day)}</b>", text=text)
+    text = escape(opening(atlas, treaty, day, tense)) + " " + _border(atlas, treaty, day, tense)
+    return say_html("sentence.on", day=element("b", in_words(day)), text=text)
 
 
-def as_of(atlas: Atlas, treaty: str, day: date) -> str:
+def as_of(atlas: Atlas, treaty: str, day: date) -> Markup:
     """Return what stands beneath the sentence, as HTML: as of when, and which acts are in doubt.
 
     The first only on days after that of the depositary's page with which the acts were compared
@@ -51,11 +53,13 @@ def as_of(atlas: Atlas, treaty: str, day: date) -> str:
     """
     checked, is_pair = checked_before(atlas, treaty, day), treaty == "both"
     doubts = doubtful_on(atlas, day, treaty=None if is_pair else treaty)
-    return " ".join(
-        [
-            *([say("sentence.asOf", day=in_words(checked))] if checked else []),
-            *(in_doubt(atlas, doubtful, day, names_treaty=is_pair) for doubtful in doubts),
-        ]
+    return escape(
+        " ".join(
+            [
+                *([say("sentence.asOf", day=in_words(checked))] if checked else []),
+                *(in_doubt(atlas, doubtful, day, names_treaty=is_pair) for doubtful in doubts),
+            ]
+        )
     )
 
 
@@ -96,7 +100,7 @@ def _phase(treaty: Treaty, day: date) -> str:
 def _of_one(atlas: Atlas, treaty: str, day: date, tense: str) -> str:
     law = atlas.treaties[treaty]
     states = states_by_status(atlas, treaty, day)
-    title = escape(law.short_title)
+    title = law.short_title
     phase = _phase(law, day)
     if phase == "early":
         consented, signed = states.get(Status.CONTRACTING, 0), states.get(Status.SIGNATORY, 0)
@@ -139,7 +143,7 @@ def _of_both(atlas: Atlas, _: str, day: date, tense: str) -> str:
         one, other = (
             say(
                 f"sentence.pair.{phases[key]}",
-                title=escape(treaty.short_title),
+                title=treaty.short_title,
                 adopted=in_words(treaty.adopted),
                 n=n[key],
                 words=number_in_words(n[key]),
@@ -162,26 +166,26 @@ def _of_both(atlas: Atlas, _: str, day: date, tense: str) -> str:
     )
 
 
-def _border(atlas: Atlas, treaty: str, day: date, tense: str) -> str:
+def _border(atlas: Atlas, treaty: str, day: date, tense: str) -> Markup:
     """Return how Russia's border divides, by what binds the neighbours."""
     neighbours = _neighbours(atlas, treaty, day)
     is_early = treaty != "both" and _phase(atlas.treaties[treaty], day) == "early"
-    groups = [
+    shares = [
         (
-            f'<u class="{status}">{say("card.km", km=thousands(neighbours[status][0]))}</u>',
-            _states(status, neighbours[status][1], tense, place == 0, is_early),
+            element("u", say("card.km", km=thousands(length)), class_=status),
+            _states(status, number, tense, place == 0, is_early),
         )
-        for place, status in enumerate(neighbours)
+        for place, (status, (length, number)) in enumerate(neighbours.items())
     ]
-    if len(groups) == 1:
-        km, states = groups[0]
-        return say(f"sentence.russia.all.{tense}", km=km, states=states)
+    if len(shares) == 1:
+        return say_html(f"sentence.russia.all.{tense}", km=shares[0][0], states=shares[0][1])
     parts = [
-        say("sentence.part" if place else f"sentence.part.first.{tense}", km=km, states=states)
-        for place, (km, states) in enumerate(groups)
+        say_html("sentence.part" if place else f"sentence.part.first.{tense}", km=km, states=states)
+        for place, (km, states) in enumerate(shares)
     ]
     total = sum(length for length, _ in neighbours.values())
-    return say("sentence.russia", total=thousands(total), parts=listed(parts))
+    # Every part is escaped, and what the language puts between them needs no escaping.
+    return say_html("sentence.russia", total=thousands(total), parts=Markup(listed(parts)))
 
 
 def _states(status: str, n: int, tense: str, is_first: bool, is_early: bool) -> str:
@@ -210,15 +214,15 @@ def _neighbours(atlas: Atlas, treaty: str, day: date) -> Mapping[str, tuple[floa
 
 
 def in_doubt(atlas: Atlas, doubtful: DoubtfulAct, day: date, names_treaty: bool = False) -> str:
-    """Return in a sentence of HTML what is in doubt, and how it is counted on a day."""
+    """Return in a sentence what is in doubt, and how it is counted on a day."""
     act = doubtful.act
     treaty = atlas.treaties[act.treaty]
     status = atlas.histories[act.treaty].status_on(act.state, day)
     return say(
         "doubtful.reported" if doubtful.is_reported else "doubtful.unknown",
-        name=escape(atlas.name(act.state)),
+        name=atlas.name(act.state),
         acted=say(f"acted.{act.action}"),
         day=in_words(act.received),
-        of=say("doubtful.of", title=escape(treaty.short_title)) if names_treaty else "",
+        of=say("doubtful.of", title=treaty.short_title) if names_treaty else "",
         counted=say(f"doubtful.counted.{status}"),
     )

@@ -6,14 +6,13 @@ c } from "../law/law.js";`` (or a name alone for the default) and ``export`` bef
 both at the beginning of a line; anything else is refused.
 """
 
-import html
 import json
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from geo.assets.compact import compact
-from geo.words.dictionary import dictionary, say
+from geo.words.dictionary import dictionary
 
 WEB = Path(__file__).parents[1] / "web"
 
@@ -30,8 +29,6 @@ _OTHER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 _KEY = re.compile(r"""["'`]([a-z][\w.]*)["'`]""")
 _BEGUN = re.compile(r"""["'`]([a-z][\w.]*\.)\$\{""")
 _LIST = re.compile(r"DICTIONARY\.(\w+)")
-#: Keys of the dictionary in HTML.
-_WORDS = re.compile(r"\{\{([\w.]+)\}\}")
 
 
 class _Modules:
@@ -152,11 +149,6 @@ def _asked(text: str) -> Mapping[str, object]:
     return {
         key: words for key, words in dictionary().items() if key in keys or key.startswith(begun)
     }
-
-
-def worded(name: str) -> str:
-    """Return the HTML of a file of web/ with the words of its ``{{keys}}`` put in."""
-    return _WORDS.sub(lambda found: html.escape(say(found[1])), web(name))
 
 
 def web(name: str) -> str:

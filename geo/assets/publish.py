@@ -11,10 +11,11 @@ from pathlib import Path
 
 from xstatic.pkg import leaflet
 
-from geo.assets.bundle import classic_script, web, worded
+from geo.assets.bundle import classic_script, web
 from geo.assets.history import browser_history, to_script
 from geo.atlas.atlas import Atlas
 from geo.atlas.load import load_atlas
+from geo.words.templates import render
 
 STYLES = (
     "styles/tokens",
@@ -75,7 +76,7 @@ def bundle(fonts: Mapping[str, str]) -> str:
     """
     styles = (Path(leaflet.BASE_DIR) / "leaflet.css").read_text(encoding="utf-8")
     styles += "".join(web(f"{name}.css") for name in STYLES)
-    frame = web("styles/patterns.svg") + worded("frame/frame.html")
+    frame = web("styles/patterns.svg") + str(render("pages/frame.html", keys=()))
     parts = {"FRAME": frame, "STYLES": styles, "FONTS": dict(fonts)}
     return classic_script("frame/begin.js", parts)
 

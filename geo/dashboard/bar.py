@@ -12,12 +12,12 @@ from geo.dashboard.downloads import downloads_button
 from geo.dashboard.session import clear_filters, current_query, share_address, tell, toggle_compare
 from geo.model.vocabulary import LAYERS, NEIGHBOURS, ORGANISATIONS, REGIONS, VIEWS
 from geo.words.dictionary import say
-from geo.words.markup import in_words
+from geo.words.markup import element, in_words
 
 
 def draw_bar(atlas: Atlas) -> None:
     """Draw name, treaty, view and filter."""
-    st.html(f'<h1 class="brand">{say("bar.brand")}</h1>', width="content")
+    st.html(element("h1", say("bar.brand"), class_="brand"), width="content")
     for name, values in (("treaty", ALLOWED["treaty"]), ("view", VIEWS)):
         st.segmented_control(
             say(f"bar.{name}"),

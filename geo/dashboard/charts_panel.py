@@ -2,7 +2,6 @@
 
 from datetime import date
 from functools import partial
-from html import escape
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,6 +14,7 @@ from geo.assets.bundle import module, web
 from geo.atlas.atlas import Atlas
 from geo.model.vocabulary import LENGTHS
 from geo.words.dictionary import say
+from geo.words.markup import element
 
 
 def draw_charts(atlas: Atlas, files: str, query: Query, today: date) -> None:
@@ -34,13 +34,13 @@ def draw_charts(atlas: Atlas, files: str, query: Query, today: date) -> None:
             key="charts",
             on_day_change=lambda: _choose(atlas, today),
         )
-        st.html(f'<p class="overtime-note">{say("charts.note")}</p>')
+        st.html(element("p", say("charts.note"), class_="overtime-note"))
 
 
 def _head(atlas: Atlas, query: Query, today: date) -> str:
     """Draw heading, choice of lengths and downloads; returns the chosen lengths."""
     with st.container(key="overtime-head", horizontal=True, vertical_alignment="bottom"):
-        st.html(f'<h2 class="heading">{escape(_heading(atlas, query))}</h2>')
+        st.html(element("h2", _heading(atlas, query), class_="heading"))
         lengths: str = st.segmented_control(
             say("charts.lengths"),
             LENGTHS,

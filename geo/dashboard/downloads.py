@@ -3,9 +3,9 @@
 import shlex
 from collections.abc import Callable, Mapping
 from datetime import date
-from html import escape
 
 import streamlit as st
+from markupsafe import Markup
 
 from geo.answers.data_package import command_line, data_package, whole
 from geo.answers.formats import for_excel
@@ -22,6 +22,7 @@ from geo.assets.bundle import web
 from geo.atlas.atlas import Atlas
 from geo.dashboard.picture_download import draw_pictures
 from geo.words.dictionary import say
+from geo.words.markup import element
 
 #: Parameters that filter nothing.
 NO_FILTERS = ("treaty", "day")
@@ -47,7 +48,7 @@ def draw_downloads(atlas: Atlas, query: Query, today: date) -> None:
     """Draw what the dialog holds: a tab for the picture, one for the data."""
     # Streamlit sets its colour scheme on an element that does not contain the dialog.
     scheme = f"[role=dialog] {{ color-scheme: {st.context.theme.type or 'normal'}; }}"
-    st.html(f"<style>{web('components/downloads.css')}{scheme}</style>")
+    st.html(element("style", Markup(web("components/downloads.css") + scheme)))
     image, data = st.tabs([say("downloads.image"), say("downloads.data")])
     with image:
         draw_pictures()
@@ -61,13 +62,13 @@ def draw_data(atlas: Atlas, view: Query, today: date) -> None:
         scope = _choice("scope", SCOPES)
         format_ = _choice("format", tuple(FORMATS))
     query = view if scope == "view" else whole(view)
-    st.html(f'<p class="told">{escape(_contents(atlas, query))}</p>')
+    st.html(element("p", _contents(atlas, query), class_="told"))
     with st.container(key="downloads-list"):
         for name in QUESTIONS:
             _table(atlas, query, today, name, scope, format_)
         _polygons(atlas, query, today, scope)
         _package(atlas, query, today, scope)
-    st.html(f'<h3 class="heading">{say("downloads.script")}</h3>')
+    st.html(element("h3", say("downloads.script"), class_="heading"))
     codes = snippets(query, st.context.url or "")
     for tab, (name, (language, code)) in zip(
         st.tabs([say(f"downloads.snippet.{name}") for name in codes]), codes.items(), strict=True

@@ -3,9 +3,9 @@
 import gc
 from collections.abc import Iterable
 from datetime import date
-from html import escape
 
 import streamlit as st
+from markupsafe import Markup
 
 from geo.answers.standings import standings_under
 from geo.assets.bundle import WEB, web
@@ -23,7 +23,8 @@ from geo.dashboard.states_table import draw_table
 from geo.errors import AtlasError
 from geo.model.vocabulary import STALE_DAYS
 from geo.words.dictionary import say
-from geo.words.markup import in_words
+from geo.words.markup import element
+from geo.words.templates import render
 
 STYLES = ("styles/tokens", "styles/status", "styles/page", "components/profile", "styles/print")
 
@@ -31,11 +32,11 @@ STYLES = ("styles/tokens", "styles/status", "styles/page", "components/profile",
 def main() -> None:
     """Draw the page; a data folder with faults is shown instead of it."""
     st.set_page_config(say("bar.brand"), str(WEB / "styles/icon.svg"), layout="wide")
-    st.html(f"<style>{''.join(web(f'{name}.css') for name in STYLES)}</style>")
+    st.html(element("style", Markup("".join(web(f"{name}.css") for name in STYLES))))
     try:
         atlas, assets = publish(data_folder(), fonts())
     except AtlasError as error:
-        st.html(f'<h1 class="brand">{say("bar.brand")}</h1>')
+        st.html(element("h1", say("bar.brand"), class_="brand"))
         st.error(say("page.faults"))
         st.code("\n".join(error.faults), language=None, wrap_lines=True)
         return
@@ -44,7 +45,7 @@ def main() -> None:
     body(atlas, assets)
     if not st.context.is_embedded:
         draw_claims(atlas)
-        st.html(f'<p class="foot">{_foot(atlas, today)}</p>')
+        st.html(element("p", _foot(atlas, today), class_="foot"))
     _freeze()
 
 
@@ -99,24 +100,23 @@ def settled(atlas: Atlas, assets: Assets) -> None:
 
 def draw_notices(lines: Iterable[str]) -> None:
     """Draw what the address asks for and is not shown: plain text, whatever it holds."""
-    paragraphs = "".join(f"<p>{escape(line)}</p>" for line in lines)
-    st.html(f'<div class="notices" role="alert">{paragraphs}</div>')
+    paragraphs = (element("p", line) for line in lines)
+    st.html(element("div", *paragraphs, class_="notices", role="alert"))
 
 
-def _foot(atlas: Atlas, today: date) -> str:
-    treaties = atlas.treaties.values()
-    one, other = (
-        f'<a href="{atlas.sources[treaty.source].address}">{treaty.short_title}</a>'
-        for treaty in treaties
-    )
+def _foot(atlas: Atlas, today: date) -> Markup:
+    treaties = list(atlas.treaties.values())
     checked = min(treaty.checked for treaty in treaties)
     age = (today - checked).days
-    return say(
-        "page.foot",
-        pages=say("page.and", one=one, other=other),
-        checked=in_words(checked),
-        late=say("page.late", age=age) if age > STALE_DAYS else "",
-        citation=say("page.citation", edition=atlas.edition, today=in_words(today)),
+    return render(
+        "dashboard/foot.html",
+        treaties=treaties,
+        sources=atlas.sources,
+        checked=checked,
+        age=age,
+        is_late=age > STALE_DAYS,
+        edition=atlas.edition,
+        today=today,
     )
 
 

@@ -13,7 +13,7 @@ from geo.profile.article import profile
 def draw_profile(atlas: Atlas, state: str, day: date, today: date) -> None:
     """Draw all that is known of the pinned state."""
     with st.container(key="profile"):
-        _profile()(data={"html": profile(atlas, state, day, today)}, key="profiled")
+        _profile()(data={"html": str(profile(atlas, state, day, today))}, key="profiled")
 
 
 @st.cache_resource

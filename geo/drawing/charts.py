@@ -1,11 +1,9 @@
 """The charts over time: authored in Vega-Lite by altair, rendered to SVG in the page's colours."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from html import escape
 from typing import Any
 
 import altair as alt
@@ -18,6 +16,7 @@ from geo.drawing.axis import BREAK, Axis
 from geo.model.days import day_number
 from geo.model.vocabulary import FIRST_DAY, PAIRS
 from geo.words.dictionary import dictionary, say
+from geo.words.markup import attributes_of, element, json_in_markup
 
 #: Widths in pixels at which charts are drawn; one that is asked for is scaled from the nearest.
 WIDTHS = (358, 480, 640, 800, 960, 1152)
@@ -87,9 +86,9 @@ def svg(atlas: Atlas, kind: str, query: Query, lengths: str, width: int, today: 
         ],
         "nothing": "" if stack else nothing(atlas, kind, query),
     }
-    label = f'role="img" aria-label="{escape(title(kind, lengths))}"'
+    label = attributes_of({"role": "img", "aria_label": title(kind, lengths)})
     opening, drawing = picture.split(">", 1)
-    return f"{opening} {label}><metadata>{json.dumps(held)}</metadata>{drawing}"
+    return f"{opening}{label}>{element('metadata', json_in_markup(held))}{drawing}"
 
 
 def _fill(key: str) -> str:

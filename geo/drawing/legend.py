@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping
 
+from markupsafe import Markup
+
 from geo.law.groups import GROUPS
 from geo.model.acts import Status
+from geo.words.markup import element
 
 
 def bound_first(lengths: Mapping[Status, float]) -> list[Status]:
@@ -11,11 +14,13 @@ def bound_first(lengths: Mapping[Status, float]) -> list[Status]:
     return [status for group in GROUPS.values() for status in group if status in lengths]
 
 
-def bar(lengths: Mapping[Status, float], width: int) -> str:
+def bar(lengths: Mapping[Status, float], width: int) -> Markup:
     """Return the rectangles of a bar for the whole length, 12 pixels high, bound first."""
-    bars, x, scale = "", 0.0, width / sum(lengths.values())
+    bars, x, scale = Markup(), 0.0, width / sum(lengths.values())
     for status in bound_first(lengths):
         part = lengths[status] * scale
-        bars += f'<rect x="{x:.1f}" width="{part - 1:.1f}" height="12" data-status="{status}"/>'
+        bars += element(
+            "rect", x=f"{x:.1f}", width=f"{part - 1:.1f}", height=12, data_status=status
+        )
         x += part
     return bars

@@ -1,16 +1,18 @@
 """The life-bar: one state under one treaty over the whole track, on the timeline's own axis."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from datetime import date
-from html import escape
+from functools import lru_cache
 from typing import NamedTuple
+
+from markupsafe import Markup
 
 from geo.answers.query import track
 from geo.atlas.atlas import Atlas
 from geo.drawing.axis import BREAK, Axis
 from geo.model.acts import Status
 from geo.words.dictionary import say
-from geo.words.markup import in_words, swatch
+from geo.words.markup import element, in_words
 
 
 class Piece(NamedTuple):
@@ -37,21 +39,44 @@ def pieces(atlas: Atlas, treaty: str, state: str, axis: Axis) -> list[Piece]:
     return [piece._replace(until=until) for piece, until in zip(begun, ends, strict=True)]
 
 
-def life_bar(atlas: Atlas, treaty: str, state: str, day: date, today: date) -> str:
-    """Return the bar as SVG, and under it each spell in words beside its fill."""
+class LifeKey(NamedTuple):
+    """One piece of a life-bar as a line of its key."""
+
+    status: Status
+    began: str  #: empty for the first, which began before the track
+    words: str
+    kind: str  #: class in the styles: whether it is later, or of now, and of a state
+
+
+class LifeBar(NamedTuple):
+    """The bar as SVG, and its pieces in words to stand beneath it beside their fills."""
+
+    svg: Markup
+    keys: Sequence[LifeKey]
+
+
+def life_bar(atlas: Atlas, treaty: str, state: str, day: date, today: date) -> LifeBar:
+    """Return the bar of a state under a treaty; ``day`` is marked on it, and today's end."""
     axis = Axis(*track(atlas, today))
     drawn = pieces(atlas, treaty, state, axis)
     title = atlas.treaties[treaty].short_title
     spells = "; ".join(
         say("profile.life.spell", day=_from(piece), status=_words(piece).lower()) for piece in drawn
     )
-    label = say("profile.life.told", title=title, spells=spells)
-    return (
-        f'<svg class="life" width="100%" height="38" role="img" aria-label="{escape(label)}">'
-        f"{''.join(_rect(piece, axis) for piece in drawn)}{_doubts(atlas, treaty, state, axis)}"
-        f"{_field(axis.share(today), 100, 'future')}{_ticks(axis)}{_needle(axis.share(day))}</svg>"
-        f'<ol class="spells">{"".join(_key(piece, axis, day) for piece in drawn)}</ol>'
+    svg = element(
+        "svg",
+        *(_rect(piece, axis) for piece in drawn),
+        _doubts(atlas, treaty, state, axis),
+        _field(axis.share(today), 100, "future"),
+        _ticks(axis),
+        *_needle(axis.share(day)),
+        class_="life",
+        width="100%",
+        height=38,
+        role="img",
+        aria_label=say("profile.life.told", title=title, spells=spells),
     )
+    return LifeBar(svg, [_key(piece, axis, day) for piece in drawn])
 
 
 def _words(piece: Piece) -> str:
@@ -63,61 +88,68 @@ def _from(piece: Piece, letters: int | None = None) -> str:
     return day if piece.is_certain else say("profile.latest", day=day)
 
 
-def _field(start: float, end: float, name: str, status: str = "") -> str:
-    kind = f' class="{name}"' if name else ""
-    fill = f' data-status="{status}"' if status else ""
-    return f'<rect x="{start:g}%" y="3" width="{end - start:.2f}%" height="14"{kind}{fill}/>'
+def _field(start: float, end: float, name: str, status: Status | None = None) -> Markup:
+    return element(
+        "rect",
+        x=f"{start:g}%",
+        y=3,
+        width=f"{end - start:.2f}%",
+        height=14,
+        class_=name or None,
+        data_status=status,
+    )
 
 
-def _rect(piece: Piece, axis: Axis) -> str:
+def _rect(piece: Piece, axis: Axis) -> Markup:
     start, end = axis.share(piece.from_), axis.share(piece.until)
     name = "" if piece.is_state else "absent"
-    return _field(start, end, name, piece.status) if start < end else ""
+    return _field(start, end, name, piece.status) if start < end else Markup()
 
 
-def _doubts(atlas: Atlas, treaty: str, state: str, axis: Axis) -> str:
+def _doubts(atlas: Atlas, treaty: str, state: str, axis: Axis) -> Markup:
     flags = [
         flag
         for flag in atlas.flags
         if (flag.state, flag.treaty) == (state, treaty) and flag.text.startswith("uncertain")
     ]
     if not flags:
-        return ""
+        return Markup()
     until = max(flag.until or axis.last for flag in flags)
     start = min(flag.from_ for flag in flags)
     return _field(axis.share(start), axis.share(until), "doubt")
 
 
-def _ticks(axis: Axis) -> str:
+@lru_cache(maxsize=4)
+def _ticks(axis: Axis) -> Markup:
+    """Return the years on the axis, which is the same for all states."""
     marks = [
         (axis.share(date(year, 1, 1)), year, kind)
         for year, kind in _years(axis.last.year)
         if date(year, 1, 1) < axis.last
     ]
-    path = "".join(f"M{x:g} 0v1" for x, _, _ in marks)
-    return (
-        '<svg y="19" width="100%" height="4" viewBox="0 0 100 1" preserveAspectRatio="none">'
-        f'<path class="tick" d="{path}"/></svg>'
-    ) + "".join(f'<text{kind} x="{x:g}%" y="35">{year}</text>' for x, year, kind in marks)
-
-
-def _years(last: int) -> Iterable[tuple[int, str]]:
-    """Yield the years with a tick; those that give way on a phone are minor."""
-    for year in range(2000, last + 1):
-        if year >= BREAK.year or year % 5 == 0:
-            yield year, ' class="minor"' if year < BREAK.year and year % 10 else ""
-
-
-def _needle(x: float) -> str:
-    return "".join(
-        f'<line class="{name}" x1="{x:g}%" x2="{x:g}%" y2="20"/>' for name in ("casing", "needle")
+    path = element("path", class_="tick", d="".join(f"M{x:g} 0v1" for x, _, _ in marks))
+    ticks = element(
+        "svg", path, y=19, width="100%", height=4, viewBox="0 0 100 1", preserveAspectRatio="none"
+    )
+    return ticks + Markup().join(
+        element("text", year, class_=kind, x=f"{x:g}%", y=35) for x, year, kind in marks
     )
 
 
-def _key(piece: Piece, axis: Axis, day: date) -> str:
-    """Return one spell as a line of the key; the first began before the track."""
+def _years(last: int) -> Iterator[tuple[int, str | None]]:
+    """Yield the years with a tick; those that give way on a phone are minor."""
+    for year in range(2000, last + 1):
+        if year >= BREAK.year or year % 5 == 0:
+            yield year, "minor" if year < BREAK.year and year % 10 else None
+
+
+def _needle(x: float) -> Iterator[Markup]:
+    for name in ("casing", "needle"):
+        yield element("line", class_=name, x1=f"{x:g}%", x2=f"{x:g}%", y2=20)
+
+
+def _key(piece: Piece, axis: Axis, day: date) -> LifeKey:
     holds = day < piece.until or piece.until == axis.last
     kind = "later" if piece.from_ > day else "now" if holds else ""
-    began = f"<span>{escape(_from(piece, 3))}</span> " if piece.from_ > axis.first else ""
-    kind += "" if piece.is_state else " absent"
-    return f'<li class="{kind}">{swatch(piece.status)}{began}{escape(_words(piece))}</li>'
+    began = _from(piece, 3) if piece.from_ > axis.first else ""
+    return LifeKey(piece.status, began, _words(piece), kind + ("" if piece.is_state else " absent"))

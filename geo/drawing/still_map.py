@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from html import escape
 from pathlib import Path
 from typing import Any
 
 import shapely
+from markupsafe import Markup
 from pyproj import Proj
 from shapely.geometry.base import BaseGeometry
 
@@ -17,6 +17,7 @@ from geo.answers.standings import standings
 from geo.atlas.atlas import Atlas
 from geo.model.days import period_holds
 from geo.model.places import DisputedArea
+from geo.words.markup import element
 
 #: Lambert's azimuthal equal-area projection on a sphere of radius 1, with the centre of
 #: web/map/projections.js.
@@ -121,7 +122,7 @@ def hatched_in_sight(atlas: Atlas, day: date) -> list[DisputedArea]:
     return [area for area, ground in hatched if area.holds_on(day) and ground.intersects(screen)]
 
 
-def still_map(atlas: Atlas, treaty: str, day: date) -> str:
+def still_map(atlas: Atlas, treaty: str, day: date) -> Markup:
     """Return the map of a day as SVG elements, in the classes and statuses of web/map/map.css.
 
     Coordinates are pixels at a height of 560, the centre of the projection at (0, 0);
@@ -129,21 +130,19 @@ def still_map(atlas: Atlas, treaty: str, day: date) -> str:
     """
     topology = _read(atlas)
     statuses = {row.state: row.status.value for row in standings(atlas, treaty, day)}
-    return "".join(
+    return Markup().join(
         (
             *_shapes(atlas, topology, statuses, treaty, day),
             *_overlays(atlas, topology, day),
             *_borders(topology, statuses),
-            '<g class="names">',
-            *_labels(atlas, statuses),
-            "</g>",
+            element("g", *_labels(atlas, statuses), class_="names"),
         )
     )
 
 
 def _shapes(
     atlas: Atlas, topology: _Topology, statuses: Mapping[str, str], treaty: str, day: date
-) -> Iterable[str]:
+) -> Iterable[Markup]:
     state_of = {(shape.shape, shape.from_): shape.state for shape in atlas.shapes}
     excluded = {
         exclusion.shape
@@ -159,8 +158,10 @@ def _shapes(
             state = state_of[shape, from_]
             status = statuses.get(state or "", "nopractice")
             status = "outside" if shape in excluded else status
-            doubt = " data-unsure" if state in unsure else ""
-            yield f'<path class="shape" data-status="{status}"{doubt} d="{outline}"/>'
+            is_unsure = state in unsure
+            yield element(
+                "path", class_="shape", data_status=status, data_unsure=is_unsure, d=outline
+            )
 
 
 def unsure_states(atlas: Atlas, treaty: str, day: date) -> set[str]:
@@ -172,14 +173,14 @@ def unsure_states(atlas: Atlas, treaty: str, day: date) -> set[str]:
     }
 
 
-def _overlays(atlas: Atlas, topology: _Topology, day: date) -> Iterable[str]:
+def _overlays(atlas: Atlas, topology: _Topology, day: date) -> Iterable[Markup]:
     areas = {area.overlay: area for area in atlas.disputed_areas}
     for geometry in topology.objects["overlays"]["geometries"]:
         if areas[geometry["properties"]["overlay"]].holds_on(day):
-            yield f'<path class="overlay" d="{_path(topology.polygons(geometry))}"/>'
+            yield element("path", class_="overlay", d=_path(topology.polygons(geometry)))
 
 
-def _borders(topology: _Topology, statuses: Mapping[str, str]) -> Iterable[str]:
+def _borders(topology: _Topology, statuses: Mapping[str, str]) -> Iterable[Markup]:
     drawn = [
         (_path(topology.lines(geometry)), statuses[geometry["properties"]["border"][:3]])
         for geometry in topology.objects["borders"]["geometries"]
@@ -187,19 +188,22 @@ def _borders(topology: _Topology, statuses: Mapping[str, str]) -> Iterable[str]:
     for kind in ("casing", "line", "mark"):
         for outline, status in drawn:
             if outline and (kind != "mark" or status in ("withdrawing", "withdrawn")):
-                yield f'<path class="{kind}" data-status="{status}" d="{outline}"/>'
+                yield element("path", class_=kind, data_status=status, d=outline)
 
 
-def _labels(atlas: Atlas, statuses: Mapping[str, str]) -> Iterable[str]:
+def _labels(atlas: Atlas, statuses: Mapping[str, str]) -> Iterable[Markup]:
     for label in atlas.labels:
         if label.kind == "border" or label.view != "frontier":
             continue
         x, y = _PROJECT(label.lon, label.lat)
         on = f" on-{statuses[label.label]}" if label.kind == "state" else ""
         text = label.text or atlas.name(label.label)
-        yield (
-            f'<text class="{label.kind} {label.anchor} rank-{label.rank}{on}" '
-            f'x="{x * RADIUS_PX:.0f}" y="{4 - y * RADIUS_PX:.0f}">{escape(text)}</text>'
+        yield element(
+            "text",
+            text,
+            class_=f"{label.kind} {label.anchor} rank-{label.rank}{on}",
+            x=f"{x * RADIUS_PX:.0f}",
+            y=f"{4 - y * RADIUS_PX:.0f}",
         )
 
 

@@ -1,16 +1,20 @@
 """Flags in words: why one stands beside a status, how it is counted, and the other reading."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
-from html import escape
+
+from markupsafe import Markup
 
 from geo.atlas.atlas import Atlas
 from geo.atlas.doubtful import DoubtfulAct, doubtful_acts
 from geo.law.flags import ANNOUNCED, APPROVED, PROVISIONAL, SUSPENSION, Flag
 from geo.law.status import spell_on
 from geo.model.acts import Status
+from geo.model.sources import Source
 from geo.words.dictionary import say
-from geo.words.markup import credit, in_words, number_in_words, period, section
+from geo.words.markup import in_words, number_in_words
+from geo.words.templates import render
 
 _KINDS = {
     SUSPENSION: "suspension",
@@ -52,36 +56,56 @@ def _reading_of(atlas: Atlas, flag: Flag) -> str:
     return "reported" if is_reported else kind
 
 
-def flag_sections(atlas: Atlas, state: str, day: date) -> tuple[str, str]:
+@dataclass(frozen=True, slots=True)
+class FlagReason:
+    """When a flag stands, and who says why."""
+
+    flag: Flag
+    title: str  #: of the treaty
+    words: str  #: what the source says; only for a flag that stands
+    source: Source
+    is_later: bool  #: it begins after the day
+
+
+@dataclass(frozen=True, slots=True)
+class FlagGroup:
+    """Flags of one kind with both readings: how they are counted, and the other way."""
+
+    name: str
+    reasons: Sequence[FlagReason]
+    counted: str
+    other: str
+
+
+def flag_sections(atlas: Atlas, state: str, day: date) -> tuple[Markup, Markup]:
     """Return two sections: the flags that stand on a day, and those of other days."""
-    found = flags_of(atlas, state)
-    standing = [flag for flag in found if holds(flag, day)]
-    others = [flag for flag in found if not holds(flag, day)]
+    flags = flags_of(atlas, state)
+    standing = [flag for flag in flags if holds(flag, day)]
+    others = [flag for flag in flags if not holds(flag, day)]
     return (
-        section(say("profile.flags"), *_grouped(atlas, standing, day, True), name="flags"),
-        section(say("profile.flags.others"), *_grouped(atlas, others, day, False), name="flags"),
+        _section(say("profile.flags"), _grouped(atlas, standing, day, True)),
+        _section(say("profile.flags.others"), _grouped(atlas, others, day, False)),
     )
 
 
-def _grouped(atlas: Atlas, flags: Sequence[Flag], day: date, stands: bool) -> Iterable[str]:
+def _section(title: str, groups: Iterable[FlagGroup]) -> Markup:
+    return render("profile/flags.html", title=title, groups=list(groups))
+
+
+def _grouped(atlas: Atlas, flags: Sequence[Flag], day: date, stands: bool) -> Iterable[FlagGroup]:
     for text in dict.fromkeys(flag.text for flag in flags):
-        yield _told(atlas, [flag for flag in flags if flag.text == text], day, stands)
+        alike = [flag for flag in flags if flag.text == text]
+        yield FlagGroup(
+            say(f"profile.flag.{_reading_of(atlas, alike[0])}"),
+            [_reason(atlas, flag, day, stands) for flag in alike],
+            _counted(atlas, alike[0]),
+            _other(atlas, alike[0]),
+        )
 
 
-def _told(atlas: Atlas, flags: Sequence[Flag], day: date, stands: bool) -> str:
-    name = say(f"profile.flag.{_reading_of(atlas, flags[0])}")
-    reasons = "".join(_reason(atlas, flag, day, stands) for flag in flags)
-    counted, other = _counted(atlas, flags[0]), _other(atlas, flags[0])
-    return (
-        f'<div class="flag"><h4>{escape(name)}</h4><ul>{reasons}</ul><dl class="readings">'
-        f"<div><dt>{escape(say('profile.counted'))}</dt><dd>{escape(counted)}</dd></div>"
-        f"<div><dt>{escape(say('profile.other'))}</dt><dd>{escape(other)}</dd></div></dl></div>"
-    )
-
-
-def _reason(atlas: Atlas, flag: Flag, day: date, stands: bool) -> str:
+def _reason(atlas: Atlas, flag: Flag, day: date, stands: bool) -> FlagReason:
     """Return when a flag stands and who says why; in full only for one that stands."""
-    said = " ".join(
+    words = " ".join(
         step.what
         for step in atlas.steps
         if (step.state, step.treaty, step.source) == (flag.state, flag.treaty, flag.source)
@@ -89,10 +113,7 @@ def _reason(atlas: Atlas, flag: Flag, day: date, stands: bool) -> str:
         and stands
     )
     title = atlas.treaties[flag.treaty].short_title
-    source = credit(atlas.sources[flag.source])
-    kind = ' class="later"' if flag.from_ > day else ""
-    when = f"{escape(title)}, {escape(period(flag.from_, flag.until))}"
-    return f"<li{kind}><b>{when}.</b> {escape(said)} {source}</li>"
+    return FlagReason(flag, title, words, atlas.sources[flag.source], flag.from_ > day)
 
 
 def _counted(atlas: Atlas, flag: Flag) -> str:

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from urllib.parse import urlencode
 
-from geo.answers.questions import QUESTIONS, Question, parameters_of, single_parameters
+from markupsafe import Markup
+
+from geo.answers.questions import QUESTIONS, parameters_of, single_parameters
 from geo.assets.bundle import web
 from geo.server.openapi import allowed, meaning
-from geo.words.dictionary import say
+from geo.words.templates import render
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,28 @@ EXAMPLES: Mapping[str, Sequence[Example]] = {
 }
 
 
-def page(address: str, fonts: Mapping[str, str]) -> str:
+@dataclass(frozen=True, slots=True)
+class ParameterRow:
+    """A parameter of a question in the words of its table."""
+
+    name: str
+    meaning: str
+    is_repeated: bool  #: it may be given more than once
+    values: Sequence[str]  #: those allowed; none: free text or a day
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A question with its formats, examples and parameters."""
+
+    name: str
+    title: str
+    files: Sequence[str]
+    examples: Sequence[Example]
+    parameters: Sequence[ParameterRow]
+
+
+def page(address: str, fonts: Mapping[str, str]) -> Markup:
     """Return the page of examples.
 
     ``address`` is its own, as the reader has it, ending in a slash; ``fonts`` maps families to
@@ -57,42 +79,28 @@ def page(address: str, fonts: Mapping[str, str]) -> str:
         f'@font-face{{font-family:"{family}";src:url("{font}");font-weight:200 900}}'
         for family, font in fonts.items()
     )
-    sections = "".join(_section(name, examples, address) for name, examples in EXAMPLES.items())
-    title = f"{say('bar.brand')}: {say('api.title')}"
-    return (
-        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<style>{faces}{web('styles/tokens.css')}{web('styles/api.css')}</style></head><body>"
-        f'<header><a href="../../">{say("bar.brand")}</a></header><main>'
-        f"<h1>{say('api.title')}</h1><p>{say('api.summary')}</p><p>{say('api.description')}</p>"
-        f'<p><a href="openapi.json">{say("api.document")}</a></p>{sections}</main></body></html>'
+    return render(
+        "api/examples.html",
+        address=address,
+        styles=Markup(faces + web("styles/tokens.css") + web("styles/api.css")),
+        sections=[_section(name, examples) for name, examples in EXAMPLES.items()],
     )
 
 
-def _section(name: str, examples: Sequence[Example], address: str) -> str:
+def _section(name: str, examples: Sequence[Example]) -> Section:
     question = QUESTIONS[name]
-    formats = " ".join(f'<a href="{name}.{each}">{name}.{each}</a>' for each in question.formats)
-    asked = "".join(_example(example, address) for example in examples)
-    rows = "".join(_row(each, question) for each in parameters_of(name))
-    heads = "".join(
-        f'<th scope="col">{say(f"api.head.{each}")}</th>' for each in ("parameter", "meaning")
+    return Section(
+        name,
+        question.words.capitalize(),
+        [f"{name}.{format_}" for format_ in question.formats],
+        examples,
+        [
+            ParameterRow(
+                parameter,
+                meaning(parameter, question),
+                parameter not in single_parameters(question),
+                allowed(parameter, question),
+            )
+            for parameter in parameters_of(name)
+        ],
     )
-    table = f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
-    return (
-        f'<section id="{name}"><h2>{question.words.capitalize()}</h2>'
-        f'<p class="formats">{formats}</p>{asked}'
-        f"<details><summary>{say('api.parameters')}</summary>{table}</details></section>"
-    )
-
-
-def _example(example: Example, address: str) -> str:
-    link = escape(example.address)
-    command = escape(f"curl --compressed '{address}{example.address}'")
-    return f'<p><a href="{link}">{link}</a></p><pre><code>{command}</code></pre>'
-
-
-def _row(name: str, question: Question) -> str:
-    values = ", ".join(f"<code>{value}</code>" for value in allowed(name, question))
-    twice = "" if name in single_parameters(question) else f" {say('api.repeated')}"
-    words = f"{meaning(name, question)}{twice}{f' {values}' if values else ''}"
-    return f"<tr><th scope='row'><code>{name}</code></th><td>{words}</td></tr>"

@@ -25,6 +25,7 @@ from geo.site.data import site_files, site_tables
 from geo.site.pages import Pages
 from geo.site.preview import FONTS, preview
 from geo.words.dictionary import say
+from geo.words.templates import render
 
 #: Families, by the names that the styles have for them.
 _FAMILIES = {"Source Sans": "atlas-sans.woff2", "Source Serif": "atlas-serif.woff2"}
@@ -174,14 +175,6 @@ def _readme(atlas: Atlas, today: date) -> str:
 
 def _add_sitemap(made: _Files, base: str, today: date) -> None:
     pages = sorted(path for path in made.files if path.endswith(".html") and path != "404.html")
-    places = "".join(
-        f"<url><loc>{base}{'' if path == 'index.html' else path}</loc>"
-        f"<lastmod>{today}</lastmod></url>\n"
-        for path in pages
-    )
-    made.add(
-        "sitemap.xml",
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{places}</urlset>\n',
-    )
+    paths = ["" if path == "index.html" else path for path in pages]
+    made.add("sitemap.xml", render("pages/sitemap.xml", base=base, paths=paths, today=today))
     made.add("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n")

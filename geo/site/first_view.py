@@ -1,133 +1,104 @@
 """What the static site shows before, or without, any script: the frame of one day as HTML."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
-from html import escape
+
+from markupsafe import Markup
 
 from geo.answers.counts import states_by_status
 from geo.answers.frontier import kilometres
 from geo.answers.hatched import hatched_note
 from geo.answers.sentence import as_of, sentence
-from geo.answers.standings import Standing, neighbours_first, standings
-from geo.assets.bundle import web, worded
+from geo.answers.standings import neighbours_first, standings
+from geo.assets.bundle import web
 from geo.atlas.atlas import Atlas
 from geo.drawing.legend import bar, bound_first
 from geo.drawing.still_map import NARROW, WIDE, hatched_in_sight, still_map, unsure_states
 from geo.law.groups import GROUPS
 from geo.model.acts import Status
 from geo.model.vocabulary import NEIGHBOURS
-from geo.words.dictionary import say, thousands
+from geo.words.dictionary import say
+from geo.words.markup import element
+from geo.words.templates import render
 
 #: The treaty of the first view, as without parameters.
 TREATY = "apmbc"
+#: Of a frontier's bar, as web/panels/legend.js has it.
+_WIDTH = 232
 
 
-def first_view(atlas: Atlas, day: date) -> str:
-    """Return the frame of web/frame/frame.html with what can be seen of it without a script.
+@dataclass(frozen=True, slots=True)
+class Frontier:
+    """The border with one neighbour as the legend shows it."""
+
+    neighbour: str
+    lengths: Mapping[Status, float]  #: in kilometres by status, bound first
+    width: int  #: of the bar, in units of its picture
+    bar: Markup
+
+
+def first_view(atlas: Atlas, day: date) -> Markup:
+    """Return the frame of pages/frame.html with what can be seen of it without a script.
 
     It takes exactly the room of the frame that replaces it.
     """
-    drawn, hatched = still_map(atlas, TREATY, day), hatched_in_sight(atlas, day)
-    note = " ".join(filter(None, (say("note"), hatched_note(atlas, hatched))))
-    keys = [
-        *(["disputed"] if hatched else []),
-        *(["unsure"] if unsure_states(atlas, TREATY, day) else []),
-    ]
-    boxes = {"wide": WIDE, "narrow": NARROW}
-    maps = "".join(
-        f'<svg class="{name}" viewBox="{" ".join(map(str, box))}" '
-        f"{_LABELLED if name == 'wide' else _HIDDEN}>{part}</svg>"
-        for (name, box), part in zip(
-            boxes.items(), (f'<g id="drawn">{drawn}</g>', '<use href="#drawn"/>'), strict=True
-        )
+    hatched = hatched_in_sight(atlas, day)
+    keys = {"disputed": bool(hatched), "unsure": bool(unsure_states(atlas, TREATY, day))}
+    frame = render(
+        "pages/first_view.html",
+        sentence=sentence(atlas, TREATY, day, day),
+        as_of=as_of(atlas, TREATY, day),
+        groups=_groups(atlas, day),
+        keys=[key for key, is_shown in keys.items() if is_shown],
+        frontiers=[_frontier(atlas, neighbour, day) for neighbour in NEIGHBOURS],
+        maps=_maps(still_map(atlas, TREATY, day)),
+        note=" ".join(filter(None, (say("note"), hatched_note(atlas, hatched)))),
     )
-    told = sentence(atlas, TREATY, day, day)
-    filled = {
-        '<main class="atlas"': '<main class="atlas first" id="content"',
-        '<p aria-live="off"></p>': f"<p>{told}</p>",
-        '<p class="as-of"></p>': f'<p class="as-of">{as_of(atlas, TREATY, day)}</p>',
-        '<p class="shown"></p></div>': f'</div><p class="scriptless">{_scriptless()}</p>',
-        '<div class="groups"></div>': f'<div class="groups">{_groups(atlas, day)}</div>',
-        '<div class="frontiers"></div>': f'<div class="frontiers">{_frontiers(atlas, day)}</div>',
-        '<div class="tip" hidden></div>': maps,
-        '<p class="note"></p>': f'<p class="note">{escape(note)}</p>',
-        **{f'data-key="{key}" hidden': f'data-key="{key}"' for key in keys},
-    }
-    frame = worded("frame/frame.html")
-    for slot, content in filled.items():
-        if slot not in frame:
-            raise ValueError(f"web/frame/frame.html has no {slot}")
-        frame = frame.replace(slot, content)
-    return web("styles/patterns.svg") + frame
+    return Markup(web("styles/patterns.svg")) + frame
 
 
-_LABELLED = f'role="img" aria-label="{escape(say("map.title"))}"'
-_HIDDEN = 'aria-hidden="true"'
-
-
-def _scriptless() -> str:
-    return say("site.scriptless", files=f'<a href="#files">{say("site.files")}</a>')
-
-
-def _swatch(status: str, width: int, height: int) -> str:
-    size = f'width="{width}" height="{height}"'
-    return f'<svg class="swatch" {size} {_HIDDEN}><rect {size} data-status="{status}"/></svg>'
-
-
-def _groups(atlas: Atlas, day: date) -> str:
-    states = states_by_status(atlas, TREATY, day)
-    return "".join(
-        f'<div class="group"><h2>{say(f"legend.{group}")}'
-        f"<b>{sum(states.get(each, 0) for each in members)}</b></h2>"
-        + "".join(
-            f'<div class="row">{_swatch(each, 26, 17)}<span>{say(f"status.{each}")}</span>'
-            f'<span class="count">{states.get(each, 0)}</span></div>'
-            for each in members
-        )
-        + "</div>"
-        for group, members in GROUPS.items()
-    )
-
-
-def _frontiers(atlas: Atlas, day: date) -> str:
-    return "".join(
-        _frontier(atlas.name(neighbour), kilometres(atlas, TREATY, neighbour, day))
-        for neighbour in NEIGHBOURS
-    )
-
-
-def _frontier(name: str, lengths: Mapping[Status, float]) -> str:
-    lines = (
-        f"<dt>{thousands(lengths[each])}</dt><dd>{say(f'km.{each}')}</dd>"
-        for each in bound_first(lengths)
-    )
+def _maps(drawn: Markup) -> tuple[Markup, Markup]:
+    """Return the map for wide screens, which is named, and the same again for narrow ones."""
     return (
-        f'<div class="frontier"><h2>{say("legend.border", of=escape(name))}'
-        f"<b>{say('legend.km', km=thousands(sum(lengths.values())))}</b></h2>"
-        f'<svg viewBox="0 0 232 12" height="12" preserveAspectRatio="none" {_HIDDEN}>'
-        f"{bar(lengths, 232)}</svg><dl>{''.join(lines)}</dl></div>"
+        element(
+            "svg",
+            element("g", drawn, id="drawn"),
+            class_="wide",
+            viewBox=_box(WIDE),
+            role="img",
+            aria_label=say("map.title"),
+        ),
+        element(
+            "svg",
+            element("use", href="#drawn"),
+            class_="narrow",
+            viewBox=_box(NARROW),
+            aria_hidden="true",
+        ),
     )
 
 
-def first_table(atlas: Atlas, day: date) -> str:
+def _box(box: Iterable[float]) -> str:
+    return " ".join(map(str, box))
+
+
+def _groups(atlas: Atlas, day: date) -> Mapping[str, Mapping[Status, int]]:
+    """Return the number of states by group and status."""
+    states = states_by_status(atlas, TREATY, day)
+    return {
+        group: {status: states.get(status, 0) for status in statuses}
+        for group, statuses in GROUPS.items()
+    }
+
+
+def _frontier(atlas: Atlas, neighbour: str, day: date) -> Frontier:
+    lengths = kilometres(atlas, TREATY, neighbour, day)
+    in_order = {status: lengths[status] for status in bound_first(lengths)}
+    return Frontier(atlas.name(neighbour), in_order, _WIDTH, bar(lengths, _WIDTH))
+
+
+def first_table(atlas: Atlas, day: date) -> Markup:
     """Return the table of the neighbours of Russia and Belarus, each linked to its page."""
     rows = sorted(standings(atlas, TREATY, day), key=neighbours_first)
-    titles = ("state", "status", "since", "russia", "belarus", "flag")
-    head = "".join(f'<th scope="col">{say(f"table.{title}")}</th>' for title in titles)
-    body = "".join(_row(row) for row in rows if row.rus_km or row.blr_km)
-    return (
-        f'<div class="states"><div class="scroll"><table><thead><tr>{head}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div>"
-        '<button type="button" class="more" hidden></button></div>'
-    )
-
-
-def _row(row: Standing) -> str:
-    russia, belarus = (thousands(km) if km else "–" for km in (row.rus_km, row.blr_km))
-    return (
-        f'<tr><td><a href="states/{row.state}.html">{escape(row.name)}</a></td>'
-        f"<td>{_swatch(row.status, 20, 13)}{say(f'status.{row.status}')}</td>"
-        f"<td>{row.since or '–'}</td>"
-        f'<td class="number">{russia}</td><td class="number">{belarus}</td>'
-        f'<td class="flags">{escape(row.flags)}</td></tr>'
-    )
+    return render("site/table.html", rows=[row for row in rows if row.rus_km or row.blr_km])

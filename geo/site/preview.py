@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from html import escape, unescape
 from pathlib import Path
 from textwrap import wrap
 
 import vl_convert
+from markupsafe import Markup
 
 from geo.answers.counts import states_by_status
 from geo.answers.frontier import kilometres
@@ -20,7 +20,7 @@ from geo.law.groups import GROUPS
 from geo.model.acts import Status
 from geo.site.first_view import TREATY
 from geo.words.dictionary import say, thousands
-from geo.words.markup import in_words
+from geo.words.markup import element, in_words
 
 #: Latin subsets of the fonts that the dashboard has from Streamlit.
 FONTS = Path(__file__).parent / "fonts"
@@ -37,23 +37,32 @@ def preview(atlas: Atlas, day: date) -> bytes:
     return picture
 
 
-def draw_preview(atlas: Atlas, day: date) -> str:
+def draw_preview(atlas: Atlas, day: date) -> Markup:
     """Return the preview in the light colours: title, counts, map."""
     width, height = SIZE
     panel = 372
     x, y, _, box_height = WIDE
     scale = height / box_height
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
-        f'viewBox="0 0 {width} {height}"><style>{_light_styles()}</style>{_patterns()}'
-        f'<rect class="sea-ground" width="{width}" height="{height}"/>'
-        f'<g transform="translate({panel} 0) scale({scale:.4f}) translate({10 - x} {-y})">'
-        f"{still_map(atlas, TREATY, day)}</g>"
-        f'<rect class="page-ground" width="{panel}" height="{height}"/>{_panel(atlas, day)}</svg>'
+    return element(
+        "svg",
+        element("style", Markup(_light_styles())),
+        Markup(_patterns()),
+        element("rect", class_="sea-ground", width=width, height=height),
+        element(
+            "g",
+            still_map(atlas, TREATY, day),
+            transform=f"translate({panel} 0) scale({scale:.4f}) translate({10 - x} {-y})",
+        ),
+        element("rect", class_="page-ground", width=panel, height=height),
+        *_panel(atlas, day),
+        xmlns="http://www.w3.org/2000/svg",
+        width=width,
+        height=height,
+        viewBox=f"0 0 {width} {height}",
     )
 
 
-def _panel(atlas: Atlas, day: date) -> str:
+def _panel(atlas: Atlas, day: date) -> Iterator[Markup]:
     counts, russia = states_by_status(atlas, TREATY, day), kilometres(atlas, TREATY, "RUS", day)
     bound = sum(number for status, number in counts.items() if status.is_bound)
     lines = [
@@ -64,24 +73,19 @@ def _panel(atlas: Atlas, day: date) -> str:
         ("words", 236, atlas.treaties[TREATY].short_title),
         ("strong", 428, say("legend.border", of=atlas.name("RUS"))),
         *_small(476, " · ".join(_lengths(russia))),
-        *_small(520, unescape(as_of(atlas, TREATY, day))),
+        *_small(520, as_of(atlas, TREATY, day).unescape()),
         ("small", 608, say("site.preview")),
     ]
-    text = "".join(
-        f'<text class="{kind}" x="36" y="{y}">{escape(words)}</text>' for kind, y, words in lines
-    )
+    for kind, y, words in lines:
+        yield element("text", words, class_=kind, x=36, y=y)
     shown = [status for members in GROUPS.values() for status in members if counts.get(status)]
-    keys = "".join(
-        f'<rect x="36" y="{y - 15}" width="30" height="19" data-status="{status}"/>'
-        f'<text class="key" x="78" y="{y - 1}">{escape(say(f"status.{status}"))}</text>'
-        f'<text class="number" x="344" y="{y}">{counts[status]}</text>'
-        for y, status in zip(range(280, 420, 28), shown, strict=False)
-    )
-    return (
-        f'{text}{keys}<text class="number" x="344" y="428">'
-        f"{say('legend.km', km=thousands(sum(russia.values())))}</text>"
-        f'<g transform="translate(36 442)">{bar(russia, 308)}</g>'
-    )
+    for y, status in zip(range(280, 420, 28), shown, strict=False):
+        yield element("rect", x=36, y=y - 15, width=30, height=19, data_status=status)
+        yield element("text", say(f"status.{status}"), class_="key", x=78, y=y - 1)
+        yield element("text", counts[status], class_="number", x=344, y=y)
+    whole = say("legend.km", km=thousands(sum(russia.values())))
+    yield element("text", whole, class_="number", x=344, y=428)
+    yield element("g", bar(russia, 308), transform="translate(36 442)")
 
 
 def _lengths(frontier: Mapping[Status, float]) -> Iterator[str]:

@@ -34,12 +34,17 @@ def say(key: str, **values: object) -> str:
     Where the dictionary has several forms, it is that of the number ``n``. Raises KeyError for
     an unknown key, and for one of several forms without ``n``.
     """
+    return pattern_of(key, values).format_map(values)
+
+
+def pattern_of(key: str, values: Mapping[str, object]) -> str:
+    """Return the words of a key before its values are put in; raises KeyError as `say` does."""
     words = dictionary()[key]
     if isinstance(words, dict):
         words = _form(words, values["n"])
     if not isinstance(words, str):
         raise KeyError(f"{key} is a list of words")
-    return words.format_map(values)
+    return words
 
 
 def _form(forms: Mapping[str, str], number: object) -> str:
@@ -50,6 +55,11 @@ def _form(forms: Mapping[str, str], number: object) -> str:
 
 def _locale() -> Locale:
     return Locale.parse(str(dictionary()["locale"]), sep="-")
+
+
+def language() -> str:
+    """Return the language of the words as HTML names it: ``en``."""
+    return str(dictionary()["locale"]).partition("-")[0]
 
 
 def listed(parts: Sequence[str]) -> str:

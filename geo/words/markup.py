@@ -1,12 +1,18 @@
-"""Pieces of HTML for what readers see: every text escaped, days in words, links to sources."""
+"""Days in words, and how Python makes HTML and SVG: every text escaped, Markup as it is.
 
-from collections.abc import Iterable, Sequence
+Pages and their parts are templates (`geo.words.templates`); an element that Python must place
+itself, as in a picture, is made by `element`.
+"""
+
+from collections.abc import Mapping
 from datetime import date
-from html import escape
+from itertools import starmap
+
+from jinja2.utils import htmlsafe_json_dumps
+from markupsafe import Markup, escape
 
 from geo.model.days import Day
-from geo.model.sources import Source
-from geo.words.dictionary import dictionary, say
+from geo.words.dictionary import dictionary, pattern_of, say
 
 
 def in_words(day: date | Day, letters: int | None = None) -> str:
@@ -35,70 +41,51 @@ def period(first: date | Day | None, until: date | Day | None) -> str:
     return say("profile.period", first=in_words(first, 3), until=in_words(until, 3))
 
 
-def time(day: date | Day) -> str:
-    """Return a day as a short text that machines can read too."""
-    return f'<time datetime="{day}">{escape(in_words(day, 3))}</time>'
+def say_html(key: str, /, **values: object) -> Markup:
+    """Return the words of a key as HTML: they and the values are escaped, but Markup is not.
+
+    Raises KeyError as `say` does.
+    """
+    words = str(escape(pattern_of(key, values)))
+    # Faster than Markup.format_map, which is made for attributes and formats of values, too.
+    return Markup(words.format_map({name: escape(value) for name, value in values.items()}))
 
 
-def anchor(address: str, words: str) -> str:
-    """Return a link to a page of the web; only the words, where there is none."""
-    if not address.startswith(("https://", "http://")):
-        return escape(words)
-    return f'<a href="{escape(address)}">{escape(words)}</a>'
+def element(tag: str, /, *content: object, **attributes: object) -> Markup:
+    """Return an element of SVG or HTML; texts and the values of attributes are escaped.
+
+    Parameters
+    ----------
+    tag : str
+        Name of the element.
+    *content : object
+        Texts and elements, one after another. Without any, the element is closed in its own tag,
+        which HTML allows in SVG alone; an empty one of HTML has the content ``""``.
+    **attributes : object
+        In their order, as `attributes_of` reads them.
+    """
+    names = attributes_of(attributes)
+    if not content:
+        return Markup(f"<{tag}{names}/>")
+    return Markup(f"<{tag}{names}>{''.join(map(escape, content))}</{tag}>")
 
 
-def cite(source: Source) -> str:
-    """Return the title of a source as a link to it."""
-    return anchor(source.address, source.title)
+def attributes_of(values: Mapping[str, object]) -> Markup:
+    """Return attributes as they stand in a tag, each after a space.
+
+    In their names ``_`` stands for ``-``, but one at the end only tells a name from a word of
+    Python: ``data_status``, ``class_``. True: without a value; None or False: left out.
+    """
+    return Markup("".join(starmap(_attribute, values.items())))
 
 
-def credit(source: Source) -> str:
-    """Return the publisher of a source as a link to it; without a page, its title."""
-    return anchor(source.address, source.publisher if source.address else source.title)
+def _attribute(name: str, value: object) -> str:
+    if value is None or value is False:
+        return ""
+    name = name.removesuffix("_").replace("_", "-")
+    return f" {name}" if value is True else f' {name}="{escape(value)}"'
 
 
-def cite_fully(source: Source) -> str:
-    """Return a source with a link to its archived copy, if there is one, and its note."""
-    parts = [cite(source)]
-    if source.archived:
-        parts.append(anchor(source.archived, say("profile.archived")))
-    if source.note:
-        parts.append(f"<small>{escape(source.note)}</small>")
-    return " · ".join(parts)
-
-
-def swatch(status: str) -> str:
-    """Return a small field in the fill of a status."""
-    return f'<svg class="swatch" aria-hidden="true"><rect data-status="{status}"/></svg>'
-
-
-def heading(title: str) -> str:
-    """Return the heading of a section, or of the table that is all of it."""
-    return f"<h3>{escape(title)}</h3>"
-
-
-def section(title: str, *parts: str, name: str = "") -> str:
-    """Return a section under its heading, nothing if it has no content."""
-    body = "".join(parts)
-    kind = f' class="{name}"' if name else ""
-    return f"<section{kind}>{heading(title)}{body}</section>" if body else ""
-
-
-def row(cells: Sequence[str], later: bool = False) -> str:
-    """Return a row of HTML cells, the first its head."""
-    first, *others = cells
-    body = "".join(f"<td>{cell}</td>" for cell in others)
-    kind = ' class="later"' if later else ""
-    return f'<tr{kind}><th scope="row">{first}</th>{body}</tr>'
-
-
-def table(caption: str, columns: Iterable[str], rows: Iterable[str], name: str) -> str:
-    """Return a table under a caption of HTML, nothing if it has no rows."""
-    body = "".join(rows)
-    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
-    return (
-        f'<table class="{name}"><caption>{caption}</caption>'
-        f"<thead><tr>{head}</tr></thead>{body}</table>"
-        if body
-        else ""
-    )
+def json_in_markup(value: object) -> Markup:
+    """Return JSON that can stand in an element: ``<``, ``>``, ``&`` and ``'`` by their numbers."""
+    return htmlsafe_json_dumps(value)

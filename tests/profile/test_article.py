@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
-from html import escape, unescape
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from markupsafe import escape
 
 from geo.atlas.atlas import Atlas
 from geo.atlas.load import load_atlas
@@ -32,7 +33,7 @@ class Reader(HTMLParser):
         self.links: dict[str, str] = {}
         self.tags: list[tuple[str, dict[str, str | None]]] = []
         self.text = ""
-        self.feed(fragment)
+        self.feed(str(fragment))
         self.close()
         assert self.open == []
 

@@ -1,7 +1,7 @@
 // Ground that follows nobody's acts: what it is, why it has no status, since when it is drawn.
 
 import { longDay } from "../base/days.js";
-import { escape, swatch } from "../base/markup.js";
+import { escape, link, swatch } from "../base/markup.js";
 import { say } from "../base/words.js";
 
 /** @param {import("../law/law.js").Law} law @param {string} code @returns {string} HTML */
@@ -23,15 +23,12 @@ function drawnWhen({ from, until }) {
 export function areaCard(law, code) {
   const area = law.area(code);
   const [title, , address] = law.history.sources[area.source];
-  const source = `<a href="${escape(address)}" target="_blank" rel="noopener noreferrer">${
-    escape(title)
-  }</a>`;
   return `<button type="button" class="close" aria-label="${say("card.close")}">✕</button><h2>${
     escape(area.name)
   }</h2>
 <div class="status">${swatch("nopractice")}${say("status.nopractice")}</div><p>${
     escape(area.what)
   }</p><p>${say("area.why")}</p><p>${drawnWhen(area)}</p><p class="sources">${
-    say("card.sources", { sources: source })
+    say("card.sources", { sources: link(address, title) })
   }</p>`;
 }

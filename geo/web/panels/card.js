@@ -5,7 +5,7 @@ import { inWords, shortDay } from "../base/days.js";
 import { hatchedOn, hatchedRows } from "./hatched.js";
 import { borderList } from "./lengths.js";
 import { nameOn, standingBefore } from "../law/naming.js";
-import { escape, swatch } from "../base/markup.js";
+import { escape, link, swatch } from "../base/markup.js";
 import { inText, say } from "../base/words.js";
 import { course } from "./course.js";
 
@@ -57,7 +57,7 @@ function lifeBar(law, axis, view, treaty, state) {
   return `<span>${
     say(`card.short.${treaty}`)
   }</span><svg viewBox="0 0 ${width} 17" height="17" role="img" aria-label="${
-    law.history.treaties[treaty].title
+    escape(law.history.treaties[treaty].title)
   }: ${status}">${bars.join("")}<rect class="future" x="${x(view.today).toFixed(1)}" y="3" width="${
     (width - x(view.today)).toFixed(1)
   }" height="11"/><path class="needle-casing" d="M${needle} 0V17"/><path class="needle" d="M${needle} 0V17"/></svg>`;
@@ -88,13 +88,14 @@ function acts(law, view, treaty, state) {
   }
   if (!rows.length) return "";
   /** @param {number | string} day */
-  const isLater = (day) =>
-    typeof day === "number" ? day > view.day : Date.parse(day) / 864e5 > view.day;
+  const isLater = (
+    day,
+  ) => (typeof day === "number" ? day > view.day : Date.parse(day) / 864e5 > view.day);
   const list = rows.map(([what, when, day, by]) =>
     `<dt class="${isLater(day) ? "later" : ""}">${what}</dt><dd title="${escape(by)}">${when}</dd>`
   );
   return `<h3>${
-    say("card.acts", { title: law.history.treaties[treaty].title })
+    say("card.acts", { title: escape(law.history.treaties[treaty].title) })
   }</h3><dl class="acts">${list.join("")}</dl>`;
 }
 
@@ -104,7 +105,7 @@ function steps(law, treaty, state) {
   if (!rows.length) return "";
   const list = rows.map(([day, , what]) => `<dt>${inWords(day, 3)}</dt><dd>${escape(what)}</dd>`);
   return `<h3>${say("card.steps")} <span>${
-    say("card.notActs", { title: law.history.treaties[treaty].title })
+    say("card.notActs", { title: escape(law.history.treaties[treaty].title) })
   }</span></h3><dl class="acts steps">${list.join("")}</dl>`;
 }
 
@@ -142,11 +143,7 @@ function sources(law, treaties, state, day) {
   }
   const links = [...keys].map((key) => {
     const [title, , address] = law.history.sources[key];
-    return address
-      ? `<a href="${escape(address)}" target="_blank" rel="noopener noreferrer">${
-        escape(title)
-      }</a>`
-      : escape(title);
+    return link(address, title);
   });
   return links.length
     ? `<p class="sources">${say("card.sources", { sources: links.join("; ") })}</p>`
@@ -165,7 +162,7 @@ export function card(law, axis, view) {
   const isState = law.exists(state, day);
   const courses = isState
     ? treaties.map((each) => courseUnder(law, view, each))
-    : [standingBefore(law, state, view.treaty, day)];
+    : [escape(standingBefore(law, state, view.treaty, day))];
   // An act in doubt has been told already, with how it is counted.
   const flags = treaties.flatMap((each) => law.flags(state, each, day)).filter((flag) =>
     !flag.startsWith("uncertain")

@@ -32,7 +32,7 @@ export function moverLists(law, view, passes) {
   const period = periodOf(view);
   return treatiesOf(view.treaty).map((treaty) => {
     const title = view.treaty === "both"
-      ? say("compare.ofTreaty", { title: law.history.treaties[treaty].title })
+      ? say("compare.ofTreaty", { title: escape(law.history.treaties[treaty].title) })
       : say("compare.heading");
     const lists = happened(law, treaty, period, passes).map((group) => listOf(law, group));
     const doubtful = doubtfulIn(law, treaty, period, passes).map(([state, , , received]) =>

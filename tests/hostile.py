@@ -1,0 +1,44 @@
+"""An atlas whose free texts all hold HTML, a script and a template."""
+
+import csv
+import shutil
+from pathlib import Path
+
+from geo.atlas.atlas import Atlas
+from geo.atlas.load import load_atlas
+
+DATA = Path(__file__).parents[1] / "data"
+ATTACK = "<script>alert(1)</script>\"><img src=x onerror=alert(1)>{{ 7*7 }}{% x %}'&amp;"
+#: Columns of free text, by table; to each of their values the attack is added.
+TEXTS = {
+    "borders.csv": ("note",),
+    "labels.csv": ("text",),
+    "layers.csv": ("what",),
+    "overlays.csv": ("name", "basis"),
+    "shapes.csv": ("name",),
+    "sources.csv": ("title", "publisher", "address", "archived", "note"),
+    "states.csv": ("name",),
+    "steps.csv": ("what",),
+    "territories.csv": ("what",),
+    "treaties.csv": ("title", "short_title"),
+}
+
+
+def spoil(path: Path, columns: tuple[str, ...]) -> None:
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        names, rows = reader.fieldnames or (), list(reader)
+    for row in rows:
+        row |= {column: row[column] + ATTACK for column in columns if row[column]}
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, names, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def hostile_atlas(folder: Path) -> Atlas:
+    """Copy the data to a folder, which must not exist, and add the attack to all its texts."""
+    shutil.copytree(DATA, folder)
+    for name, columns in TEXTS.items():
+        spoil(folder / name, columns)
+    return load_atlas(folder)
