@@ -267,7 +267,7 @@ def texts(atlas: Atlas) -> dict[str, Any]:
         "folded": [[name, fold(name)] for name in names],
         "axis": [day_number(first), day_number(last)],
         "days": [
-            [day_number(day), str(day), in_words(day), in_words(day, 3), axis.units(day)]
+            [day_number(day), str(day), in_words(day), in_words(day, 3), axis.position(day)]
             for day in days
         ],
     }
