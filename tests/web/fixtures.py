@@ -278,7 +278,7 @@ def hatched(atlas: Atlas) -> list[Any]:
     rows = []
     for view, day, note in HATCHED:
         when = date.fromisoformat(day)
-        world = [area for area in atlas.overlays if area.from_ <= when]
+        world = [area for area in atlas.disputed_areas if area.from_ <= when]
         areas = world if view == "world" else hatched_in_sight(atlas, when)
         rows.append([view, day_number(when), [area.overlay for area in areas], note])
     return rows
