@@ -2,7 +2,6 @@
 
 from datetime import date
 from functools import partial
-from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -10,8 +9,9 @@ import streamlit as st
 from geo.answers.chosen import words
 from geo.answers.query import Query, filters_of, parse_day, track
 from geo.answers.questions import answer, file_name, parameters_for
-from geo.assets.bundle import module, web
+from geo.assets.bundle import web
 from geo.atlas.atlas import Atlas
+from geo.dashboard.component import component
 from geo.model.vocabulary import LENGTHS
 from geo.words.dictionary import say
 from geo.words.markup import element
@@ -25,7 +25,13 @@ def draw_charts(atlas: Atlas, files: str, query: Query, today: date) -> None:
     """
     with st.container(key="overtime"):
         lengths = _head(atlas, query, today)
-        _charts()(
+        mount = component(
+            "charts",
+            "components/charts.js",
+            '<div class="overtime"></div>',
+            web("components/charts.css"),
+        )
+        mount(
             data={
                 "files": f"{files}/chart/{query.treaty}/{lengths}/{today}",
                 "filters": urlencode(filters_of(query), doseq=True),
@@ -77,14 +83,3 @@ def _choose(atlas: Atlas, today: date) -> None:
     first, last = track(atlas, today)
     day = parse_day("day", st.session_state.charts.day)
     st.session_state.day = min(max(day, first), last)
-
-
-@st.cache_resource
-def _charts() -> Any:
-    return st.components.v2.component(
-        "charts",
-        html='<div class="overtime"></div>',
-        css=web("components/charts.css"),
-        js=module("components/charts.js"),
-        isolate_styles=False,
-    )

@@ -1,10 +1,7 @@
 """The download of the map as a picture, made in the browser from what its frame shows."""
 
-from typing import Any
-
-import streamlit as st
-
-from geo.assets.bundle import module, web
+from geo.assets.bundle import web
+from geo.dashboard.component import component
 
 
 def draw_pictures() -> None:
@@ -12,15 +9,10 @@ def draw_pictures() -> None:
 
     The map's frame, on the same page, makes the files: it alone knows the day under the thumb.
     """
-    _pictures()(key="pictures")
-
-
-@st.cache_resource
-def _pictures() -> Any:
-    return st.components.v2.component(
+    mount = component(
         "pictures",
-        html='<div class="pictures"></div>',
-        css=web("components/picture_download.css"),
-        js=module("components/picture_download.js"),
-        isolate_styles=False,
+        "components/picture_download.js",
+        '<div class="pictures"></div>',
+        web("components/picture_download.css"),
     )
+    mount(key="pictures")

@@ -12,9 +12,10 @@ from geo.answers.filters import passing
 from geo.answers.query import Query
 from geo.answers.questions import address_of, file_name, parameters_for, title_of
 from geo.answers.standings import Standing, neighbours_first
-from geo.assets.bundle import module, web
+from geo.assets.bundle import web
 from geo.atlas.atlas import Atlas
 from geo.atlas.naming import name_on
+from geo.dashboard.component import component
 from geo.law.pairs import pair_of
 from geo.words.dictionary import say
 
@@ -27,7 +28,12 @@ def draw_table(atlas: Atlas, query: Query, rows: list[Standing]) -> None:
     shown = table_rows(atlas, query, rows)
     heading = heading_of(atlas, query, shown, len({row.state for row in rows}))
     tables = tables_of(atlas, query, st.session_state.compare)
-    _states()(
+    mount = component(
+        "states",
+        "components/table.js",
+        web("styles/patterns.svg") + web("components/table.html"),
+    )
+    mount(
         data=[heading, tables, query.treaty == "both", shown],
         key="states",
         on_pin_change=_pin,
@@ -108,16 +114,6 @@ def _table_row(atlas: Atlas, query: Query, standings: Sequence[Standing]) -> lis
         first.blr_km,
         "; ".join(standing.flags for standing in standings if standing.flags),
     ]
-
-
-@st.cache_resource
-def _states() -> Any:
-    return st.components.v2.component(
-        "states",
-        html=web("styles/patterns.svg") + web("components/table.html"),
-        js=module("components/table.js"),
-        isolate_styles=False,
-    )
 
 
 def _pin() -> None:
