@@ -17,8 +17,9 @@ from geo.atlas.atlas import Atlas
 from geo.atlas.folder import data_folder
 from geo.atlas.load import load_atlas
 from geo.errors import AtlasError, BoundaryError, GeoError, GeometryError, QueryError, TableError
+from geo.law.effective_days import effective_day
 from geo.law.history import history
-from geo.law.status import effective_day, status_on
+from geo.law.status import status_on
 from geo.model.acts import Act, Action, Status, Treaty
 from geo.model.days import Day
 

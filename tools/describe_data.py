@@ -1,7 +1,7 @@
 """Writes data/datapackage.json: `make package`.
 
 A Frictionless data package: per file its schema, licence, size and hash. What the tables look
-like stands in geo/tables/stored.py, what their columns mean in data/README.md.
+like stands in geo/tables/data_tables.py, what their columns mean in data/README.md.
 """
 
 import json
@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from geo.tables.data_tables import TABLES
 from geo.tables.frictionless import (
     CC0,
     PUBLIC_DOMAIN,
@@ -17,7 +18,6 @@ from geo.tables.frictionless import (
     size_and_hash,
     table_resource,
 )
-from geo.tables.stored import TABLES
 
 DATA = Path("data")
 

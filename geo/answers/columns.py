@@ -7,9 +7,9 @@ from typing import Any, get_args, get_type_hints
 
 from geo.model.acts import Status
 from geo.model.vocabulary import LAYERS, NEIGHBOURS, TREATIES
+from geo.tables.data_tables import TABLES
 from geo.tables.frictionless import read_meanings
 from geo.tables.schema import Column
-from geo.tables.stored import TABLES
 
 #: Says what every column means.
 DICTIONARY = Path(__file__).with_suffix(".md")

@@ -16,6 +16,7 @@ from geo.answers.formats import to_geojson
 from geo.answers.query import Query, track
 from geo.answers.questions import QUESTIONS, answer, parameters_for
 from geo.atlas.atlas import Atlas
+from geo.tables.data_tables import TABLES
 from geo.tables.frictionless import (
     CC0,
     PUBLIC_DOMAIN,
@@ -24,7 +25,6 @@ from geo.tables.frictionless import (
     size_and_hash,
     table_resource,
 )
-from geo.tables.stored import TABLES
 
 LICENCE = Path(__file__).parents[2] / "LICENSE"
 AUTHORS = "The Treaty Atlas authors"

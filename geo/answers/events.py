@@ -6,7 +6,7 @@ from typing import NamedTuple
 from geo.answers.filters import passing
 from geo.answers.query import Query
 from geo.atlas.atlas import Atlas
-from geo.law.status import effective_day
+from geo.law.effective_days import effective_day
 from geo.model.acts import Act, Action
 
 

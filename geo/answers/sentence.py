@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from geo.answers.counts import states_by_pair, states_by_status
 from geo.atlas.atlas import Atlas
 from geo.atlas.doubtful import DoubtfulAct, doubtful_on
-from geo.law.groups import GROUPS
+from geo.law.legend_groups import GROUPS
 from geo.law.pairs import pair_of
 from geo.model.acts import STATUSES, Status, Treaty
 from geo.model.vocabulary import PAIRS

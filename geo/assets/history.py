@@ -7,7 +7,8 @@ from typing import Any
 from geo.atlas.atlas import Atlas
 from geo.atlas.doubtful import doubtful_acts
 from geo.atlas.naming import shapes_before
-from geo.law.status import Spell, effective_day
+from geo.law.effective_days import effective_day
+from geo.law.status import Spell
 from geo.model.acts import CODES, STATUSES, Action
 from geo.model.days import day_number
 from geo.model.places import Shape, sources_of

@@ -24,7 +24,7 @@ STYLES = (
     "map/map",
     "panels/shown",
     "panels/search",
-    "panels/movers",
+    "panels/changed_states",
     "frame/embed",
     "styles/print",
 )

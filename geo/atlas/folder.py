@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 from geo.boundaries.files import BOUNDARY_FILES
-from geo.tables.stored import TABLES
+from geo.tables.data_tables import TABLES
 
 
 def data_folder(chosen: str | None = None) -> Path:

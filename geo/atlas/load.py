@@ -15,7 +15,7 @@ from geo.model.acts import Treaty
 from geo.model.sources import Source
 from geo.model.states import State
 from geo.model.vocabulary import NEIGHBOURS
-from geo.tables import checks, stored
+from geo.tables import checks, data_tables
 from geo.tables.names import Name, by_language, name_faults
 from geo.tables.schema import Keys, Table, read_table
 
@@ -78,9 +78,13 @@ def load_atlas(folder: Path) -> Atlas:
 def _read_tables(read: "_Reader") -> _Tables:
     """Read every table; its keys are checked against those of the tables read before it."""
     # Those to which others refer come first.
-    sources, treaties, states = read(stored.SOURCES), read(stored.TREATIES), read(stored.STATES)
-    shapes = read(stored.SHAPES)
-    read.keys[stored.UNITS] = (
+    sources, treaties, states = (
+        read(data_tables.SOURCES),
+        read(data_tables.TREATIES),
+        read(data_tables.STATES),
+    )
+    shapes = read(data_tables.SHAPES)
+    read.keys[data_tables.UNITS] = (
         dict.fromkeys(unit for shape in shapes for unit in shape.units) or None
     )
     return _Tables(
@@ -88,16 +92,16 @@ def _read_tables(read: "_Reader") -> _Tables:
         treaties=treaties,
         states=states,
         shapes=shapes,
-        acts=read(stored.ACTS),
-        steps=read(stored.STEPS),
-        memberships=read(stored.MEMBERSHIPS),
-        lengths=read(stored.BORDERS),
-        disputed_areas=read(stored.OVERLAYS),
-        exclusions=read(stored.TERRITORIES),
-        checkpoints=read(stored.CHECKPOINTS),
-        labels=read(stored.LABELS),
-        reports=read(stored.REPORTS),
-        names=read(stored.NAMES),
+        acts=read(data_tables.ACTS),
+        steps=read(data_tables.STEPS),
+        memberships=read(data_tables.MEMBERSHIPS),
+        lengths=read(data_tables.BORDERS),
+        disputed_areas=read(data_tables.OVERLAYS),
+        exclusions=read(data_tables.TERRITORIES),
+        checkpoints=read(data_tables.CHECKPOINTS),
+        labels=read(data_tables.LABELS),
+        reports=read(data_tables.REPORTS),
+        names=read(data_tables.NAMES),
     )
 
 

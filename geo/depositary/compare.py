@@ -10,7 +10,7 @@ from typing import NamedTuple
 from geo.atlas.atlas import Atlas
 from geo.depositary.page import LETTERS, Entry, Page, PageError, day_in_words
 from geo.depositary.territories import compare_territories, speaks_of_territory
-from geo.law.status import effective_day
+from geo.law.effective_days import effective_day
 from geo.model.acts import Act, Action, Status, Treaty
 from geo.model.days import Day
 from geo.model.sources import Checkpoint

@@ -1,12 +1,12 @@
 """From acts to status: pure functions of a day."""
 
-import calendar
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 
+from geo.law.effective_days import begins, effective_day
 from geo.model.acts import Act, Action, Status, Treaty
 
 
@@ -34,43 +34,6 @@ class Spell:
     def next_status(self) -> Status:
         """The status that follows."""
         return Status.PARTY if self.status is Status.CONTRACTING else Status.WITHDRAWN
-
-
-def effective_day(act: Act, treaty: Treaty) -> date | None:
-    """Return the day an act changes the law for the state that made it.
-
-    Signature works at once. Consent works from the first day of the sixth month after
-    deposit, but never before the treaty itself is in force (Art. 17 of both conventions).
-    Withdrawal works on the same day of the month, six months after receipt (Art. 20(3)).
-    A day stated by the depositary prevails over these rules. None: a withdrawal that
-    waits for the end of an armed conflict. An act known only to the month or year is
-    taken as received on its latest possible day.
-    """
-    if act.awaits_peace:
-        return None
-    if act.takes_effect is not None:
-        return act.takes_effect
-    received = act.received.latest
-    match act.action:
-        case Action.SIGNATURE:
-            return received
-        case Action.WITHDRAWAL:
-            return _add_months(received, treaty.withdrawal_months)
-        case _:
-            by_rule = _add_months(received.replace(day=1), treaty.consent_months)
-            return max(by_rule, treaty.entered_into_force)
-
-
-def _add_months(day: date, months: int) -> date:
-    """Return the same day of a later month, or that month's last day if it is shorter."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-
-
-def begins(act: Act, treaty: Treaty) -> date:
-    """Return the first day on which an act shows; South Sudan's worked before it was received."""
-    effective = effective_day(act, treaty)
-    return act.received.latest if effective is None else min(act.received.latest, effective)
 
 
 def spells(acts: Iterable[Act], treaty: Treaty, trigger: date = date.min) -> tuple[Spell, ...]:
@@ -143,8 +106,3 @@ def trigger_day(acts: Iterable[Act], treaty: Treaty) -> date | None:
         a.received.latest for a in acts if a.treaty == treaty.treaty and a.action.is_consent
     )
     return deposits[treaty.deposits_needed - 1] if len(deposits) >= treaty.deposits_needed else None
-
-
-def entry_into_force(trigger: date, treaty: Treaty) -> date:
-    """Return the treaty's own entry into force after its last needed deposit (Art. 17(1))."""
-    return _add_months(trigger.replace(day=1), treaty.consent_months)

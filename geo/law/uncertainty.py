@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 import numpy as np
 
+from geo.law.effective_days import effective_day
 from geo.law.history import codes_on_days
-from geo.law.status import Spell, effective_day, spells
+from geo.law.status import Spell, spells
 from geo.model.acts import STATUSES, Act, Status, Treaty
 from geo.model.days import Day
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from geo.atlas.atlas import Atlas
 from geo.atlas.doubtful import doubtful_acts
-from geo.law.status import effective_day
+from geo.law.effective_days import effective_day
 from geo.model.acts import Act, Action, Treaty
 from geo.words.templates import render
 

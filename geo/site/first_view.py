@@ -13,9 +13,9 @@ from geo.answers.sentence import as_of, sentence
 from geo.answers.standings import neighbours_first, standings
 from geo.assets.bundle import web
 from geo.atlas.atlas import Atlas
-from geo.drawing.legend import bar, bound_first
+from geo.drawing.frontier_bar import bar, bound_first
 from geo.drawing.still_map import NARROW, WIDE, hatched_in_sight, still_map, unsure_states
-from geo.law.groups import GROUPS
+from geo.law.legend_groups import GROUPS
 from geo.model.acts import Status
 from geo.model.vocabulary import NEIGHBOURS
 from geo.words.dictionary import say

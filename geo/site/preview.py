@@ -14,9 +14,9 @@ from geo.answers.frontier import kilometres
 from geo.answers.sentence import as_of
 from geo.assets.bundle import web
 from geo.atlas.atlas import Atlas
-from geo.drawing.legend import bar, bound_first
+from geo.drawing.frontier_bar import bar, bound_first
 from geo.drawing.still_map import WIDE, still_map
-from geo.law.groups import GROUPS
+from geo.law.legend_groups import GROUPS
 from geo.model.acts import Status
 from geo.site.first_view import TREATY
 from geo.words.dictionary import say, thousands

@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from geo.law.effective_days import effective_day, entry_into_force
 from geo.law.history import History
-from geo.law.status import effective_day, entry_into_force, spell_on, trigger_day
+from geo.law.status import spell_on, trigger_day
 from geo.model.acts import Act, Action, Status, Treaty
 from geo.model.places import Label, Length
 from geo.model.sources import Checkpoint

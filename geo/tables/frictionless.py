@@ -5,8 +5,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from geo.tables.data_tables import SOURCES, STATES, TREATIES
 from geo.tables.schema import Table
-from geo.tables.stored import SOURCES, STATES, TREATIES
 
 CC0 = {
     "name": "CC0-1.0",

@@ -12,12 +12,12 @@ from shapely import Point
 from geo.boundaries.polygons import read_overlays, read_units, shapes_on, states_on
 from geo.errors import GeometryError
 from geo.model.places import Shape
-from geo.tables import stored
+from geo.tables import data_tables
 from geo.tables.schema import read_table
 
 DATA = Path(__file__).parents[2] / "data"
 BOUNDARIES = DATA / "boundaries"
-SHAPES = read_table(DATA / "shapes.csv", stored.SHAPES)
+SHAPES = read_table(DATA / "shapes.csv", data_tables.SHAPES)
 FIRST_DAY = date(1997, 12, 3)
 CHANGE_DAYS = sorted(
     {day for shape in SHAPES for day in (shape.from_, shape.until) if day is not None}
@@ -141,7 +141,7 @@ def test_overlays_lie_within_their_unit(
 
 
 def test_every_overlay_has_its_facts(overlays: GeoDataFrame) -> None:
-    facts = read_table(DATA / "overlays.csv", stored.OVERLAYS)
+    facts = read_table(DATA / "overlays.csv", data_tables.OVERLAYS)
     assert [each.overlay for each in facts] == list(overlays.index)
 
 
@@ -160,7 +160,7 @@ def test_every_unit_belongs_to_one_shape_on_every_day(units: GeoDataFrame, day: 
 
 def test_the_shapes_of_their_own_are_the_states_the_depositary_lists() -> None:
     listed = {
-        s.state: s.name for s in read_table(DATA / "states.csv", stored.STATES) if s.is_listed
+        s.state: s.name for s in read_table(DATA / "states.csv", data_tables.STATES) if s.is_listed
     }
     assert {s.state: s.name for s in SHAPES if s.rule == "own"} == listed
 

@@ -5,7 +5,8 @@ from itertools import permutations
 
 import pytest
 
-from geo.law.status import effective_day, entry_into_force, spell_on, spells, status_on, trigger_day
+from geo.law.effective_days import effective_day, entry_into_force
+from geo.law.status import spell_on, spells, status_on, trigger_day
 from geo.model.acts import Act, Status, Treaty
 from tests.law.cases import (
     AT_WAR,

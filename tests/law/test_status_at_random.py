@@ -6,11 +6,12 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, example, given, settings
 
-from geo.law.status import effective_day, spells, status_on
+from geo.law.effective_days import effective_day
+from geo.law.status import spells, status_on
 from geo.model.acts import Act, Treaty
 from geo.tables.checks import act_faults
+from geo.tables.data_tables import ACTS
 from geo.tables.schema import read_table
-from geo.tables.stored import ACTS
 from tests.law.cases import CCM, HOLY_SEE, OTTAWA, POLAND, RETURNED, SOUTH_SUDAN
 from tests.law.slow_law import CASES, slow_effective, slow_status, telling_days
 

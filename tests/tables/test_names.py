@@ -10,9 +10,9 @@ from geo.atlas.atlas import Atlas
 from geo.atlas.load import load_atlas
 from geo.errors import AtlasError, TableError
 from geo.model.vocabulary import LANGUAGES
+from geo.tables.data_tables import NAMES
 from geo.tables.names import Name, by_language, name_faults
 from geo.tables.schema import read_table
-from geo.tables.stored import NAMES
 from tools.build_names import SOURCE, to_csv
 
 DATA = Path(__file__).parents[2] / "data"

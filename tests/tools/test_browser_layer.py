@@ -14,12 +14,12 @@ from shapely import LineString, MultiLineString, MultiPolygon, Point, Polygon
 
 from geo.boundaries.polygons import read_overlays, read_units
 from geo.boundaries.shared_borders import geodesic_length, measured_lengths
-from geo.tables import stored
+from geo.tables import data_tables
 from geo.tables.schema import read_table
 
 DATA = Path(__file__).parents[2] / "data"
 BOUNDARIES = DATA / "boundaries"
-SHAPES = read_table(DATA / "shapes.csv", stored.SHAPES)
+SHAPES = read_table(DATA / "shapes.csv", data_tables.SHAPES)
 TOPOJSON = (BOUNDARIES / "world.topojson").read_bytes()
 BORDERS = [
     "AZE-RUS",

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { allOf, fixture, law, same, selectionOf, viewOf } from "./setup.js";
 import { km } from "../../geo/web/base/words.js";
-import { orderOf } from "../../geo/web/law/groups.js";
+import { orderOf } from "../../geo/web/law/legend_groups.js";
 import { boundIn, frontierBar, leftOut, tally } from "../../geo/web/panels/legend.js";
 
 const SCREENS = fixture("screens");

@@ -12,7 +12,7 @@ from pathlib import Path
 import geopandas as gpd
 
 from geo.errors import GeoError
-from geo.tables import stored
+from geo.tables import data_tables
 from geo.tables.schema import read_table
 from tools.boundaries.browser_layer import browser_layer
 from tools.boundaries.disputed_ground import country_outlines, find_overlays, province_outlines
@@ -44,7 +44,7 @@ def main() -> int:
     """Build every file of data/boundaries; return the exit code."""
     try:
         units, overlays = read_layers(PACKAGES)
-        shapes = read_table(SHAPES, stored.SHAPES)
+        shapes = read_table(SHAPES, data_tables.SHAPES)
         write_shapefile(units, BOUNDARIES / "units.shp")
         write_shapefile(overlays.drop(columns="unit"), BOUNDARIES / "overlays.shp")
         world = to_bytes(browser_layer(units, overlays, shapes))

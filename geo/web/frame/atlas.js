@@ -3,7 +3,7 @@
 import { Agreement, follow, reportable, toldBy } from "./agreement.js";
 import { Axis } from "../base/axis.js";
 import { card } from "../panels/card.js";
-import { hasMoved } from "../panels/movers.js";
+import { hasMoved } from "../panels/changed_states.js";
 import { ComparePanel } from "../timeline/compare_panel.js";
 import { Controls } from "../timeline/controls.js";
 import { isoDay, parseDay } from "../base/days.js";

@@ -1,7 +1,7 @@
 // The filters of the frame: pressed in the legend, let go by chips, told by the page.
 
 import { LISTS, Selection } from "../law/filters.js";
-import { orderOf } from "../law/groups.js";
+import { orderOf } from "../law/legend_groups.js";
 
 export class Filtering {
   /** @param {import("./atlas.js").Atlas} atlas whose view is filtered */

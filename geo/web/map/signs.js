@@ -1,11 +1,11 @@
 // Signs on the map for what is no status: what is reported beside the law, and doubt.
 
-import { insideOf, placed } from "./placing.js";
+import { insideOf, placed } from "./sign_places.js";
 import { REPORTED } from "../panels/reported.js";
 
 /** @import { ShapeRow } from "../types.d.ts" */
-/** @typedef {import("./placing.js").Point} Point */
-/** @typedef {import("./placing.js").Box} Box */
+/** @typedef {import("./sign_places.js").Point} Point */
+/** @typedef {import("./sign_places.js").Box} Box */
 /** @typedef {{treaty: string, day: number, layers: string[]}} Layered some of a view */
 
 /**
@@ -112,7 +112,7 @@ export class Signs {
     const seen = new Set();
     if (shown.size) {
       const { x, y } = map.getSize();
-      /** @type {import("./placing.js").Surroundings} */
+      /** @type {import("./sign_places.js").Surroundings} */
       const around = {
         frame: [size / 2, size / 2, x - size / 2, y - size / 2],
         labels: this.labels(),
@@ -190,7 +190,7 @@ export class Signs {
 /**
  * Where a sign of a shape may stand, and how large that is on the screen.
  * @param {L.Map} map @param {ShapeRow} row @param {L.Point} offset of the layers in the map
- * @returns {{area: number, ground: import("./placing.js").Ground}}
+ * @returns {{area: number, ground: import("./sign_places.js").Ground}}
  */
 function groundOf(map, { layer, centre }, { x, y }) {
   const { min, max } = layer._pxBounds;

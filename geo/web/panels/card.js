@@ -7,7 +7,7 @@ import { borderList } from "./lengths.js";
 import { nameOn, standingBefore } from "../law/naming.js";
 import { escape, link, swatch } from "../base/markup.js";
 import { inText, say } from "../base/words.js";
-import { course } from "./course.js";
+import { course } from "./status_course.js";
 
 /** @import { View } from "../types.d.ts" */
 /** @typedef {import("../law/law.js").Law} Law */

@@ -1,7 +1,7 @@
 // The legend is the status filter and the count; below it the two frontiers as bars.
 
 import { escape, swatch } from "../base/markup.js";
-import { GROUPS, orderOf } from "../law/groups.js";
+import { GROUPS, orderOf } from "../law/legend_groups.js";
 import { km, say, signed } from "../base/words.js";
 
 /** @import { View } from "../types.d.ts" */

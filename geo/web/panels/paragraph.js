@@ -7,7 +7,7 @@ import { eventsByDay, treatiesOf } from "../law/events.js";
 import { doubtfulIn, happened, periodOf } from "../law/happened.js";
 import { isBound } from "../law/law.js";
 import { inText, km, listed, numberInWords, say, signed } from "../base/words.js";
-import { orderOf } from "../law/groups.js";
+import { orderOf } from "../law/legend_groups.js";
 
 /** @import { Passes } from "../types.d.ts" */
 /** @typedef {import("../law/law.js").Law} Law */

@@ -5,7 +5,7 @@ import { longDay } from "../base/days.js";
 import { doubtfulOn, inDoubt } from "./doubtful.js";
 import { escape } from "../base/markup.js";
 import { km, listed, numberInWords, say } from "../base/words.js";
-import { orderOf } from "../law/groups.js";
+import { orderOf } from "../law/legend_groups.js";
 
 /** @import { Moment, Treaty } from "../types.d.ts" */
 /** @typedef {import("../law/law.js").Law} Law */

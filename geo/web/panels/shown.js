@@ -4,7 +4,7 @@ import { chosen } from "./chosen.js";
 import { tenseOf } from "./sentence.js";
 import { escape } from "../base/markup.js";
 import { km, say } from "../base/words.js";
-import { orderOf } from "../law/groups.js";
+import { orderOf } from "../law/legend_groups.js";
 
 /** @import { View } from "../types.d.ts" */
 

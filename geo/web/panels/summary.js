@@ -8,7 +8,7 @@ import { leftOut } from "./legend.js";
 import { reportInWords } from "./reported.js";
 import { escape } from "../base/markup.js";
 import { inAlphabet, km, listed, say } from "../base/words.js";
-import { orderOf } from "../law/groups.js";
+import { orderOf } from "../law/legend_groups.js";
 
 /** @import { View } from "../types.d.ts" */
 /** @typedef {import("../law/law.js").Law} Law */

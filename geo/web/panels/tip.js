@@ -1,12 +1,12 @@
 // What stands beside the pointer: a state, a border or a report on the day.
 
 import { doubtfulOn, inDoubt } from "./doubtful.js";
-import { before } from "./movers.js";
+import { before } from "./changed_states.js";
 import { bordersInWords } from "./lengths.js";
 import { nameOn } from "../law/naming.js";
 import { escape } from "../base/markup.js";
 import { inText, km, say } from "../base/words.js";
-import { course } from "./course.js";
+import { course } from "./status_course.js";
 
 /** @import { Pointed, View } from "../types.d.ts" */
 

@@ -2,7 +2,7 @@
 
 import { isWithin } from "../map/hatching.js";
 import { BOXES, SMALL } from "../map/map_view.js";
-import { insideOf, placed } from "../map/placing.js";
+import { insideOf, placed } from "../map/sign_places.js";
 import { signArt, signSize } from "../map/signs.js";
 import { text, widthOf } from "./paint.js";
 import { decoder } from "../map/topology.js";
@@ -11,7 +11,7 @@ import { escape } from "../base/markup.js";
 /** @import { Box, Geometry, Place, PictureSight, ShapeRow } from "../types.d.ts" */
 /** @typedef {import("../frame/atlas.js").Atlas} Atlas */
 /** @typedef {import("../map/map_view.js").MapView} MapView */
-/** @typedef {import("../map/placing.js").Point} Point */
+/** @typedef {import("../map/sign_places.js").Point} Point */
 /** @typedef {import("./paint.js").Letters & {spacing?: number}} Spaced */
 /** @typedef {(geometry: Geometry, end: string) => string} Drawn path data, which `end` closes */
 /** @typedef {{scale: number, at: (place: Place) => Point}} Fit of a projection to a rectangle */
@@ -198,17 +198,17 @@ function dotsOf(map, geometries, { at }, small) {
 function signsOf(map, { box: [x, y, w, h], fit, ringsOf, drawn, shapes, isWorld }, taken) {
   const size = signSize(isWorld, w);
   const half = size / 2;
-  /** @type {import("../map/placing.js").Box[]} */
+  /** @type {import("../map/sign_places.js").Box[]} */
   const labels = taken.map((
     [left, top, width, height],
   ) => [left, top, left + width, top + height]);
-  /** @type {import("../map/placing.js").Surroundings} */
+  /** @type {import("../map/sign_places.js").Surroundings} */
   const around = { frame: [x + half, y + half, x + w - half, y + h - half], labels, signs: [] };
   const grounds = [...map.signs.shown].map(([state, kinds]) => {
     const geometry = shapes[map.shapes.indexOf(map.shapeOf(state))];
     const { min, max } = L.bounds(ringsOf(geometry).flat());
     const { c: [lng, lat] } = geometry.properties;
-    /** @type {import("../map/placing.js").Ground} */
+    /** @type {import("../map/sign_places.js").Ground} */
     const ground = {
       box: [min.x, min.y, max.x, max.y],
       home: fit.at([lat, lng]),

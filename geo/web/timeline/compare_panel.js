@@ -3,10 +3,10 @@
 import { chosen } from "../panels/chosen.js";
 import { isoDay, longDay } from "../base/days.js";
 import { DayField } from "./day_field.js";
-import { moverLists } from "../panels/movers.js";
+import { moverLists } from "../panels/changed_states.js";
 import { paragraph } from "../panels/paragraph.js";
 import { numberInWords, say } from "../base/words.js";
-import { dayByKey } from "./keys.js";
+import { dayByKey } from "./day_keys.js";
 
 /** @import { View } from "../types.d.ts" */
 /**

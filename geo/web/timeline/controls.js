@@ -1,7 +1,7 @@
 // The controls of the timeline: slider, keys, buttons, and the field in which a day is typed.
 
 import { captionOf } from "./caption.js";
-import { dayByKey } from "./keys.js";
+import { dayByKey } from "./day_keys.js";
 import { DayField } from "./day_field.js";
 import { isoDay } from "../base/days.js";
 import { eventsByDay } from "../law/events.js";

@@ -3,7 +3,7 @@
 import { firstDay } from "../base/days.js";
 import { eventsByDay, isQuiet, stepsByDay } from "../law/events.js";
 import { km, MONTHS, say } from "../base/words.js";
-import { orderOf } from "../law/groups.js";
+import { orderOf } from "../law/legend_groups.js";
 
 /** @import { View } from "../types.d.ts" */
 

@@ -1,6 +1,6 @@
 import { law, same, TODAY } from "./setup.js";
 import { parseDay } from "../../geo/web/base/days.js";
-import { course } from "../../geo/web/panels/course.js";
+import { course } from "../../geo/web/panels/status_course.js";
 
 const courseOf = (state, day, treaty = "apmbc") =>
   course(law, state, treaty, parseDay(day), TODAY).replaceAll("&nbsp;", " ");

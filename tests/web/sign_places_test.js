@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import "./stand_ins.js";
-import { placed, tenth } from "../../geo/web/map/placing.js";
+import { placed, tenth } from "../../geo/web/map/sign_places.js";
 
 const SIZE = 16;
 const FRAME = [0, 0, 400, 300];

@@ -1,10 +1,10 @@
-"""The legend's groups of statuses."""
+"""The legend's groups of statuses; web/law/legend_groups.js has the same."""
 
 from collections.abc import Mapping
 
 from geo.model.acts import Status
 
-#: The legend's groups, as in web/base/words.js.
+#: By group, in the order of the rows.
 GROUPS: Mapping[str, tuple[Status, ...]] = {
     "bound": (Status.PARTY, Status.WITHDRAWING),
     "unbound": (Status.WITHDRAWN, Status.CONTRACTING, Status.SIGNATORY, Status.OUTSIDE),

@@ -12,7 +12,7 @@ from geo.errors import TableError
 from geo.model.acts import Act, Action
 from geo.model.days import Day
 from geo.model.vocabulary import TREATIES
-from geo.tables import stored
+from geo.tables import data_tables
 from geo.tables.frictionless import read_meanings
 from geo.tables.schema import Table, read_table
 
@@ -24,7 +24,7 @@ HEADER = "state,treaty,action,received,takes_effect,source"
 def read_acts(tmp_path: Path, *rows: str) -> tuple[Act, ...]:
     path = tmp_path / "acts.csv"
     path.write_text("\n".join([HEADER, *rows, ""]), encoding="utf-8", newline="\n")
-    return read_table(path, stored.ACTS, KEYS)
+    return read_table(path, data_tables.ACTS, KEYS)
 
 
 def test_acts_are_read_with_their_exceptions(tmp_path: Path) -> None:
@@ -169,67 +169,67 @@ OVERLAY = "overlay,name,state,kind,by,from,until,basis,resolution,claim,source"
     ("table", "content", "fault"),
     [
         pytest.param(
-            stored.STATES,
+            data_tables.STATES,
             "state,name,region,from,depositary,source\nFIN,Finland,Northern Europe,,listed,un\n",
             "region 'Northern Europe' is unknown",
             id="a region of the second level",
         ),
         pytest.param(
-            stored.MEMBERSHIPS,
+            data_tables.MEMBERSHIPS,
             "state,organisation,from,until,source\nFIN,Nato,2023-04-04,,nato\n",
             "organisation 'Nato' is unknown; allowed: NATO, EU",
             id="an organisation spelt otherwise",
         ),
         pytest.param(
-            stored.BORDERS,
+            data_tables.BORDERS,
             "a,b,series,length_km,source,note\nFIN,RUS,factbook,0,factbook,\n",
             "length_km '0' is not a number from 0.01 to 20000",
             id="a border without length",
         ),
         pytest.param(
-            stored.BORDERS,
+            data_tables.BORDERS,
             "a,b,series,length_km,source,note\nRUS,FIN,factbook,1309,factbook,\n",
             "RUS",
             id="a pair the wrong way round",
         ),
         pytest.param(
-            stored.MEMBERSHIPS,
+            data_tables.MEMBERSHIPS,
             "state,organisation,from,until,source\nGBR,EU,2020-02-01,1973-01-01,eu\n",
             "until",
             id="a membership that ends before it begins",
         ),
         pytest.param(
-            stored.CHECKPOINTS,
+            data_tables.CHECKPOINTS,
             "treaty,measure,since,day,count,source,note\nccm,parties,,2026-02-03,112,untc,\n",
             "measure 'parties' is unknown",
             id="a count of nobody knows what",
         ),
         pytest.param(
-            stored.SHAPES,
+            data_tables.SHAPES,
             "shape,name,units,from,until,state,rule,what,source\nFIN,Finland,FIN,,,FIN,colony,,ne\n",
             "rule 'colony' is unknown; allowed: own, dependency, predecessor, none",
             id="a rule unheard of",
         ),
         pytest.param(
-            stored.SHAPES,
+            data_tables.SHAPES,
             "shape,name,units,from,until,state,rule,what,source\nPGA,Spratlys,PGA,,,,none,,un\n",
             "what says what ground is that follows nobody's acts, and no other",
             id="ground of nobody without a word of what it is",
         ),
         pytest.param(
-            stored.OVERLAYS,
+            data_tables.OVERLAYS,
             f"{OVERLAY}\nCRI,Crimea,UKR,occupied,,2014-02-27,,basis,UNGA,,unga\n",
             "by says who occupies or claims: for these kinds, and no other",
             id="an occupation by nobody",
         ),
         pytest.param(
-            stored.OVERLAYS,
+            data_tables.OVERLAYS,
             f"{OVERLAY}\nDON,Donetsk,UKR,claimed,RUS,2022-09-30,,basis,UNGA,,unga\n",
             "claim is the source of a claim: for kind claimed, and no other",
             id="a claim without its source",
         ),
         pytest.param(
-            stored.LABELS,
+            data_tables.LABELS,
             "label,kind,text,lat,lon,anchor,rank,view\nFIN,state,,91,26,centre,1,world\n",
             "lat '91' is not a number from -90 to 90",
             id="a label beyond the pole",
@@ -250,19 +250,19 @@ def test_each_table_knows_its_words(
 
 def test_every_table_of_the_folder_is_described_and_no_other(atlas: Atlas) -> None:
     files = sorted(path.name for path in atlas.folder.glob("*.csv"))
-    assert [table.file for table in stored.TABLES.values()] == files
-    assert list(stored.TABLES) == [table.name for table in stored.TABLES.values()]
+    assert [table.file for table in data_tables.TABLES.values()] == files
+    assert list(data_tables.TABLES) == [table.name for table in data_tables.TABLES.values()]
 
 
-@pytest.mark.parametrize("table", stored.TABLES.values(), ids=lambda table: table.name)
+@pytest.mark.parametrize("table", data_tables.TABLES.values(), ids=lambda table: table.name)
 def test_keys_and_references_name_columns_and_tables_that_exist(table: Table[Any]) -> None:
-    references = {column.reference for column in table.columns.values()} - {None, stored.UNITS}
+    references = {column.reference for column in table.columns.values()} - {None, data_tables.UNITS}
     assert set(table.key) <= set(table.columns)
     assert set(table.fields) <= set(table.columns)
-    assert references <= set(stored.TABLES)
+    assert references <= set(data_tables.TABLES)
 
 
-@pytest.mark.parametrize("table", stored.TABLES.values(), ids=lambda table: table.name)
+@pytest.mark.parametrize("table", data_tables.TABLES.values(), ids=lambda table: table.name)
 def test_the_dictionary_names_every_word_of_a_closed_list(table: Table[Any]) -> None:
     meanings = read_meanings(DICTIONARY.read_text(encoding="utf-8"))[table.file]
     for name, column in table.columns.items():

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from geo.law.groups import GROUPS
+from geo.law.legend_groups import GROUPS
 from geo.model.acts import Status
 from geo.words.markup import element
 

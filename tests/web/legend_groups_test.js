@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { history } from "./setup.js";
-import { GROUPS, orderOf } from "../../geo/web/law/groups.js";
+import { GROUPS, orderOf } from "../../geo/web/law/legend_groups.js";
 import { isBound } from "../../geo/web/law/law.js";
 
 Deno.test("the legend has every status once, bound first", () => {

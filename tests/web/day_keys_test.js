@@ -1,7 +1,7 @@
 import { same } from "./setup.js";
 import { Axis } from "../../geo/web/base/axis.js";
 import { isoDay, parseDay } from "../../geo/web/base/days.js";
-import { dayByKey } from "../../geo/web/timeline/keys.js";
+import { dayByKey } from "../../geo/web/timeline/day_keys.js";
 
 const axis = new Axis(parseDay("1997-12-03"), parseDay("2027-11-26"));
 

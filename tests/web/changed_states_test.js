@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { allOf, history, law, plain, same, viewOf } from "./setup.js";
 import { Law } from "../../geo/web/law/law.js";
-import { before, hasMoved, moverLists } from "../../geo/web/panels/movers.js";
+import { before, hasMoved, moverLists } from "../../geo/web/panels/changed_states.js";
 
 const everyState = () => true;
 
