@@ -78,7 +78,7 @@ $(BIN)/ready: requirements.lock
 # What the tests need of Debian: a real browser, a real proxy, a reader of PDFs.
 browser:
 	@missing=; \
-	command -v chromium chromium-browser google-chrome >/dev/null || missing="$$missing chromium"; \
+	command -v chromium-headless-shell chromium chromium-browser google-chrome >/dev/null || missing="$$missing chromium-headless-shell"; \
 	[ -x /usr/sbin/nginx ] || command -v nginx >/dev/null || missing="$$missing nginx-light"; \
 	command -v pdftotext >/dev/null || missing="$$missing poppler-utils"; \
 	[ -z "$$missing" ] || { \

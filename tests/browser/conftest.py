@@ -101,8 +101,12 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def find_chromium() -> str:
-    """Return the path of the browser; without one the tests fail."""
-    names = ("chromium", "chromium-browser", "google-chrome")
+    """Return the path of the browser; without one the tests fail.
+
+    The headless build is the same engine without windows of its own, which take as long to come
+    up as a page.
+    """
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
     path = next(filter(None, map(shutil.which, names)), None)
     return path or pytest.fail("no Chromium: apt-get install chromium")
 
