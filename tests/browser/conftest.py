@@ -38,6 +38,8 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # Widths of text as in a window: the headless build rounds them otherwise.
+    "--font-render-hinting=none",
 )
 #: Chromium's remarks on the permissions that Streamlit lists for its frames.
 NOT_OURS = ("Unrecognized feature:", "allow-scripts and allow-same-origin")
