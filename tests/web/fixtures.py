@@ -1,6 +1,6 @@
 """What Python sends the browser, and what it answers: fixtures for the tests that need no browser.
 
-Run it as ``python -m tests.web.fixtures``, before ``deno test``: `make test-web` does both.
+Run it as ``python -m tests.web.fixtures``, before ``deno test``: `make web` does both.
 """
 
 import csv

@@ -22,7 +22,7 @@ export function fixture(name) {
   try {
     return JSON.parse(textOf(`../../build/web/${name}.json`));
   } catch (fault) {
-    throw new Error(`no fixture ${name}: run make test-web`, { cause: fault });
+    throw new Error(`no fixture ${name}: run make web`, { cause: fault });
   }
 }
 
