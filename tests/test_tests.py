@@ -32,3 +32,56 @@ def test_no_test_waits_for_a_time_or_asks_the_machine_which_day_it_is(path: Path
             owner = node.value.id if isinstance(node.value, ast.Name) else ""
             called |= {f"{owner}.{node.attr}", node.attr} & FORBIDDEN
     assert called - ALLOWED.get(path.relative_to(TESTS).as_posix(), set()) == set()
+
+
+#: Modules that no file of their own name tests, and the file that does.
+TESTED_IN = {
+    "__main__": "test_cli.py",
+    "errors": "test_cli.py",
+    "answers/columns": "answers/test_data_package.py",
+    "answers/questions": "server/test_routes.py",
+    "assets/folium_map": "browser/test_map.py",
+    "atlas/atlas": "atlas/test_load.py",
+    "boundaries/files": "boundaries/test_boundary_files.py",
+    "dashboard/bar": "browser/test_page.py",
+    "dashboard/charts_panel": "browser/test_charts.py",
+    "dashboard/claims_panel": "browser/test_page.py",
+    "dashboard/component": "browser/test_page.py",
+    "dashboard/loading": "browser/test_loading.py",
+    "dashboard/map_frame": "browser/test_agreement.py",
+    "dashboard/page": "browser/test_page.py",
+    "dashboard/picture_download": "browser/test_pictures.py",
+    "dashboard/profile_panel": "browser/test_naming.py",
+    "dashboard/session": "browser/test_agreement.py",
+    "drawing/frontier_bar": "site/test_build.py",
+    "law/effective_days": "law/test_status.py",
+    "law/legend_groups": "web/legend_groups_test.js",
+    "model/places": "tables/test_data_tables.py",
+    "model/reports": "answers/test_reports.py",
+    "model/sources": "tables/test_data_tables.py",
+    "model/states": "tables/test_data_tables.py",
+    "model/vocabulary": "tables/test_data_tables.py",
+    "profile/acts": "profile/test_article.py",
+    "profile/flags": "profile/test_article.py",
+    "profile/territory": "profile/test_article.py",
+    "server/examples_page": "server/test_openapi.py",
+    "site/data": "site/test_build.py",
+    "site/first_view": "site/test_build.py",
+    "site/pages": "site/test_build.py",
+    "site/preview": "site/test_build.py",
+    "tables/act_sequence": "tables/test_data_tables.py",
+    "tables/frictionless": "data/test_describe_data.py",
+}
+
+
+def test_every_module_has_tests_under_its_name_or_under_one_that_is_told() -> None:
+    geo = TESTS.parent / "geo"
+    modules = {path.relative_to(geo).with_suffix("") for path in geo.rglob("*.py")}
+    without = {
+        module.as_posix()
+        for module in modules
+        if module.name != "__init__"
+        and not (TESTS / module.parent / f"test_{module.name}.py").exists()
+    }
+    assert without == set(TESTED_IN)
+    assert [file for file in TESTED_IN.values() if not (TESTS / file).exists()] == []
