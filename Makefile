@@ -75,12 +75,17 @@ $(BIN)/ready: requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	touch $@
 
-# What the tests need of Debian: a real browser, a real proxy, a reader of PDFs.
+# What the tests need of Debian: a real browser, a real proxy, a reader of PDFs. The headless build of
+# Chromium is the lightest; where it cannot be had, another does.
 browser:
-	@missing=; \
+	@wanted=; \
+	command -v chromium-headless-shell >/dev/null || wanted="$$wanted chromium-headless-shell"; \
+	[ -x /usr/sbin/nginx ] || command -v nginx >/dev/null || wanted="$$wanted nginx-light"; \
+	command -v pdftotext >/dev/null || wanted="$$wanted poppler-utils"; \
+	if [ -n "$$wanted" ] && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get update -qq && apt-get install -y -qq $$wanted >/dev/null; fi; \
+	missing=; \
 	command -v chromium-headless-shell chromium chromium-browser google-chrome >/dev/null || missing="$$missing chromium-headless-shell"; \
 	[ -x /usr/sbin/nginx ] || command -v nginx >/dev/null || missing="$$missing nginx-light"; \
 	command -v pdftotext >/dev/null || missing="$$missing poppler-utils"; \
-	[ -z "$$missing" ] || { \
-	  [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq $$missing >/dev/null; } || { \
-	  echo "The tests need more of Debian: apt-get install$$missing" >&2; exit 1; }
+	[ -z "$$missing" ] || { echo "The tests need more of Debian: apt-get install$$missing" >&2; exit 1; }
