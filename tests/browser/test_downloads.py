@@ -159,6 +159,19 @@ def test_the_keyboard_opens_chooses_downloads_and_closes(visit: Open) -> None:
     expect(opener).to_be_focused()
 
 
+@pytest.mark.parametrize("name", ["States of this view (CSV)", "Polygons of this view (GeoJSON)"])
+def test_the_focus_stays_in_the_dialog_while_a_file_is_made(visit: Open, name: str) -> None:
+    """Streamlit disables the button meanwhile, and what is disabled loses the focus."""
+    page = visit(QUERY).page
+    dialog = open_data(page)
+    dialog.get_by_role("button", name=name).focus()
+    with page.expect_download():
+        page.keyboard.press("Enter")
+    expect(dialog.locator("button:focus")).to_have_text(name)
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+
+
 def test_the_buttons_of_the_table_keep_their_names(visit: Open) -> None:
     page = visit(QUERY).page
     open_data(page)

@@ -3,6 +3,7 @@
 import { save } from "../base/save.js";
 import { escape } from "../base/markup.js";
 import { say } from "../base/words.js";
+import { holdFocus } from "./dialog_focus.js";
 
 /** @import { Component } from "../types.d.ts" */
 
@@ -63,6 +64,9 @@ async function preview(root, frame, format) {
 export default function pictures({ parentElement }) {
   /** @type {HTMLElement} */
   const root = parentElement.querySelector(".pictures");
+  /** @type {HTMLElement | null} */
+  const dialog = root.closest("[role=dialog]");
+  if (dialog) holdFocus(dialog);
   /** @type {HTMLInputElement & {value: "wide" | "square"}} */
   const checked = root.querySelector("input:checked");
   const format = checked?.value ?? "wide";
