@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 from playwright.sync_api import (
@@ -23,6 +24,7 @@ from playwright.sync_api import (
     expect,
     sync_playwright,
 )
+from playwright.sync_api import TimeoutError as Late
 
 from geo.atlas.atlas import Atlas
 from geo.site.build import site
@@ -45,6 +47,18 @@ FLAGS = (
 NOT_OURS = ("Unrecognized feature:", "allow-scripts and allow-same-origin")
 #: One more picture of the page has been drawn.
 NEXT_FRAME = "() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))"
+#: The map is drawn and page and map agree, on a day if one is given. Asked with each picture that
+#: the page draws, where `expect` looks ever more seldom.
+SETTLED = """(day) => {
+  const page = document.querySelector("iframe")?.contentDocument ?? document;
+  const atlas = page.querySelector(".atlas[data-settled]");
+  return atlas?.checkVisibility() && (!day || atlas.dataset.settled === day);
+}"""
+#: Opens another view in the open page, as Back and Forward do.
+GO = """(query) => {
+  history.pushState(null, "", query || location.pathname);
+  dispatchEvent(new PopStateEvent("popstate"));
+}"""
 #: Where everything that a page asks for has to be.
 OURS = ("http://127.0.0.1:", "ws://127.0.0.1:", "file://", "data:", "blob:")
 WIDE = {"width": 1440, "height": 900}
@@ -162,7 +176,23 @@ class Visit:
 
     def settled(self, day: str) -> None:
         """Wait until the page has answered for a day."""
-        expect(self.frame.locator(".atlas")).to_have_attribute("data-settled", day, timeout=15000)
+        try:
+            self.page.wait_for_function(SETTLED, arg=day, timeout=15000)
+        except Late:  # say what is there instead
+            expect(self.frame.locator(".atlas")).to_have_attribute("data-settled", day)
+
+    def opened(self) -> None:
+        """Wait until the map of a page that loads is there."""
+        try:
+            self.page.wait_for_function(SETTLED, timeout=30000)
+        except Late:
+            expect(self.frame.locator(".atlas[data-settled]")).to_be_visible()
+
+    def go(self, query: str) -> None:
+        """Open another view in the open page of the static site."""
+        self.page.evaluate(GO, query)
+        day = parse_qs(query.removeprefix("?")).get("day")
+        self.settled(day[0]) if day else self.opened()
 
     def press(self, *keys: str) -> None:
         for key in keys:
@@ -229,7 +259,7 @@ def visit_dashboard(
         visits.append(visited)
         page.goto(base + query)
         if loads:
-            expect(visited.frame.locator(".atlas[data-settled]")).to_be_visible(timeout=30000)
+            visited.opened()
         return visited
 
     yield open_page

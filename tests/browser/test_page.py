@@ -2,11 +2,14 @@
 
 import re
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import redirect_stdout
 from datetime import date
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from runpy import run_module
+from unittest.mock import patch
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -19,9 +22,13 @@ Open = Callable[..., Visit]
 
 
 def command_line(*arguments: str) -> bytes:
-    """Return what the command line prints for the same question."""
-    command = [sys.executable, "-m", "geo", *arguments]
-    return subprocess.run(command, cwd=ROOT, check=True, capture_output=True).stdout
+    """Return what ``python -m geo`` prints for the same question."""
+    out = TextIOWrapper(BytesIO(), encoding="utf-8")
+    argv = ["geo", *arguments]
+    with patch.object(sys, "argv", argv), redirect_stdout(out), pytest.raises(SystemExit) as ended:
+        run_module("geo", run_name="__main__")
+    assert ended.value.code == 0
+    return out.buffer.getvalue()  # type: ignore[attr-defined]
 
 
 def download(page: Page, name: str) -> tuple[str, bytes]:
