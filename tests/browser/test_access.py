@@ -16,8 +16,13 @@ RUN = """async () => (await axe.run(document, { iframes: false })).violations
     .map(each => [each.id, each.nodes.map(node => node.html)])"""
 
 
-@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
-@pytest.mark.parametrize("theme", ["light", "dark"])
+#: Each theme and each width: colours do not depend on the room, nor room on the colours.
+LOOKS = pytest.mark.parametrize(
+    ("theme", "size"), [("light", WIDE), ("dark", PHONE)], ids=["light, wide", "dark, phone"]
+)
+
+
+@LOOKS
 @pytest.mark.parametrize(
     "query", ["?day=2026-01-15&state=POL", "?treaty=both&view=world&compare=2025-03-05"]
 )

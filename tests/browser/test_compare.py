@@ -14,6 +14,12 @@ SIZES = pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
 WINTER = "?day=2026-03-01&compare=2025-11-22"
 
 
+@pytest.fixture
+def visit(visit_map: Callable[..., Visit]) -> Callable[..., Visit]:
+    """What is asked here is of map, timeline and panels alone: the static site has the same."""
+    return visit_map
+
+
 @SIZES
 def test_the_map_the_list_and_the_paragraph_tell_the_change(
     visit: Open, size: dict[str, int]
@@ -43,8 +49,8 @@ def test_the_map_the_list_and_the_paragraph_tell_the_change(
     assert page.page.evaluate("document.documentElement.scrollWidth") <= size["width"]
 
 
-def test_the_csv_of_changes_is_what_the_command_line_prints(visit: Open) -> None:
-    page = visit(WINTER)
+def test_the_csv_of_changes_is_what_the_command_line_prints(visit_dashboard: Open) -> None:
+    page = visit_dashboard(WINTER)
     name, body = download(page.page, "changes")
     assert name.startswith("treaty-atlas-changes-apmbc-")
     assert body == command_line("changes", "--from", "2025-11-23", "--until", "2026-03-01")
@@ -74,8 +80,8 @@ def test_the_other_handle_moves_by_key_and_by_hand(visit: Open) -> None:
     assert page.shown_day == "2026-03-01"
 
 
-def test_compare_starts_a_year_before_and_ends(visit: Open) -> None:
-    page = visit("?day=2026-02-20")
+def test_compare_starts_a_year_before_and_ends(visit_dashboard: Open) -> None:
+    page = visit_dashboard("?day=2026-02-20")
     page.page.get_by_role("button", name="Compare").click()
     expect(page.frame.locator(".paragraph")).to_contain_text(
         "Between 20 February 2025 and 20 February 2026"
@@ -110,8 +116,8 @@ def test_both_treaties_are_told_apart_and_a_mover_can_be_pinned(visit: Open) -> 
         ),
     ],
 )
-def test_a_bad_compared_day_is_told(visit: Open, query: str, notice: str) -> None:
-    page = visit(query)
+def test_a_bad_compared_day_is_told(visit_dashboard: Open, query: str, notice: str) -> None:
+    page = visit_dashboard(query)
     expect(page.page.get_by_role("alert").filter(has_text=notice)).to_be_visible()
 
 
@@ -129,8 +135,8 @@ def test_a_row_of_the_legend_under_the_pointer_dims_the_rest(
     assert norway.evaluate(opacity) == "1"
 
 
-def test_the_paragraph_is_copied(visit: Open) -> None:
-    page = visit(WINTER)
+def test_the_paragraph_is_copied(visit_dashboard: Open) -> None:
+    page = visit_dashboard(WINTER)
     page.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.frame.get_by_role("button", name="Copy the paragraph").click()
     expect(page.frame.get_by_role("button", name="Copied")).to_be_visible()

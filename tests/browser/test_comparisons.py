@@ -38,8 +38,8 @@ def test_the_dashboard_says_expected_paragraphs(visit: Open) -> None:
     [row for row in ROWS if row["filter"]][::5],
     ids=lambda row: f"{row['treaty']} {row['filter']}",
 )
-def test_of_the_states_that_the_filters_leave(visit: Open, row: dict[str, str]) -> None:
-    page = visit(address_of(row, "treaty", "day", "compare"))
+def test_of_the_states_that_the_filters_leave(visit_map: Open, row: dict[str, str]) -> None:
+    page = visit_map(address_of(row, "treaty", "day", "compare"))
     root = page.frame.locator(".atlas")
     assert hear(root, [".paragraph"], today=row["today"]) == [row["paragraph"]]
 
@@ -82,22 +82,22 @@ def contradictions(text: str, legend: dict[str, str], sign: int) -> tuple[int, l
     return seen, found
 
 
-def test_legend_and_paragraph_count_the_same_states_on_both_days(visit: Open) -> None:
-    page = visit("?day=2026-11-20&compare=2003-01-01&member=NATO")
+def test_legend_and_paragraph_count_the_same_states_on_both_days(visit_map: Open) -> None:
+    page = visit_map("?day=2026-11-20&compare=2003-01-01&member=NATO")
     (text,) = hear(page.frame.locator(".atlas"), [".paragraph"])
     seen, found = contradictions(text, page.frame.locator(".atlas").evaluate(LEGEND), 1)
     assert seen > 2
     assert found == []
 
 
-def test_a_filter_holds_in_the_lists_too(visit: Open) -> None:
-    page = visit("?day=2026-11-26&compare=2025-01-01&member=NATO")
+def test_a_filter_holds_in_the_lists_too(visit_map: Open) -> None:
+    page = visit_map("?day=2026-11-26&compare=2025-01-01&member=NATO")
     names = set(page.frame.locator(".movers button").all_inner_texts())
     assert names == {"Estonia", "Finland", "Latvia", "Lithuania", "Poland"}
 
 
-def test_names_are_text_and_never_mark_up(visit: Open) -> None:
-    page = visit("?day=2025-12-27&compare=2025-11-22")
+def test_names_are_text_and_never_mark_up(visit_map: Open) -> None:
+    page = visit_map("?day=2025-12-27&compare=2025-11-22")
     root = page.frame.locator(".atlas")
     root.evaluate("() => { window.atlas.law.history.states.TON[0] = 'Tonga <b>&amp;' }")
     (text,) = hear(root, [".paragraph"], day="2025-12-28")

@@ -12,8 +12,8 @@ import frictionless
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import PHONE, WIDE, Visit
-from tests.browser.test_access import AXE, RUN
+from tests.browser.conftest import Visit
+from tests.browser.test_access import AXE, LOOKS, RUN
 from tests.browser.test_page import command_line
 
 Open = Callable[..., Visit]
@@ -181,8 +181,7 @@ def test_the_buttons_of_the_table_keep_their_names(visit: Open) -> None:
         expect(button).to_have_count(1)
 
 
-@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@LOOKS
 def test_axe_finds_nothing_serious_in_the_dialog(
     visit: Open, theme: str, size: dict[str, int]
 ) -> None:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -17,6 +18,7 @@ from geo.answers.query import FILTERS, Query, parse
 from geo.answers.questions import answer
 from geo.atlas.atlas import Atlas
 from tests.browser.conftest import PHONE, WIDE, Visit
+from tests.browser.examples import hear
 from tests.browser.test_downloads import open_data, take
 
 Open = Callable[..., Visit]
@@ -103,6 +105,8 @@ def screen(request: pytest.FixtureRequest, visit: Open) -> Callable[..., Screen]
 
 
 Show = Callable[..., Screen]
+#: What the dashboard's frame cannot show otherwise, as both run the same modules.
+ON_THE_SITE = pytest.mark.parametrize("screen", ["site"], indirect=True)
 
 
 def query_of(atlas: Atlas, view: str) -> Query:
@@ -142,6 +146,7 @@ def test_map_table_file_chips_count_and_lines_show_one_selection(
     assert shown.lines == {both.get(each, each) for each in lines}
 
 
+@ON_THE_SITE
 def test_the_bars_beside_the_map_add_up_to_the_borders_that_pass(
     screen: Show, atlas: Atlas
 ) -> None:
@@ -238,6 +243,7 @@ NEXT = """range => {
 }"""  # noqa: E501
 
 
+@ON_THE_SITE
 def test_under_the_thumb_the_filter_means_the_day_shown(screen: Show, atlas: Atlas) -> None:
     shown = screen("?day=2023-04-03&member=NATO")
     assert "FIN" not in shown.lit
@@ -252,6 +258,7 @@ def test_under_the_thumb_the_filter_means_the_day_shown(screen: Show, atlas: Atl
     assert told["boxes"] == ["2,626 bound"]
 
 
+@ON_THE_SITE
 def test_the_strip_and_the_row_beneath_the_sentence_follow_the_filter(screen: Show) -> None:
     shown = screen("?day=2025-12-28&member=NATO&member=EU")
     title = shown.frame.locator(".atlas:not(.first) .chart .title").first
@@ -312,26 +319,25 @@ def test_on_a_phone_map_and_timeline_share_the_first_screen_with_the_chips(scree
     assert shown.page.evaluate(sideways) == 0
 
 
-@pytest.mark.parametrize("filtered", ["", "&member=NATO"])
-@pytest.mark.parametrize(
-    ("treaty", "day"),
-    [
+def test_on_a_phone_the_years_of_the_timeline_stay_on_the_first_screen(visit: Open) -> None:
+    shown = visit("?day=2026-01-15", viewport=PHONE)
+    root = shown.frame.locator(".atlas:not(.first)")
+    none = {"neighbour": [], "member": [], "region": [], "name": ""}
+    views = [
         ("apmbc", "2026-11-27"),
         ("apmbc", "2025-12-28"),
         ("ccm", "2026-11-27"),
         ("both", "2026-11-27"),
-    ],
-)
-def test_on_a_phone_the_years_of_the_timeline_stay_on_the_first_screen(
-    visit: Open, treaty: str, day: str, filtered: str
-) -> None:
-    shown = visit(f"?treaty={treaty}&day={day}{filtered}", viewport=PHONE)
-    axis = shown.frame.locator(".atlas:not(.first) .chart .year").last.bounding_box()
-    assert axis is not None
-    assert axis["y"] + axis["height"] <= PHONE["height"]
-    square = shown.frame.locator(".atlas:not(.first) .mapbox").bounding_box()
-    assert square is not None
-    assert square["height"] >= 200
+    ]
+    for (treaty, day), member in product(views, ([], ["NATO"])):
+        filters = none | {"member": member}
+        hear(root, [], treaty=treaty, day=day, filters=filters, answers=None)
+        axis = root.locator(".chart .year").last.bounding_box()
+        assert axis is not None
+        assert axis["y"] + axis["height"] <= PHONE["height"], (treaty, day, member)
+        square = root.locator(".mapbox").bounding_box()
+        assert square is not None
+        assert square["height"] >= 200, (treaty, day, member)
 
 
 def test_the_charts_over_time_keep_to_the_filter(visit: Open, atlas: Atlas) -> None:
@@ -397,10 +403,10 @@ def test_the_dialogs_series_run_over_all_days_with_the_filters_of_the_view(
     assert f"-1997-12-03-2026-01-15-{part}" in file
 
 
-def test_pictures_of_different_views_and_sizes_have_different_names(visit: Open) -> None:
-    names = []
+def test_pictures_of_different_views_and_sizes_have_different_names(visit_map: Open) -> None:
+    names, visited = [], visit_map()
     for query in ("", "&member=NATO", "&region=Africa", "&compare=2020-01-01", "&view=world"):
-        visited = visit(f"?day=2026-01-15{query}")
+        visited.go(f"?day=2026-01-15{query}")
         names += visited.frame.locator(".atlas").evaluate(
             """async () => {
               const options = [{}, { scale: 2 }, { format: "square" }, { kind: "svg" }];
@@ -412,8 +418,8 @@ def test_pictures_of_different_views_and_sizes_have_different_names(visit: Open)
     assert any("-NATO-" in name for name in names)
 
 
-def test_a_picture_says_what_is_filtered_and_nothing_is_cut(visit: Open) -> None:
-    visited = visit("?member=NATO&member=EU&region=Europe&day=2025-12-28")
+def test_a_picture_says_what_is_filtered_and_nothing_is_cut(visit_map: Open) -> None:
+    visited = visit_map("?member=NATO&member=EU&region=Europe&day=2025-12-28")
     drawn = visited.frame.locator(".atlas").evaluate(
         """async () => (await window.atlasPicture({ kind: "svg" })).text()"""
     )

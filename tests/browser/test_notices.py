@@ -31,13 +31,15 @@ def notices(page: Page) -> Locator:
     return page.locator(".notices")
 
 
-@pytest.mark.parametrize("attack", ATTACKS)
-def test_what_an_address_says_is_text_and_nothing_else(visit: Open, attack: str) -> None:
-    page = visit("?" + "&".join(f"{name}={quote(attack)}" for name in PARAMETERS)).page
+@pytest.mark.parametrize("first", [0, 3], ids=["from the first", "from the fourth"])
+def test_what_an_address_says_is_text_and_nothing_else(visit: Open, first: int) -> None:
+    attacks = [ATTACKS[(first + n) % len(ATTACKS)] for n in range(len(PARAMETERS))]
+    asked = zip(PARAMETERS, attacks, strict=True)
+    page = visit("?" + "&".join(f"{name}={quote(attack)}" for name, attack in asked)).page
     alert = page.get_by_role("alert")
     expect(alert).to_have_count(1)
     expect(alert.locator("p")).to_have_count(len(PARAMETERS))
-    for line in alert.locator("p").all_inner_texts():
+    for line, attack in zip(alert.locator("p").all_inner_texts(), attacks, strict=True):
         assert attack[:39] in line
     assert alert.locator("p *").count() == 0
     assert page.locator('[href*="evil"], [src*="evil"]').count() == 0
@@ -89,10 +91,11 @@ def test_an_edition_stays_in_the_address_until_the_view_is_changed(
     words = re.compile(f"made with edition {OLD}")
     expect(page.page.get_by_role("alert")).to_have_text(words)
     page.page.wait_for_url(f"**/?day=2025-12-27&data={OLD}")
-    page.page.reload()
-    expect(page.page.get_by_role("alert")).to_have_text(words)
-    page.settled("2025-12-27")
-    assert f"data={OLD}" in page.page.url
+    if change == "a day":
+        page.page.reload()
+        expect(page.page.get_by_role("alert")).to_have_text(words)
+        page.settled("2025-12-27")
+        assert f"data={OLD}" in page.page.url
     CHANGES[change](page)
     expect(page.page.get_by_role("alert")).to_have_count(0)
     page.page.wait_for_url(re.compile("^(?!.*data=)"))

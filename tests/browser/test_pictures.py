@@ -7,6 +7,7 @@ import subprocess
 import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from playwright.sync_api import Frame, expect
 
 from geo.words.dictionary import say
 from tests.browser.conftest import Visit
+
 
 SVG = "{http://www.w3.org/2000/svg}"
 SIZES = {"wide": (1200, 675), "square": (1200, 1200)}
@@ -27,6 +29,12 @@ READ = """async (options) => {
   });
   return [file.name, file.type, address.split(",")[1]];
 }"""
+
+
+@pytest.fixture
+def visit(visit_map: Callable[..., Visit]) -> Callable[..., Visit]:
+    """What is asked here is of map, timeline and panels alone: the static site has the same."""
+    return visit_map
 
 
 def inner(visited: Visit) -> Frame:
@@ -58,19 +66,16 @@ def places(path: str) -> list[tuple[float, float]]:
     return [(float(x), float(y)) for x, y in re.findall(r"[ML]([-\d.]+) ([-\d.]+)", path)]
 
 
-@pytest.mark.parametrize("scale", [1, 2])
-@pytest.mark.parametrize("format_", SIZES)
-def test_a_png_has_exactly_the_size_it_promises(
-    visit: Callable[..., Visit], format_: str, scale: int
-) -> None:
+def test_a_png_has_exactly_the_size_it_promises(visit: Callable[..., Visit]) -> None:
     visited = visit("?day=2026-02-20")
-    name, kind, content = saved(visited, format=format_, kind="png", scale=scale)
-    assert kind == "image/png"
-    drawn = f"frontier-{format_}{'-2x' * (scale == 2)}"
-    assert re.fullmatch(rf"treaty-atlas-map-apmbc-2026-02-20-{drawn}-[0-9a-f]+\.png", name)
-    image = Image.open(io.BytesIO(content))
-    assert image.format == "PNG"
-    assert image.size == tuple(scale * side for side in SIZES[format_])
+    for format_, scale in product(SIZES, (1, 2)):
+        name, kind, content = saved(visited, format=format_, kind="png", scale=scale)
+        assert kind == "image/png"
+        drawn = f"frontier-{format_}{'-2x' * (scale == 2)}"
+        assert re.fullmatch(rf"treaty-atlas-map-apmbc-2026-02-20-{drawn}-[0-9a-f]+\.png", name)
+        image = Image.open(io.BytesIO(content))
+        assert image.format == "PNG"
+        assert image.size == tuple(scale * side for side in SIZES[format_])
 
 
 @pytest.mark.parametrize(
@@ -105,9 +110,9 @@ def test_finland_and_the_sea_have_the_colours_of_the_page(
 @pytest.mark.parametrize("format_", SIZES)
 @pytest.mark.parametrize("treaty", ["apmbc", "both"])
 def test_a_picture_says_what_the_page_says(
-    visit: Callable[..., Visit], format_: str, treaty: str
+    visit_dashboard: Callable[..., Visit], format_: str, treaty: str
 ) -> None:
-    visited = visit(f"?day=2025-12-28&treaty={treaty}")
+    visited = visit_dashboard(f"?day=2025-12-28&treaty={treaty}")
     told = words(drawn(visited, format=format_))
     sentence = visited.frame.locator(".sentence p").first.inner_text()
     plain = re.sub(r"\W+", "", told)
@@ -191,8 +196,10 @@ def test_no_two_names_or_lengths_on_the_map_meet(visit: Callable[..., Visit]) ->
             assert apart, f"{one} meets {other}"
 
 
-def test_the_dialog_previews_and_saves(visit: Callable[..., Visit], tmp_path: Path) -> None:
-    visited = visit("?day=2026-02-20")
+def test_the_dialog_previews_and_saves(
+    visit_dashboard: Callable[..., Visit], tmp_path: Path
+) -> None:
+    visited = visit_dashboard("?day=2026-02-20")
     page = visited.page
     page.get_by_role("button", name=say("downloads.open"), exact=True).click()
     preview = page.locator(".pictures img")
@@ -215,9 +222,9 @@ def test_the_dialog_previews_and_saves(visit: Callable[..., Visit], tmp_path: Pa
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("landscape", [False, True], ids=["portrait", "landscape"])
 def test_paper_has_the_picture_on_one_page_and_the_table_on_the_next(
-    visit: Callable[..., Visit], tmp_path: Path, landscape: bool, scheme: str
+    visit_dashboard: Callable[..., Visit], tmp_path: Path, landscape: bool, scheme: str
 ) -> None:
-    visited = visit("?day=2025-12-28", color_scheme=scheme)
+    visited = visit_dashboard("?day=2025-12-28", color_scheme=scheme)
     expect(visited.page.locator(".states tr").nth(5)).to_be_visible()
     path = tmp_path / "page.pdf"
     visited.page.pdf(path=path, format="A4", landscape=landscape)

@@ -12,5 +12,5 @@ def test_after_random_acts_all_parts_of_the_page_agree(
     chromium: Browser, address: str, atlas: Atlas, seed: int
 ) -> None:
     with reader(chromium, address, atlas, seed) as visitor:
-        assert play(visitor, 50) == []
+        assert play(visitor, 30) == []
         assert visitor.visit.complaints == []

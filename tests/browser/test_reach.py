@@ -199,8 +199,8 @@ def test_arrow_keys_lead_from_norway_to_every_state_that_can_be_shown(
     assert len(found) == 197 + 5
 
 
-def test_arrow_keys_speak_name_and_status_and_the_map_follows(visit: Open) -> None:
-    page = visit("?day=2026-01-15")
+def test_arrow_keys_speak_name_and_status_and_the_map_follows(visit_map: Open) -> None:
+    page = visit_map("?day=2026-01-15")
     page.frame.locator('path.shape[data-state="FIN"]').first.focus()
     day = page.shown_day
     spoken = []
@@ -224,8 +224,8 @@ def test_arrow_keys_speak_name_and_status_and_the_map_follows(visit: Open) -> No
     assert page.shown_day == day
 
 
-def test_enter_and_space_pin_without_losing_the_focus_or_the_order_of_tab(visit: Open) -> None:
-    page = visit("?day=2026-01-15")
+def test_enter_and_space_pin_without_losing_the_focus_or_the_order_of_tab(visit_map: Open) -> None:
+    page = visit_map("?day=2026-01-15")
     shape = page.frame.locator('path.shape[data-state="EST"]').first
     shape.focus()
     page.page.keyboard.press("Enter")
@@ -239,8 +239,8 @@ def test_enter_and_space_pin_without_losing_the_focus_or_the_order_of_tab(visit:
     assert run(page, FOCUSED) == "Latvia: Former state party"
 
 
-def test_a_dot_shows_the_focus_of_its_state(visit: Open) -> None:
-    page = visit("?day=2026-01-15&view=world")
+def test_a_dot_shows_the_focus_of_its_state(visit_map: Open) -> None:
+    page = visit_map("?day=2026-01-15&view=world")
     run(page, "() => { const { reach, shapeOf } = window.atlas.map;"
         " reach.go(window.atlas.map.shapeOf('SGP')); }")  # fmt: skip
     assert run(page, FOCUSED) == "Singapore: State not party"
@@ -249,8 +249,8 @@ def test_a_dot_shows_the_focus_of_its_state(visit: Open) -> None:
     expect(page.frame.locator('path.dot.near[data-state="SGP"]')).to_have_count(0)
 
 
-def test_the_focus_goes_to_a_neighbour_when_the_day_takes_a_state_away(visit: Open) -> None:
-    page = visit("?day=2011-07-09&view=world")
+def test_the_focus_goes_to_a_neighbour_when_the_day_takes_a_state_away(visit_map: Open) -> None:
+    page = visit_map("?day=2011-07-09&view=world")
     run(page, "() => window.atlas.map.reach.go(window.atlas.map.shapeOf('SSD'))")
     assert run(page, FOCUSED) == "South Sudan: State party"
     run(page, "() => window.atlas.go(window.atlas.view.day - 1)")
@@ -281,10 +281,10 @@ def in_words(page: Visit, day: str, **view: object) -> dict[str, list[str]]:
 
 
 def test_the_map_in_words_tells_statuses_borders_and_hatched_ground(
-    visit: Open, atlas: Atlas
+    visit_map: Open, atlas: Atlas
 ) -> None:
     day = date(2026, 1, 15)
-    told = in_words(visit(), f"{day}")
+    told = in_words(visit_map(), f"{day}")
     assert told[""] == ["The map on 15 January 2026, Ottawa Convention."]
     counts = Counter(row.status for row in standings(atlas, "apmbc", day))
     assert told["States by status"] == [
@@ -311,8 +311,8 @@ def test_the_map_in_words_tells_statuses_borders_and_hatched_ground(
     assert {"Kosovo", "Taiwan", "Western Sahara"} < set(told[say("status.nopractice")])
 
 
-def test_the_map_in_words_follows_filters_layers_and_the_view_both(visit: Open) -> None:
-    page, day = visit(), "2026-01-15"
+def test_the_map_in_words_follows_filters_layers_and_the_view_both(visit_map: Open) -> None:
+    page, day = visit_map(), "2026-01-15"
     filters = {"neighbour": [], "member": [], "region": [], "name": "land"}
     told = in_words(page, day, filters=filters, status=["withdrawn"])
     assert "leaves 1 of 197 states" in told[""][0]

@@ -15,6 +15,8 @@ from tests.answers.sentences import EXAMPLES, EXAMPLES_TODAY, View, in_plain
 from tests.browser.conftest import PHONE, WIDE, Visit
 
 Open = Callable[..., Visit]
+#: What the dashboard's frame cannot say otherwise, as both run the same modules.
+ON_THE_SITE = pytest.mark.parametrize("place", ["static"], indirect=True)
 REPORTED = (
     "Lebanon, reported to have acceded in 2026 but not yet confirmed by the depositary’s page"
 )
@@ -92,6 +94,7 @@ LINES = """root => {
 }"""
 
 
+@ON_THE_SITE
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
 def test_nothing_moves_whatever_the_sentence_says(
     place: Callable[..., Place], size: dict[str, int]
@@ -152,6 +155,7 @@ def test_as_of_stands_in_sight_of_the_sentence(
     assert map_["y"] + map_["height"] <= size["height"]
 
 
+@ON_THE_SITE
 def test_an_embedded_view_of_the_day_of_the_comparison_needs_no_such_words(
     place: Callable[..., Place],
 ) -> None:
@@ -177,6 +181,7 @@ def test_both_citations_say_as_of_when(visit: Open, chromium: Browser, built: Pa
     page.close()
 
 
+@ON_THE_SITE
 @pytest.mark.parametrize(
     ("query", "status", "words"),
     [
@@ -200,8 +205,8 @@ def test_the_card_says_of_a_report_what_the_sentence_says(
         expect(card).not_to_contain_text(contradiction)
 
 
-def test_the_tip_says_the_same(visit: Open) -> None:
-    seen = visit("?view=world&day=2026-11-20")
+def test_the_tip_says_the_same(visit_map: Open) -> None:
+    seen = visit_map("?view=world&day=2026-11-20")
     seen.frame.locator('.sign[data-of="LBN"]').hover()  # drawn over its dot
     expect(seen.frame.locator(".tip")).to_have_text(
         f"LebanonState not party{REPORTED}, is not counted."

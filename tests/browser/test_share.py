@@ -54,8 +54,7 @@ def test_a_link_of_another_edition_says_so(visit: Open, atlas: Atlas) -> None:
     expect(notice).to_contain_text(f"shown is edition {atlas.edition}")
 
 
-@pytest.mark.parametrize(("width", "height"), [(600, 400), (360, 420)])
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "height", "theme"), [(600, 400, "light"), (360, 420, "dark")])
 def test_embedded_it_is_the_frame_alone_and_fits(
     visit: Open, width: int, height: int, theme: str
 ) -> None:
@@ -82,14 +81,14 @@ def test_the_address_of_an_embedded_page_keeps_its_day(visit: Open) -> None:
     page.page.wait_for_url(re.compile("day=2026-01-10"))
 
 
-def test_the_border_of_the_members_of_nato(visit: Open) -> None:
-    page = visit("?day=2026-03-01&member=NATO")
+def test_the_border_of_the_members_of_nato(visit_map: Open) -> None:
+    page = visit_map("?day=2026-03-01&member=NATO")
     expect(page.frame.locator(".shown")).to_contain_text(
         "They shared 2,626 km of land border with Russia: 191 km bound; 2,435 km left."
     )
-    page = visit("?day=1999-02-28&member=NATO")
+    page = visit_map("?day=1999-02-28&member=NATO")
     expect(page.frame.locator(".shown")).to_contain_text(
         "They shared 191 km of land border with Russia: 191 km not yet in force."
     )
-    page = visit("?day=2004-03-28&member=NATO")
+    page = visit_map("?day=2004-03-28&member=NATO")
     expect(page.frame.locator(".shown")).to_contain_text("209 km signed only")

@@ -8,21 +8,24 @@ from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlencode
 
-import axe_playwright_python
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import TimeoutError as Late
 
 from geo.answers.questions import answer
 from geo.atlas.atlas import Atlas
-from tests.browser.conftest import PHONE, SITE_DAY, WIDE
-from tests.browser.test_signs import DAYS, FOUND, LAYERED, SIZES, expected, hold
+from tests.browser.conftest import PHONE, SETTLED, SITE_DAY, WIDE
+from tests.browser.test_access import AXE, LOOKS
 from tests.dashboard.test_address import EXAMPLES as NOTICES
 from tests.web.cases import random_questions
 
 TODAY = SITE_DAY
-AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js"))
 RUN = """async () => (await axe.run({ preload: false })).violations.map(each =>
     [each.id, each.impact, each.nodes.map(node => node.html)])"""
+
+
+#: What is the same from a disk and from a server is asked once.
+FROM_DISK = pytest.mark.parametrize("home", ["file"], indirect=True)
 
 
 @pytest.fixture(params=["file", "nginx"])
@@ -41,7 +44,10 @@ class Visit:
     complaints: list[str] = field(default_factory=list)
 
     def settled(self, day: str) -> None:
-        expect(self.page.locator("#content")).to_have_attribute("data-settled", day, timeout=30000)
+        try:
+            self.page.wait_for_function(SETTLED, arg=day, timeout=30000)
+        except Late:  # say what is there instead
+            expect(self.page.locator("#content")).to_have_attribute("data-settled", day)
 
     def status(self, state: str) -> str | None:
         shape = self.page.locator(f'path.shape[data-state="{state}"]:not(.dot):not(.gone)').first
@@ -58,13 +64,12 @@ Open = Callable[..., Visit]
 
 
 @pytest.fixture
-def visit(chromium: Browser) -> Iterator[Open]:
+def visit(profile: Callable[..., BrowserContext]) -> Iterator[Open]:
     """Open a page of the site; other hosts, faults of scripts and the console fail the test."""
     visits: list[Visit] = []
 
     def open_page(address: str, clock: datetime | None = None, **options: object) -> Visit:
-        context = chromium.new_context(**{"viewport": WIDE} | options)
-        visited = Visit(context.new_page())
+        visited = Visit(profile(**options).new_page())
         if clock:
             visited.page.clock.install(time=clock)
         visited.page.on("request", lambda request: visited.requests.append(request.url))
@@ -84,7 +89,7 @@ def visit(chromium: Browser) -> Iterator[Open]:
     yield open_page
     for visited in visits:
         told, asked = list(visited.complaints), list(visited.requests)
-        visited.page.context.close()
+        visited.page.close()
         own = ("http://127.0.0.1:", "file://", "data:", "blob:")
         assert [url for url in asked if not url.startswith(own)] == [], "requests left the host"
         assert told == [], "the console shows errors"
@@ -151,6 +156,7 @@ def test_the_filters_hold_for_map_table_address_and_download(
     )
 
 
+@FROM_DISK
 def test_back_undoes_a_choice_and_skips_the_days_between(visit: Open, home: str) -> None:
     seen = visit(f"{home}?day=2026-01-15")
     seen.settled("2026-01-15")
@@ -165,6 +171,7 @@ def test_back_undoes_a_choice_and_skips_the_days_between(visit: Open, home: str)
     assert seen.page.get_by_role("radio", name="Ottawa (landmines)").is_checked()
 
 
+@FROM_DISK
 def test_what_the_address_says_wrong_is_told(visit: Open, home: str) -> None:
     query = "?treaty=foo&day=2099-01-01&state=POL&state=XXX&view=moon&compare=1990-01-01"
     seen = visit(home + query)
@@ -231,8 +238,7 @@ def test_the_frame_stands_where_the_first_view_stood(visit: Open, home: str) -> 
         assert boxes[0] == boxes[1]
 
 
-@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@LOOKS
 @pytest.mark.parametrize("path", ["index.html?day=2026-01-15&state=POL", "states/UKR.html"])
 def test_axe_finds_nothing(
     visit: Open, built: Path, path: str, theme: str, size: dict[str, int]
@@ -263,6 +269,7 @@ def test_the_tables_of_the_page_are_those_of_the_command_line(
         assert rows == answered(atlas, question.table, question.asked), question
 
 
+@FROM_DISK
 def test_embedded_only_the_frame_is_seen(visit: Open, home: str) -> None:
     seen = visit(f"{home}?embed=true&day=2026-01-15", viewport={"width": 600, "height": 400})
     seen.settled("2026-01-15")
@@ -310,6 +317,7 @@ def test_a_map_that_is_there_leaves_no_alert(visit: Open, home: str) -> None:
     assert UNLOADED not in told
 
 
+@FROM_DISK
 def test_a_row_pressed_again_after_another_treaty_filters_map_and_table(
     visit: Open, home: str
 ) -> None:
@@ -326,6 +334,7 @@ def test_a_row_pressed_again_after_another_treaty_filters_map_and_table(
         assert "status=party" in seen.page.url
 
 
+@FROM_DISK
 @pytest.mark.parametrize("zone", ["Pacific/Pago_Pago", "Pacific/Kiritimati"])
 def test_today_is_the_readers_day(visit: Open, home: str, zone: str) -> None:
     seen = visit(home, timezone_id=zone)
@@ -334,6 +343,7 @@ def test_today_is_the_readers_day(visit: Open, home: str, zone: str) -> None:
     assert "day=" not in seen.page.url
 
 
+@FROM_DISK
 def test_after_midnight_a_page_left_open_shows_the_new_day(visit: Open, home: str) -> None:
     seen = visit(home, timezone_id="UTC", clock=datetime(2026, 12, 31, 23, 59, tzinfo=UTC))
     seen.settled("2026-12-31")
@@ -369,13 +379,16 @@ def test_what_cannot_be_followed_is_told_as_on_the_dashboard(
     assert told == expected
 
 
-@pytest.mark.parametrize("name", ["day", "state", "region", "data"])
-def test_what_an_address_says_is_text_and_nothing_else(visit: Open, home: str, name: str) -> None:
+@FROM_DISK
+def test_what_an_address_says_is_text_and_nothing_else(visit: Open, home: str) -> None:
     attack = "[x](https://evil.example/)<img src=https://evil.example/x>"
-    seen = visit(f"{home}?{urlencode({name: attack})}")
-    line = seen.page.locator(".notices[role=alert] p")
-    expect(line).to_contain_text(attack[:40])
-    assert line.locator("*").count() == 0
+    asked = dict.fromkeys(("day", "state", "region", "data"), attack)
+    seen = visit(f"{home}?{urlencode(asked)}")
+    lines = seen.page.locator(".notices[role=alert] p")
+    expect(lines).to_have_count(len(asked))
+    for line in lines.all():
+        expect(line).to_contain_text(attack[:40])
+        assert line.locator("*").count() == 0
 
 
 def test_an_edition_stays_in_the_address_until_the_view_is_changed(visit: Open, home: str) -> None:
@@ -393,6 +406,7 @@ def test_an_edition_stays_in_the_address_until_the_view_is_changed(visit: Open, 
     assert seen.page.url.endswith("?day=2025-12-28")
 
 
+@FROM_DISK
 def test_embedded_another_edition_is_one_quiet_line_in_the_frame(
     visit: Open, home: str, atlas: Atlas
 ) -> None:
@@ -407,19 +421,3 @@ def test_embedded_another_edition_is_one_quiet_line_in_the_frame(
     strip = seen.page.locator(".strip").bounding_box()
     assert strip is not None
     assert strip["y"] + strip["height"] <= 400
-
-
-@pytest.mark.parametrize("viewport", SIZES)
-@pytest.mark.parametrize("view", ["frontier", "world"])
-def test_signs_stand_inside_their_states_here_too(
-    visit: Open, built: Path, atlas: Atlas, view: str, viewport: dict[str, int]
-) -> None:
-    address = f"{built.as_uri()}/index.html?treaty=both&view={view}&{LAYERED}"
-    seen = visit(address, viewport=viewport)
-    for day in DAYS:
-        field = seen.page.get_by_label("Day, as year-month-day")
-        field.fill(day)
-        field.press("Enter")
-        seen.settled(day)
-        found = seen.page.locator("#content").evaluate(FOUND)
-        hold(found, expected(atlas, "both", day), f"{view} {day}")
