@@ -403,8 +403,10 @@ def test_the_dialogs_series_run_over_all_days_with_the_filters_of_the_view(
     assert f"-1997-12-03-2026-01-15-{part}" in file
 
 
-def test_pictures_of_different_views_and_sizes_have_different_names(visit_map: Open) -> None:
-    names, visited = [], visit_map()
+def test_pictures_of_different_views_and_sizes_have_different_names(
+    visit: Open, served: str
+) -> None:
+    names, visited = [], visit(base=served, is_static=True)
     for query in ("", "&member=NATO", "&region=Africa", "&compare=2020-01-01", "&view=world"):
         visited.go(f"?day=2026-01-15{query}")
         names += visited.frame.locator(".atlas").evaluate(

@@ -17,7 +17,6 @@ from playwright.sync_api import Frame, expect
 from geo.words.dictionary import say
 from tests.browser.conftest import Visit
 
-
 SVG = "{http://www.w3.org/2000/svg}"
 SIZES = {"wide": (1200, 675), "square": (1200, 1200)}
 READ = """async (options) => {
@@ -66,8 +65,8 @@ def places(path: str) -> list[tuple[float, float]]:
     return [(float(x), float(y)) for x, y in re.findall(r"[ML]([-\d.]+) ([-\d.]+)", path)]
 
 
-def test_a_png_has_exactly_the_size_it_promises(visit: Callable[..., Visit]) -> None:
-    visited = visit("?day=2026-02-20")
+def test_a_png_has_exactly_the_size_it_promises(visit_dashboard: Callable[..., Visit]) -> None:
+    visited = visit_dashboard("?day=2026-02-20")
     for format_, scale in product(SIZES, (1, 2)):
         name, kind, content = saved(visited, format=format_, kind="png", scale=scale)
         assert kind == "image/png"
@@ -87,13 +86,13 @@ def test_a_png_has_exactly_the_size_it_promises(visit: Callable[..., Visit]) -> 
 )
 @pytest.mark.parametrize("format_", SIZES)
 def test_finland_and_the_sea_have_the_colours_of_the_page(
-    visit: Callable[..., Visit],
+    visit_dashboard: Callable[..., Visit],
     format_: str,
     scheme: str,
     left: tuple[int, ...],
     sea: tuple[int, ...],
 ) -> None:
-    visited = visit("?day=2026-02-20", color_scheme=scheme)
+    visited = visit_dashboard("?day=2026-02-20", color_scheme=scheme)
     picture = drawn(visited, format=format_)
     _, _, content = saved(visited, format=format_, kind="png")
     image = Image.open(io.BytesIO(content)).convert("RGB")
