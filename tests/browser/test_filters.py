@@ -408,7 +408,7 @@ def test_pictures_of_different_views_and_sizes_have_different_names(
 ) -> None:
     names, visited = [], visit(base=served, is_static=True)
     for query in ("", "&member=NATO", "&region=Africa", "&compare=2020-01-01", "&view=world"):
-        visited.go(f"?day=2026-01-15{query}")
+        visited = visit(f"?day=2026-01-15{query}")
         names += visited.frame.locator(".atlas").evaluate(
             """async () => {
               const options = [{}, { scale: 2 }, { format: "square" }, { kind: "svg" }];
