@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { fixture, history, law, same } from "./setup.js";
 import { parseDay } from "../../geo/web/base/days.js";
+import { flagsWords } from "../../geo/web/law/flag_words.js";
 import { isBound, Law, pairOf } from "../../geo/web/law/law.js";
 
 const STATUSES = ["outside", "signatory", "contracting", "party", "withdrawing", "withdrawn"];
@@ -12,7 +13,7 @@ Deno.test("every state on each change day and its eve stands as in Python", () =
       law.single(state, treaty, day),
       law.since(state, treaty, day),
       ...(law.next(state, treaty, day) ?? [null, null]),
-      law.flags(state, treaty, day).join("; "),
+      flagsWords(law.flags(state, treaty, day)),
     ]);
     return [`${treaty} ${day}`, rows, shown];
   });

@@ -1,6 +1,6 @@
 // The law of the day, replayed: the same statuses that geo.law.status computes, by looking them up.
 
-/** @import { Change, History, Passes, Report } from "../types.d.ts" */
+/** @import { Change, Flag, History, Passes, Report } from "../types.d.ts" */
 
 const BOUND = new Set(["party", "withdrawing"]);
 /** Between two treaties: bound by neither, by the second, by the first, by both. */
@@ -29,6 +29,9 @@ function entryOn(entries, day) {
   }
   return entries[low - 1];
 }
+
+/** Whether a flag stands on a day. @param {Flag} flag @param {number} day */
+export const isRaised = ({ from, until }, day) => from <= day && (until === null || day < until);
 
 export class Law {
   /** @param {History} history */
@@ -101,14 +104,12 @@ export class Law {
 
   /**
    * Flags of a state on a day.
-   * @param {string} state @param {string} treaty @param {number} day
+   * @param {string} state @param {string} treaty @param {number} day @returns {Flag[]}
    */
   flags(state, treaty, day) {
-    return this.history.flags
-      .filter(([whose, under, from, until]) =>
-        whose === state && under === treaty && from <= day && (until === null || day < until)
-      )
-      .map((flag) => flag[4]);
+    return this.history.flags.filter((flag) =>
+      flag.state === state && flag.treaty === treaty && isRaised(flag, day)
+    );
   }
 
   /**
@@ -138,12 +139,13 @@ export class Law {
   unsure(treaty, day) {
     const doubts = this.once(
       "doubts",
-      () => this.history.flags.filter((flag) => flag[4].startsWith("uncertain")),
+      () => this.history.flags.filter(({ kind }) => kind === "uncertain"),
     );
-    const standing = doubts.filter(([, under, from, until]) =>
-      (treaty === "both" || treaty === under) && from <= day && (until === null || day < until)
+    /** @type {Flag[]} */
+    const standing = doubts.filter((/** @type {Flag} */ flag) =>
+      (treaty === "both" || treaty === flag.treaty) && isRaised(flag, day)
     );
-    return [...new Set(standing.map(([state]) => state))];
+    return [...new Set(standing.map(({ state }) => state))];
   }
 
   /**

@@ -2,7 +2,8 @@
 
 import { isoDay } from "../base/days.js";
 import { holds, Selection } from "./filters.js";
-import { isBound, pairOf } from "./law.js";
+import { flagsWords } from "./flag_words.js";
+import { isBound, isRaised, pairOf } from "./law.js";
 import { nameOn } from "./naming.js";
 
 /** @import { History, Query, SiteTables, Spell, TableRow } from "../types.d.ts" */
@@ -88,8 +89,8 @@ export class Tables {
     const [, , , , next, known] = spell ?? [];
     const upcoming = next !== undefined && known !== undefined && known <= day;
     const status = history.statuses[code];
-    const flags = history.flags.filter(([whose, under, from, until]) =>
-      whose === state && under === treaty && holds(from, until, day)
+    const flags = history.flags.filter((flag) =>
+      flag.state === state && flag.treaty === treaty && isRaised(flag, day)
     );
     return [
       state,
@@ -101,7 +102,7 @@ export class Tables {
       since === null ? null : isoDay(since),
       upcoming ? isoDay(next) : null,
       upcoming ? (status === "contracting" ? "party" : "withdrawn") : null,
-      flags.map((flag) => flag[4]).join("; "),
+      flagsWords(flags),
       this.length(state, "RUS"),
       this.length(state, "BLR"),
       source,

@@ -164,9 +164,9 @@ export function card(law, axis, view) {
     ? treaties.map((each) => courseUnder(law, view, each))
     : [escape(standingBefore(law, state, view.treaty, day))];
   // An act in doubt has been told already, with how it is counted.
-  const flags = treaties.flatMap((each) => law.flags(state, each, day)).filter((flag) =>
-    !flag.startsWith("uncertain")
-  ).map((flag) => `<p class="flag">${escape(explained(flag))}</p>`);
+  const flags = treaties.flatMap((each) => law.flags(state, each, day)).filter(({ kind }) =>
+    kind !== "uncertain"
+  ).map(({ kind }) => `<p class="flag">${escape(say(`card.flag.${kind}`))}</p>`);
   return `<button type="button" class="close" aria-label="${say("card.close")}">✕</button><h2>${
     escape(nameOn(law, state, day))
   }</h2>
@@ -181,12 +181,4 @@ ${treaties.map((each) => acts(law, view, each, state)).join("")}${borderList(law
   }${treaties.map((each) => steps(law, each, state)).join("")}${
     sources(law, treaties, state, day)
   }`;
-}
-
-/** A flag with its reason. @param {string} flag */
-function explained(flag) {
-  if (flag === "claims suspension") {
-    return say("card.suspension");
-  }
-  return `${flag[0].toUpperCase()}${flag.slice(1)}.`;
 }
