@@ -8,7 +8,17 @@ from geo.answers.flags import flags_words
 from geo.atlas.atlas import Atlas
 from geo.law.flags import Flag
 from geo.law.status import spell_on
-from geo.model.acts import CODES, STATUSES, Status
+from geo.model.acts import STATUSES, Status
+
+#: Statuses of neighbours in a table: who has left stands before who is bound, then who is near.
+_LEFT_FIRST = (
+    Status.WITHDRAWN,
+    Status.WITHDRAWING,
+    Status.PARTY,
+    Status.CONTRACTING,
+    Status.SIGNATORY,
+    Status.OUTSIDE,
+)
 
 
 class Standing(NamedTuple):
@@ -89,4 +99,4 @@ def neighbours_first(row: Standing) -> tuple[int, int, float, str]:
     length = row.rus_km or row.blr_km
     if length is None:
         return 2, 0, 0, row.name
-    return 0 if row.rus_km else 1, -CODES[row.status], -length, row.name
+    return 0 if row.rus_km else 1, _LEFT_FIRST.index(row.status), -length, row.name
