@@ -39,6 +39,7 @@ TESTED_IN = {
     "__main__": "test_cli.py",
     "errors": "test_cli.py",
     "answers/columns": "answers/test_data_package.py",
+    "answers/flags": "law/test_flags.py",
     "answers/questions": "server/test_routes.py",
     "assets/folium_map": "browser/test_map.py",
     "atlas/atlas": "atlas/test_load.py",

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from geo.answers.filters import passing
 from geo.answers.query import Query
 from geo.atlas.atlas import Atlas
-from geo.model.acts import STATUSES, Status
+from geo.model.acts import Status
 from geo.model.vocabulary import PAIRS
 
 
@@ -45,7 +45,7 @@ def changes(atlas: Atlas, query: Query, first: date, last: date) -> list[Change]
 
 
 def _changes_of(atlas: Atlas, treaty: str, state: str) -> Iterable[tuple[date, Change]]:
-    before = STATUSES[0]
+    before = Status.OUTSIDE
     for spell in atlas.histories[treaty].spells[state]:
         day = str(spell.since) if spell.act.received.precision == "day" else f"{spell.since}?"
         yield (

@@ -4,9 +4,21 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from geo.answers.flags import flags_words
 from geo.atlas.atlas import Atlas
+from geo.law.flags import Flag
 from geo.law.status import spell_on
-from geo.model.acts import CODES, STATUSES, Status
+from geo.model.acts import STATUSES, Status
+
+#: Statuses of neighbours in a table: who has left stands before who is bound, then who is near.
+_LEFT_FIRST = (
+    Status.WITHDRAWN,
+    Status.WITHDRAWING,
+    Status.PARTY,
+    Status.CONTRACTING,
+    Status.SIGNATORY,
+    Status.OUTSIDE,
+)
 
 
 class Standing(NamedTuple):
@@ -21,7 +33,7 @@ class Standing(NamedTuple):
     since: date | None  #: None while outside
     next_change: date | None  #: as acts received by that day will bring it
     next_status: Status | None
-    flags: str  #: joined by "; "
+    flags: str  #: in words, joined by "; "
     rus_km: float | None  #: published length of its border with Russia
     blr_km: float | None
     source: str
@@ -56,7 +68,7 @@ def standings(atlas: Atlas, treaty: str, day: date) -> list[Standing]:
                 spell.since if spell else None,
                 upcoming,
                 spell.next_status if spell and upcoming else None,
-                flags.get(code, ""),
+                flags_words(flags.get(code, ())),
                 russia[code].length_km if code in russia else None,
                 belarus[code].length_km if code in belarus else None,
                 spell.act.source if spell else depositary,
@@ -70,13 +82,13 @@ def standings_under(atlas: Atlas, treaties: Iterable[str], day: date) -> list[St
     return [row for treaty in treaties for row in standings(atlas, treaty, day)]
 
 
-def _flags_on(atlas: Atlas, treaty: str, day: date) -> dict[str, str]:
-    """Return the flags that stand on a day, by state, those of one state joined by "; "."""
-    texts: dict[str, list[str]] = {}
+def _flags_on(atlas: Atlas, treaty: str, day: date) -> dict[str, list[Flag]]:
+    """Return the flags that stand on a day, by state."""
+    flags: dict[str, list[Flag]] = {}
     for flag in atlas.flags:
         if flag.treaty == treaty and flag.holds_on(day):
-            texts.setdefault(flag.state, []).append(flag.text)
-    return {state: "; ".join(of_state) for state, of_state in texts.items()}
+            flags.setdefault(flag.state, []).append(flag)
+    return flags
 
 
 def neighbours_first(row: Standing) -> tuple[int, int, float, str]:
@@ -87,4 +99,4 @@ def neighbours_first(row: Standing) -> tuple[int, int, float, str]:
     length = row.rus_km or row.blr_km
     if length is None:
         return 2, 0, 0, row.name
-    return 0 if row.rus_km else 1, -CODES[row.status], -length, row.name
+    return 0 if row.rus_km else 1, _LEFT_FIRST.index(row.status), -length, row.name

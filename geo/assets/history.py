@@ -8,6 +8,7 @@ from geo.atlas.atlas import Atlas
 from geo.atlas.doubtful import doubtful_acts
 from geo.atlas.naming import shapes_before
 from geo.law.effective_days import effective_day
+from geo.law.flags import Flag
 from geo.law.status import Spell
 from geo.model.acts import CODES, STATUSES, Action
 from geo.model.days import day_number
@@ -56,10 +57,7 @@ def browser_history(atlas: Atlas) -> dict[str, Any]:
             key: {state: change_list(spells) for state, spells in history.spells.items() if spells}
             for key, history in atlas.histories.items()
         },
-        "flags": [
-            [flag.state, flag.treaty, day_number(flag.from_), _number(flag.until), flag.text]
-            for flag in atlas.flags
-        ],
+        "flags": [_flag(flag) for flag in atlas.flags],
         "imprecise": _doubtful(atlas),
         "acts": _acts(atlas),
         "steps": _steps(atlas),
@@ -122,6 +120,18 @@ def _states(atlas: Atlas) -> dict[str, Any]:
             for membership in atlas.memberships
         ],
         "areas": {code: area.name for code, area in atlas.areas.items()},
+    }
+
+
+def _flag(flag: Flag) -> dict[str, Any]:
+    """Return a flag; its words are made in the browser."""
+    return {
+        "state": flag.state,
+        "treaty": flag.treaty,
+        "kind": flag.kind,
+        "statuses": list(flag.statuses),
+        "from": day_number(flag.from_),
+        "until": _number(flag.until),
     }
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from geo.atlas.atlas import Atlas
 from geo.model.acts import Act
 from geo.model.days import period_holds
+from geo.model.vocabulary import FlagKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def doubtful_acts(atlas: Atlas) -> Iterator[DoubtfulAct]:
             flag
             for flag in atlas.flags
             if (flag.state, flag.treaty, flag.source) == (act.state, act.treaty, act.source)
-            and flag.text.startswith("uncertain")
+            and flag.kind is FlagKind.UNCERTAIN
         ]
         publisher, depositary = (
             atlas.sources[key].publisher for key in (act.source, atlas.treaties[act.treaty].source)

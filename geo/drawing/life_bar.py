@@ -11,6 +11,7 @@ from geo.answers.query import track
 from geo.atlas.atlas import Atlas
 from geo.drawing.axis import BREAK, Axis
 from geo.model.acts import Status
+from geo.model.vocabulary import FlagKind
 from geo.words.dictionary import say
 from geo.words.markup import element, in_words
 
@@ -110,7 +111,7 @@ def _doubts(atlas: Atlas, treaty: str, state: str, axis: Axis) -> Markup:
     flags = [
         flag
         for flag in atlas.flags
-        if (flag.state, flag.treaty) == (state, treaty) and flag.text.startswith("uncertain")
+        if (flag.state, flag.treaty) == (state, treaty) and flag.kind is FlagKind.UNCERTAIN
     ]
     if not flags:
         return Markup()

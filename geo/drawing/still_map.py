@@ -17,6 +17,7 @@ from geo.answers.standings import standings
 from geo.atlas.atlas import Atlas
 from geo.model.days import period_holds
 from geo.model.places import DisputedArea
+from geo.model.vocabulary import FlagKind
 from geo.words.markup import element
 
 #: Lambert's azimuthal equal-area projection on a sphere of radius 1, with the centre of
@@ -169,7 +170,7 @@ def unsure_states(atlas: Atlas, treaty: str, day: date) -> set[str]:
     return {
         flag.state
         for flag in atlas.flags
-        if flag.treaty == treaty and flag.text.startswith("uncertain") and flag.holds_on(day)
+        if flag.treaty == treaty and flag.kind is FlagKind.UNCERTAIN and flag.holds_on(day)
     }
 
 

@@ -8,34 +8,37 @@ from datetime import date
 from geo.law.history import History
 from geo.law.status import spell_on
 from geo.law.uncertainty import uncertainties
-from geo.model.acts import Act, Action, Step, Treaty
+from geo.model.acts import Act, Action, Status, Step, Treaty
 from geo.model.days import period_holds
+from geo.model.vocabulary import FlagKind
 
-ANNOUNCED = "withdrawal announced"
-APPROVED = "withdrawal approved at home"
-SUSPENSION = "claims suspension"
-PROVISIONAL = "provisional application"
+_KINDS = tuple(FlagKind)
 
 #: Steps that raise a flag on a state while it is bound; each lowers the flag before it.
 _OF_BOUND = {
-    "announced": ANNOUNCED,
-    "recommended": ANNOUNCED,
-    "approved": APPROVED,
-    "signed": APPROVED,
-    "suspension_claimed": SUSPENSION,
+    "announced": FlagKind.ANNOUNCED,
+    "recommended": FlagKind.ANNOUNCED,
+    "approved": FlagKind.APPROVED,
+    "signed": FlagKind.APPROVED,
+    "suspension_claimed": FlagKind.SUSPENSION,
 }
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Flag:
-    """Something said beside the status of a state under a treaty, half-open in time."""
+    """Something said beside the status of a state under a treaty, half-open in time.
+
+    It has no words: `geo.answers.flags` says it in the language of the reader.
+    """
 
     state: str
     treaty: str
     from_: date
     until: date | None
-    text: str
+    kind: FlagKind
     source: str
+    #: Those that are possible beside the one that counts; of an uncertain flag alone.
+    statuses: tuple[Status, ...] = ()
 
     def holds_on(self, day: date) -> bool:
         """Whether the flag stands on a day."""
@@ -67,14 +70,25 @@ def find_flags(
     for (state, treaty), moves in steps_of.items():
         flags += _provisional(histories[treaty], moves)
         flags += _of_bound(histories[treaty], moves, acts_of[state, treaty])
-    return tuple(sorted(flags, key=lambda flag: (flag.state, flag.treaty, flag.from_, flag.text)))
+    return tuple(sorted(flags, key=_in_order))
+
+
+def _in_order(flag: Flag) -> tuple[str, str, date, int, tuple[Status, ...]]:
+    return flag.state, flag.treaty, flag.from_, _KINDS.index(flag.kind), flag.statuses
 
 
 def _uncertain(state: str, treaty: Treaty, acts: list[Act]) -> Iterable[Flag]:
     for doubt in uncertainties(acts, treaty):
-        text = f"uncertain: {' or '.join(doubt.others)}"
         source = next(act.source for act in acts if act.received.precision != "day")
-        yield Flag(state, treaty.treaty, doubt.from_, doubt.until, text, source)
+        yield Flag(
+            state,
+            treaty.treaty,
+            doubt.from_,
+            doubt.until,
+            FlagKind.UNCERTAIN,
+            source,
+            statuses=doubt.others,
+        )
 
 
 def _provisional(history: History, steps: list[Step]) -> Iterable[Flag]:
@@ -83,7 +97,8 @@ def _provisional(history: History, steps: list[Step]) -> Iterable[Flag]:
             day = step.day.latest
             spell = spell_on(history.spells[step.state], day)
             until = spell.next_day if spell else None
-            yield Flag(step.state, step.treaty, day, until, PROVISIONAL, step.source)
+            kind = FlagKind.PROVISIONAL
+            yield Flag(step.state, step.treaty, day, until, kind, step.source)
 
 
 def _of_bound(history: History, steps: list[Step], acts: list[Act]) -> Iterable[Flag]:
@@ -100,13 +115,14 @@ def _of_bound(history: History, steps: list[Step], acts: list[Act]) -> Iterable[
     raised: Flag | None = None
     # Of one day, a notification comes last: what was announced on that day is done.
     for day, step in sorted([*raising, *ending], key=lambda move: (move[0], move[1] is None)):
-        text = _OF_BOUND[step.kind] if step else ""
-        if raised and raised.text == text:
+        if raised and step and raised.kind is _OF_BOUND[step.kind]:
             continue
         if raised:
             yield replace(raised, until=day)
         raised = (
-            Flag(step.state or "", history.treaty, day, None, text, step.source) if step else None
+            Flag(step.state or "", history.treaty, day, None, _OF_BOUND[step.kind], step.source)
+            if step
+            else None
         )
     if raised:
         yield raised

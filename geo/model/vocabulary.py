@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from enum import StrEnum
 
 #: The two conventions, as ``treaties.csv`` has them; the first is shown where none is asked for.
 TREATIES = ("apmbc", "ccm")
@@ -26,6 +27,18 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 DEPOSITARY_PRACTICES = ("listed", "none")
 #: Whose acts colour a shape of the map.
 RULES = ("own", "dependency", "predecessor", "none")
+
+
+class FlagKind(StrEnum):
+    """What may stand beside a status, in the order in which flags of one day are told."""
+
+    SUSPENSION = "suspension"  # the state claims it; no treaty provides for it
+    PROVISIONAL = "provisional"  # application before entry into force (Art. 18 of both)
+    UNCERTAIN = "uncertain"  # an act of no exact day leaves other statuses possible
+    ANNOUNCED = "announced"  # a withdrawal
+    APPROVED = "approved"  # a withdrawal, at home
+
+
 #: Why ground is hatched.
 AREA_KINDS = ("occupied", "claimed", "self-declared", "undetermined")
 #: How sure it is what is reported beside the law.

@@ -14,9 +14,9 @@ from geo.drawing.life_bar import life_bar
 from geo.law.flags import Flag
 from geo.law.status import Spell, spell_on
 from geo.model.acts import Status, Treaty
-from geo.model.vocabulary import NEIGHBOURS
+from geo.model.vocabulary import NEIGHBOURS, FlagKind
 from geo.profile.acts import acts_of, memberships, reports
-from geo.profile.flags import flag_sections, flags_of, holds, kind_of
+from geo.profile.flags import flag_sections, flags_of
 from geo.profile.territory import (
     borders,
     disputed,
@@ -46,7 +46,7 @@ def profile(atlas: Atlas, state: str, day: date, today: date) -> Markup:
         is_future=day > today,
         bands=[_band(atlas, treaty, state, day, today) for treaty in atlas.treaties.values()],
         track=track(atlas, today),
-        has_doubt=any(kind_of(flag) == "uncertain" for flag in flags_of(atlas, state)),
+        has_doubt=any(flag.kind is FlagKind.UNCERTAIN for flag in flags_of(atlas, state)),
         standing_flags=standing,
         acts=acts_of(atlas, state, day),
         reports=reports(atlas, state, day),
@@ -136,12 +136,13 @@ def _marks(atlas: Atlas, treaty: Treaty, state: str, day: date) -> Iterator[str]
         yield in_doubt(atlas, doubtful, day)
     for flag in flags_of(atlas, state):
         if _is_mark(flag, treaty, day):
-            yield f"{say(f'profile.flag.{kind_of(flag)}')}, {period(flag.from_, flag.until)}"
+            yield f"{say(f'profile.flag.{flag.kind}')}, {period(flag.from_, flag.until)}"
 
 
 def _is_mark(flag: Flag, treaty: Treaty, day: date) -> bool:
     # An act in doubt is told in a sentence of its own.
-    return flag.treaty == treaty.treaty and holds(flag, day) and kind_of(flag) != "uncertain"
+    is_doubt = flag.kind is FlagKind.UNCERTAIN
+    return flag.treaty == treaty.treaty and flag.holds_on(day) and not is_doubt
 
 
 def _cited(atlas: Atlas, state: str) -> Iterator[str]:

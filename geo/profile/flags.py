@@ -8,30 +8,14 @@ from markupsafe import Markup
 
 from geo.atlas.atlas import Atlas
 from geo.atlas.doubtful import DoubtfulAct, doubtful_acts
-from geo.law.flags import ANNOUNCED, APPROVED, PROVISIONAL, SUSPENSION, Flag
+from geo.law.flags import Flag
 from geo.law.status import spell_on
 from geo.model.acts import Status
 from geo.model.sources import Source
+from geo.model.vocabulary import FlagKind
 from geo.words.dictionary import say
 from geo.words.markup import in_words, number_in_words
 from geo.words.templates import render
-
-_KINDS = {
-    SUSPENSION: "suspension",
-    ANNOUNCED: "announced",
-    APPROVED: "approved",
-    PROVISIONAL: "provisional",
-}
-
-
-def kind_of(flag: Flag) -> str:
-    """Return the kind of a flag, as the keys of its words end."""
-    return _KINDS.get(flag.text, "uncertain")
-
-
-def holds(flag: Flag, day: date) -> bool:
-    """Whether a flag stands on a day."""
-    return flag.from_ <= day and (flag.until is None or day < flag.until)
 
 
 def flags_of(atlas: Atlas, state: str) -> list[Flag]:
@@ -51,9 +35,8 @@ def _doubtful_act(atlas: Atlas, flag: Flag) -> DoubtfulAct:
 
 def _reading_of(atlas: Atlas, flag: Flag) -> str:
     """Return the kind of a flag; of an act in doubt, whether it is only reported."""
-    kind = kind_of(flag)
-    is_reported = kind == "uncertain" and _doubtful_act(atlas, flag).is_reported
-    return "reported" if is_reported else kind
+    is_reported = flag.kind is FlagKind.UNCERTAIN and _doubtful_act(atlas, flag).is_reported
+    return "reported" if is_reported else flag.kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +63,8 @@ class FlagGroup:
 def flag_sections(atlas: Atlas, state: str, day: date) -> tuple[Markup, Markup]:
     """Return two sections: the flags that stand on a day, and those of other days."""
     flags = flags_of(atlas, state)
-    standing = [flag for flag in flags if holds(flag, day)]
-    others = [flag for flag in flags if not holds(flag, day)]
+    standing = [flag for flag in flags if flag.holds_on(day)]
+    others = [flag for flag in flags if not flag.holds_on(day)]
     return (
         _section(say("profile.flags"), _grouped(atlas, standing, day, True)),
         _section(say("profile.flags.others"), _grouped(atlas, others, day, False)),
@@ -93,8 +76,8 @@ def _section(title: str, groups: Iterable[FlagGroup]) -> Markup:
 
 
 def _grouped(atlas: Atlas, flags: Sequence[Flag], day: date, stands: bool) -> Iterable[FlagGroup]:
-    for text in dict.fromkeys(flag.text for flag in flags):
-        alike = [flag for flag in flags if flag.text == text]
+    for kind in dict.fromkeys((flag.kind, flag.statuses) for flag in flags):
+        alike = [flag for flag in flags if (flag.kind, flag.statuses) == kind]
         yield FlagGroup(
             say(f"profile.flag.{_reading_of(atlas, alike[0])}"),
             [_reason(atlas, flag, day, stands) for flag in alike],
@@ -134,8 +117,6 @@ def _counted(atlas: Atlas, flag: Flag) -> str:
 
 
 def _other(atlas: Atlas, flag: Flag) -> str:
-    kind = kind_of(flag)
-    possible = flag.text.removeprefix("uncertain: ").split(" or ") if kind == "uncertain" else []
-    statuses = say("card.orBe").join(say(f"status.{status}").lower() for status in possible)
+    statuses = say("card.orBe").join(say(f"status.{status}").lower() for status in flag.statuses)
     reading = _reading_of(atlas, flag)
     return say(f"profile.other.{reading}", day=in_words(flag.from_), statuses=statuses)

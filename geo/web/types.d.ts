@@ -50,13 +50,18 @@ export interface Treaty {
 
 /** The status of a state from a day on, and the day of the next that is known by then. */
 export type Change = [day: number, code: number, next?: number];
-export type Flag = [
-  state: string,
-  treaty: string,
-  from: number,
-  until: number | null,
-  text: string,
-];
+/** Of a flag: geo.model.vocabulary.FlagKind. */
+export type FlagKind = "suspension" | "provisional" | "uncertain" | "announced" | "approved";
+/** What stands beside a status from a day until another. */
+export interface Flag {
+  state: string;
+  treaty: string;
+  kind: FlagKind;
+  /** Those that are possible beside the one that counts; of an uncertain flag alone. */
+  statuses: string[];
+  from: number;
+  until: number | null;
+}
 /** An act that is reported only, or of no exact day. */
 export type Doubtful = [
   state: string,

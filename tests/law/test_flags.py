@@ -5,12 +5,14 @@ from datetime import date, timedelta
 
 import pytest
 
+from geo.answers.flags import flag_words
 from geo.answers.query import Query
 from geo.answers.standings import standings
 from geo.atlas.atlas import Atlas
 from geo.law.flags import find_flags
 from geo.model.acts import Step
 from geo.model.days import Day
+from geo.model.vocabulary import FlagKind
 
 ANNOUNCED = "withdrawal announced"
 APPROVED = "withdrawal approved at home"
@@ -119,7 +121,8 @@ def test_flags_beside_the_status(
 def test_provisional_application_ends_when_the_state_is_bound(
     atlas: Atlas, treaty: str, states: set[str]
 ) -> None:
-    flags = [f for f in atlas.flags if f.treaty == treaty and f.text == PROVISIONAL]
+    kind = FlagKind.PROVISIONAL
+    flags = [flag for flag in atlas.flags if flag.treaty == treaty and flag.kind is kind]
     assert {flag.state for flag in flags} == states
     for flag in flags:
         assert flag.until is not None
@@ -130,7 +133,7 @@ def test_provisional_application_ends_when_the_state_is_bound(
 
 def test_only_states_that_are_bound_announce_or_approve_a_withdrawal(atlas: Atlas) -> None:
     for flag in atlas.flags:
-        if flag.text in (ANNOUNCED, APPROVED, CLAIMED):
+        if flag.kind in (FlagKind.ANNOUNCED, FlagKind.APPROVED, FlagKind.SUSPENSION):
             assert flags_on(atlas, flag.treaty, flag.state, str(flag.from_))[0] == "party"
 
 
@@ -166,4 +169,4 @@ def test_one_step_of_a_state_that_left(
     step = Step(Day.parse(day), "FIN", "apmbc", kind, "…", "untc-apmbc")
     acts = [act for act in atlas.acts if act.state == "FIN"]
     found = find_flags(atlas.treaties, atlas.histories, acts, [step])
-    assert [(str(f.from_), f.until and str(f.until), f.text) for f in found] == expected
+    assert [(str(f.from_), f.until and str(f.until), flag_words(f)) for f in found] == expected

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { fixture, history, law, same } from "./setup.js";
 import { parseDay } from "../../geo/web/base/days.js";
+import { flagsWords } from "../../geo/web/law/flag_words.js";
 import { isBound, Law, pairOf } from "../../geo/web/law/law.js";
 
 const STATUSES = ["outside", "signatory", "contracting", "party", "withdrawing", "withdrawn"];
@@ -12,11 +13,41 @@ Deno.test("every state on each change day and its eve stands as in Python", () =
       law.single(state, treaty, day),
       law.since(state, treaty, day),
       ...(law.next(state, treaty, day) ?? [null, null]),
-      law.flags(state, treaty, day).join("; "),
+      flagsWords(law.flags(state, treaty, day)),
     ]);
     return [`${treaty} ${day}`, rows, shown];
   });
   same(cases, 500);
+});
+
+Deno.test("the order of the list of statuses means nothing", () => {
+  const statuses = history.statuses.toReversed();
+  const changes = Object.entries(history.history).map(([treaty, states]) => [
+    treaty,
+    Object.fromEntries(
+      Object.entries(states).map(([state, entries]) => [
+        state,
+        entries.map(([day, code, ...next]) => [day, statuses.length - 1 - code, ...next]),
+      ]),
+    ),
+  ]);
+  const world = new Law({ ...history, statuses, history: Object.fromEntries(changes) });
+  const standing = (law, state, treaty, day) => [
+    law.single(state, treaty, day),
+    law.since(state, treaty, day),
+    law.next(state, treaty, day),
+  ];
+  const days = ["1998-09-16", "2010-02-16", "2025-07-15", "2026-01-10", "2026-11-22"].map(parseDay);
+  const cases = ["apmbc", "ccm"].flatMap((treaty) =>
+    days.flatMap((day) =>
+      law.states.map((state) => [
+        `${state} ${treaty} ${day}`,
+        standing(law, state, treaty, day),
+        standing(world, state, treaty, day),
+      ])
+    )
+  );
+  same(cases, 1900);
 });
 
 Deno.test("statuses change on no other days", () => {

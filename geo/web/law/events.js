@@ -1,7 +1,7 @@
 // What happens: acts as received, effects of acts on a status, steps beside the law.
 
 import { parseDay } from "../base/days.js";
-import { isBound } from "./law.js";
+import { isBound, OUTSIDE } from "./law.js";
 import { inAlphabet } from "../base/words.js";
 
 /**
@@ -83,7 +83,8 @@ function latestDay(law, treaty, state, action) {
 function effectsOn(law, treaty, state) {
   /** @type {Event[]} */
   const effects = [];
-  let before = "outside";
+  /** @type {string} */
+  let before = OUTSIDE;
   for (const [day, code] of law.history.history[treaty][state] ?? []) {
     const status = law.history.statuses[code];
     const isNew = status === "party"

@@ -1,16 +1,24 @@
 // The law of the day, replayed: the same statuses that geo.law.status computes, by looking them up.
 
-/** @import { Change, History, Passes, Report } from "../types.d.ts" */
+/** @import { Change, Flag, History, Passes, Report } from "../types.d.ts" */
 
 const BOUND = new Set(["party", "withdrawing"]);
-/** Between two treaties: bound by neither, by the second, by the first, by both. */
-const PAIRS = ["neither", "ccm", "apmbc", "both"];
+/** The status before anything is done, and that of every day before the first act. */
+export const OUTSIDE = "outside";
+/** What a status that waits becomes when its day comes. @type {Record<string, string>} */
+const NEXT = { contracting: "party", withdrawing: "withdrawn" };
 
 /**
  * By which of the two treaties a state is bound.
  * @param {string} apmbc its status under it @param {string} ccm
  */
-export const pairOf = (apmbc, ccm) => PAIRS[2 * Number(isBound(apmbc)) + Number(isBound(ccm))];
+export function pairOf(apmbc, ccm) {
+  if (isBound(apmbc)) return isBound(ccm) ? "both" : "apmbc";
+  return isBound(ccm) ? "ccm" : "neither";
+}
+
+/** The status that follows one that waits. @param {string} status */
+export const nextStatus = (status) => NEXT[status];
 
 /** @param {string} status */
 export const isBound = (status) => BOUND.has(status);
@@ -29,6 +37,9 @@ function entryOn(entries, day) {
   }
   return entries[low - 1];
 }
+
+/** Whether a flag stands on a day. @param {Flag} flag @param {number} day */
+export const isRaised = ({ from, until }, day) => from <= day && (until === null || day < until);
 
 export class Law {
   /** @param {History} history */
@@ -54,7 +65,7 @@ export class Law {
   /** Status under one treaty. @param {string} state @param {string} treaty @param {number} day */
   single(state, treaty, day) {
     const entry = this.entry(state, treaty, day);
-    return this.history.statuses[entry ? entry[1] : 0];
+    return entry ? this.history.statuses[entry[1]] : OUTSIDE;
   }
 
   /**
@@ -80,11 +91,12 @@ export class Law {
     const entries = this.history.history[treaty][state] ?? [];
     /** @type {number | null} */
     let since = null;
-    let code = 0;
-    for (const [from, each] of entries) {
+    let before = OUTSIDE;
+    for (const [from, code] of entries) {
       if (from > day) break;
-      if (each !== code) since = from; // a second entry of one status only adds what comes next
-      code = each;
+      const status = this.history.statuses[code];
+      if (status !== before) since = from; // a second entry of one status only adds what comes next
+      before = status;
     }
     return since;
   }
@@ -96,19 +108,17 @@ export class Law {
    */
   next(state, treaty, day) {
     const entry = this.entry(state, treaty, day);
-    return entry?.[2] ? [entry[2], this.history.statuses[entry[1] + 1]] : null;
+    return entry?.[2] ? [entry[2], nextStatus(this.history.statuses[entry[1]])] : null;
   }
 
   /**
    * Flags of a state on a day.
-   * @param {string} state @param {string} treaty @param {number} day
+   * @param {string} state @param {string} treaty @param {number} day @returns {Flag[]}
    */
   flags(state, treaty, day) {
-    return this.history.flags
-      .filter(([whose, under, from, until]) =>
-        whose === state && under === treaty && from <= day && (until === null || day < until)
-      )
-      .map((flag) => flag[4]);
+    return this.history.flags.filter((flag) =>
+      flag.state === state && flag.treaty === treaty && isRaised(flag, day)
+    );
   }
 
   /**
@@ -138,12 +148,13 @@ export class Law {
   unsure(treaty, day) {
     const doubts = this.once(
       "doubts",
-      () => this.history.flags.filter((flag) => flag[4].startsWith("uncertain")),
+      () => this.history.flags.filter(({ kind }) => kind === "uncertain"),
     );
-    const standing = doubts.filter(([, under, from, until]) =>
-      (treaty === "both" || treaty === under) && from <= day && (until === null || day < until)
+    /** @type {Flag[]} */
+    const standing = doubts.filter((/** @type {Flag} */ flag) =>
+      (treaty === "both" || treaty === flag.treaty) && isRaised(flag, day)
     );
-    return [...new Set(standing.map(([state]) => state))];
+    return [...new Set(standing.map(({ state }) => state))];
   }
 
   /**

@@ -2,7 +2,8 @@
 
 import { isoDay } from "../base/days.js";
 import { holds, Selection } from "./filters.js";
-import { isBound, pairOf } from "./law.js";
+import { flagsWords } from "./flag_words.js";
+import { isBound, isRaised, nextStatus, OUTSIDE, pairOf } from "./law.js";
 import { nameOn } from "./naming.js";
 
 /** @import { History, Query, SiteTables, Spell, TableRow } from "../types.d.ts" */
@@ -13,6 +14,15 @@ import { nameOn } from "./naming.js";
  *   flags: string, russia: number | null, belarus: number | null, source: string]} Standing
  */
 
+/** Neighbours in the table, as geo.answers.standings.neighbours_first has them. */
+const LEFT_FIRST = [
+  "withdrawn",
+  "withdrawing",
+  "party",
+  "contracting",
+  "signatory",
+  OUTSIDE,
+];
 /** @type {Record<string, string[]>} */
 const TREATIES = { both: ["apmbc", "ccm"] };
 
@@ -51,7 +61,8 @@ export class Tables {
 
   /** @param {string} state @param {string} treaty @param {number} day @returns {string} */
   statusOn(state, treaty, day) {
-    return this.history.statuses[this.spell(state, treaty, day)?.[1] ?? 0];
+    const spell = this.spell(state, treaty, day);
+    return spell ? this.history.statuses[spell[1]] : OUTSIDE;
   }
 
   /** @param {string} state @param {number} day */
@@ -84,12 +95,12 @@ export class Tables {
   standing(state, treaty, day) {
     const { history, tables } = this;
     const spell = this.spell(state, treaty, day);
-    const [since, code, source] = spell ?? [null, 0, tables.depositary[treaty]];
+    const [since, code, source] = spell ?? [null, null, tables.depositary[treaty]];
     const [, , , , next, known] = spell ?? [];
     const upcoming = next !== undefined && known !== undefined && known <= day;
-    const status = history.statuses[code];
-    const flags = history.flags.filter(([whose, under, from, until]) =>
-      whose === state && under === treaty && holds(from, until, day)
+    const status = code === null ? OUTSIDE : history.statuses[code];
+    const flags = history.flags.filter((flag) =>
+      flag.state === state && flag.treaty === treaty && isRaised(flag, day)
     );
     return [
       state,
@@ -100,8 +111,8 @@ export class Tables {
       isBound(status),
       since === null ? null : isoDay(since),
       upcoming ? isoDay(next) : null,
-      upcoming ? (status === "contracting" ? "party" : "withdrawn") : null,
-      flags.map((flag) => flag[4]).join("; "),
+      upcoming ? nextStatus(status) : null,
+      flagsWords(flags),
       this.length(state, "RUS"),
       this.length(state, "BLR"),
       source,
@@ -136,7 +147,7 @@ export class Tables {
       const length = russia ?? belarus;
       const key = length === null
         ? [2, 0, 0, name]
-        : [russia ? 0 : 1, -this.history.statuses.indexOf(status), -length, name];
+        : [russia ? 0 : 1, LEFT_FIRST.indexOf(status), -length, name];
       const statuses = under.map((standing) => standing[4]);
       if (query.treaty === "both") statuses.unshift(this.pairOn(state, query.day));
       const flags = under.map((standing) => standing[9]).filter(Boolean).join("; ");
@@ -197,9 +208,9 @@ export class Tables {
       passed.flatMap((state) => {
         const spells = this.tables.spells[treaty][state] ?? [];
         return spells.map(([since, code, source, exact], place) => {
-          const [before, after] = [spells[place - 1]?.[1] ?? 0, code].map((each) =>
-            this.history.statuses[each]
-          );
+          const previous = spells[place - 1];
+          const before = previous ? this.history.statuses[previous[1]] : OUTSIDE;
+          const after = this.history.statuses[code];
           const day = isoDay(since) + (exact ? "" : "?");
           return { since, before, after, row: [day, state, treaty, before, after, source] };
         });

@@ -5,6 +5,7 @@ import { inWords, shortDay } from "../base/days.js";
 import { hatchedOn, hatchedRows } from "./hatched.js";
 import { borderList } from "./lengths.js";
 import { nameOn, standingBefore } from "../law/naming.js";
+import { OUTSIDE } from "../law/law.js";
 import { escape, link, swatch } from "../base/markup.js";
 import { inText, say } from "../base/words.js";
 import { course } from "./status_course.js";
@@ -38,17 +39,18 @@ function lifeBar(law, axis, view, treaty, state) {
   /** @param {number} day */
   const x = (day) => axis.x(day) * width;
   const born = law.history.states[state][1] ?? axis.first;
-  const entries = [
-    [axis.first, 0],
-    ...(born > axis.first ? [[born, 0]] : []),
-    ...(law.history.history[treaty][state] ?? []),
+  const changes = law.history.history[treaty][state] ?? [];
+  const pieces = [
+    { day: axis.first, status: OUTSIDE },
+    ...(born > axis.first ? [{ day: born, status: OUTSIDE }] : []),
+    ...changes.map(([day, code]) => ({ day, status: law.history.statuses[code] })),
   ];
-  const bars = entries.map(([day, code], place) => {
-    const end = place + 1 < entries.length ? x(entries[place + 1][0]) : width;
+  const bars = pieces.map(({ day, status }, place) => {
+    const end = place + 1 < pieces.length ? x(pieces[place + 1].day) : width;
     const absent = day < born ? ' class="absent"' : "";
     return `<rect x="${x(day).toFixed(1)}" y="3" width="${
       Math.max(0, end - x(day)).toFixed(1)
-    }" height="11"${absent} data-status="${law.history.statuses[code]}"/>`;
+    }" height="11"${absent} data-status="${status}"/>`;
   });
   const status = law.exists(state, view.day)
     ? say(`status.${law.single(state, treaty, view.day)}`)
@@ -164,9 +166,9 @@ export function card(law, axis, view) {
     ? treaties.map((each) => courseUnder(law, view, each))
     : [escape(standingBefore(law, state, view.treaty, day))];
   // An act in doubt has been told already, with how it is counted.
-  const flags = treaties.flatMap((each) => law.flags(state, each, day)).filter((flag) =>
-    !flag.startsWith("uncertain")
-  ).map((flag) => `<p class="flag">${escape(explained(flag))}</p>`);
+  const flags = treaties.flatMap((each) => law.flags(state, each, day)).filter(({ kind }) =>
+    kind !== "uncertain"
+  ).map(({ kind }) => `<p class="flag">${escape(say(`card.flag.${kind}`))}</p>`);
   return `<button type="button" class="close" aria-label="${say("card.close")}">✕</button><h2>${
     escape(nameOn(law, state, day))
   }</h2>
@@ -181,12 +183,4 @@ ${treaties.map((each) => acts(law, view, each, state)).join("")}${borderList(law
   }${treaties.map((each) => steps(law, each, state)).join("")}${
     sources(law, treaties, state, day)
   }`;
-}
-
-/** A flag with its reason. @param {string} flag */
-function explained(flag) {
-  if (flag === "claims suspension") {
-    return say("card.suspension");
-  }
-  return `${flag[0].toUpperCase()}${flag.slice(1)}.`;
 }

@@ -1,0 +1,14 @@
+// What stands beside a status, in words as tables have them: the twin of geo/answers/flags.py.
+
+import { say } from "../base/words.js";
+
+/** @import { Flag } from "../types.d.ts" */
+
+/** A flag, such as "withdrawal announced". @param {Flag} flag @returns {string} */
+export const flagWords = ({ kind, statuses }) =>
+  kind === "uncertain"
+    ? say("flag.uncertain", { statuses: statuses.join(say("flag.or")) })
+    : say(`flag.${kind}`);
+
+/** The flags of one state as the cell of a table. @param {Flag[]} flags @returns {string} */
+export const flagsWords = (flags) => flags.map(flagWords).join("; ");
