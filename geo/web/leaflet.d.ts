@@ -100,6 +100,18 @@ declare namespace L {
     getElement(): HTMLElement | SVGElement;
   }
   interface Renderer extends Layer {}
+  class SVG {
+    constructor(options: { pane: string; padding: number });
+    static extend(methods: object & ThisType<SVG>): typeof SVG;
+    // Not documented.
+    _bounds: Bounds;
+    _container: SVGElement;
+    _reset(): void;
+  }
+  interface SVG extends Renderer {}
+  namespace DomUtil {
+    function setPosition(element: Element, at: Point): void;
+  }
   interface Path extends Layer {
     getElement(): SVGElement;
     // Not documented.
@@ -138,7 +150,6 @@ declare namespace L {
     interactive?: boolean;
     keyboard?: boolean;
   }
-  function svg(options: { pane: string; padding: number }): Renderer;
   function polygon(places: LatLngLike[][][], options: PathOptions): Polygon;
   function polyline(places: LatLngLike[][], options: PathOptions): Polyline;
   function circleMarker(place: LatLngLike, options: PathOptions): CircleMarker;

@@ -76,6 +76,16 @@ def test_every_sign_stands_inside_its_state(
         hold(found, expected(atlas, "both", day), f"{view} {day}")
 
 
+def test_signs_stay_inside_from_view_to_view(visit: Open, atlas: Atlas) -> None:
+    """Lithuania is nine pixels wide in the world: half a pixel takes a sign out of it."""
+    page = visit(f"?treaty=both&{LAYERED}", viewport={"width": 1024, "height": 768})
+    for view in ("frontier", "world", "frontier", "world"):
+        for day in DAYS:
+            page.go(f"?treaty=both&view={view}&day={day}&{LAYERED}")
+            found = page.frame.locator(".atlas").evaluate(FOUND)
+            hold(found, expected(atlas, "both", day), f"{view} {day}")
+
+
 @pytest.mark.parametrize("treaty", ["apmbc", "ccm"])
 def test_each_treaty_has_its_own_signs(visit: Open, atlas: Atlas, treaty: str) -> None:
     page = visit(f"?treaty={treaty}&day=2024-01-01&view=world&{LAYERED}")

@@ -41,6 +41,14 @@ const [FINE_KM2, SPECK] = [30_000, 1000];
 const TURN = 10;
 const PANES = ["states", "overlays", "dots", "lines", "labels", "signs"];
 
+/** Leaflet leaves what it draws anew up to half a pixel off the labels and signs above it. */
+const ExactRenderer = L.SVG.extend({
+  _reset() {
+    L.SVG.prototype._reset.call(this);
+    L.DomUtil.setPosition(this._container, this._bounds.min);
+  },
+});
+
 export class MapView {
   /**
    * @param {L.Map} map @param {import("../law/law.js").Law} law
@@ -78,7 +86,7 @@ export class MapView {
     this.pens = {};
     for (const [place, pane] of PANES.entries()) {
       map.createPane(pane).style.zIndex = String(400 + place * 10);
-      this.pens[pane] = L.svg({ pane, padding: 0.4 });
+      this.pens[pane] = new ExactRenderer({ pane, padding: 0.4 });
     }
     for (const pane of ["overlays", "labels"]) map.getPane(pane).style.pointerEvents = "none";
     this.hatching = new Hatching(map, this.pens.overlays, law);
