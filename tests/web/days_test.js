@@ -2,6 +2,7 @@ import { fixture, same } from "./setup.js";
 import {
   addYears,
   firstDay,
+  holds,
   inWords,
   isoDay,
   longDay,
@@ -81,5 +82,16 @@ Deno.test("the first day of a month or year", () => {
   same([
     ["year", "2025-01-01", isoDay(firstDay(2025))],
     ["month", "2025-10-01", isoDay(firstDay(2025, 10))],
+  ]);
+});
+
+Deno.test("a period holds from its first day until the eve of its last", () => {
+  same([
+    ["the eve", false, holds(10, 20, 9)],
+    ["its first day", true, holds(10, 20, 10)],
+    ["the day before its end", true, holds(10, 20, 19)],
+    ["its end", false, holds(10, 20, 20)],
+    ["no beginning", true, holds(null, 20, -1000)],
+    ["no end", true, holds(10, null, 100000)],
   ]);
 });

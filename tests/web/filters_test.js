@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { fixture, law, same, selectionOf, viewOf } from "./setup.js";
 import { parseDay } from "../../geo/web/base/days.js";
-import { holds } from "../../geo/web/law/filters.js";
 
 Deno.test("300 random filters let the same states pass as in Python, on five days each", () => {
   const cases = fixture("filters").flatMap(({ treaty, filters, passing }) => {
@@ -13,17 +12,6 @@ Deno.test("300 random filters let the same states pass as in Python, on five day
     ]);
   });
   same(cases, 1500);
-});
-
-Deno.test("a period holds from its first day until the eve of its last", () => {
-  same([
-    ["the eve", false, holds(10, 20, 9)],
-    ["its first day", true, holds(10, 20, 10)],
-    ["the day before its end", true, holds(10, 20, 19)],
-    ["its end", false, holds(10, 20, 20)],
-    ["no beginning", true, holds(null, 20, -1000)],
-    ["no end", true, holds(10, null, 100000)],
-  ]);
 });
 
 Deno.test("a status of either treaty lets the five of the pair pass", () => {

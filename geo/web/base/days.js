@@ -18,6 +18,13 @@ export function parseDay(text) {
 }
 
 /**
+ * Whether a period holds a day: its first day is in it, `until` is not; null leaves it open.
+ * @param {number | null} from @param {number | null} until @param {number} day
+ */
+export const holds = (from, until, day) =>
+  (from === null || from <= day) && (until === null || day < until);
+
+/**
  * A day, month or year in words: 22 November 2026, July 2025, 2026.
  * @param {string} edtf @param {number} [letters] of the month's name
  */

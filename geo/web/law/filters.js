@@ -1,5 +1,6 @@
 // Which states pass the filters of a view, on any day: the same as geo/answers/filters.py.
 
+import { holds } from "../base/days.js";
 import { fold } from "../base/fold.js";
 import { pairOf } from "./law.js";
 
@@ -11,10 +12,6 @@ import { pairOf } from "./law.js";
 /** Filters that are lists of words, and the one that is a text. */
 export const LISTS = /** @type {const} */ (["neighbour", "member", "region"]);
 export const NEIGHBOURS = ["RUS", "BLR"];
-
-/** @param {number | null} from @param {number | null} until half-open @param {number} day */
-export const holds = (from, until, day) =>
-  (from === null || from <= day) && (until === null || day < until);
 
 export class Selection {
   /**

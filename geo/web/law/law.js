@@ -1,5 +1,7 @@
 // The law of the day, replayed: the same statuses that geo.law.status computes, by looking them up.
 
+import { holds } from "../base/days.js";
+
 /** @import { Change, Flag, History, Passes, Report } from "../types.d.ts" */
 
 const BOUND = new Set(["party", "withdrawing"]);
@@ -37,9 +39,6 @@ function entryOn(entries, day) {
   }
   return entries[low - 1];
 }
-
-/** Whether a flag stands on a day. @param {Flag} flag @param {number} day */
-export const isRaised = ({ from, until }, day) => from <= day && (until === null || day < until);
 
 export class Law {
   /** @param {History} history */
@@ -117,7 +116,7 @@ export class Law {
    */
   flags(state, treaty, day) {
     return this.history.flags.filter((flag) =>
-      flag.state === state && flag.treaty === treaty && isRaised(flag, day)
+      flag.state === state && flag.treaty === treaty && holds(flag.from, flag.until, day)
     );
   }
 
@@ -128,7 +127,7 @@ export class Law {
    */
   reports(state, treaty, day, layers) {
     return this.history.layers.filter(([layer, under, whose, from, until]) =>
-      whose === state && layers.includes(layer) && from <= day && (until === null || day < until) &&
+      whose === state && layers.includes(layer) && holds(from, until, day) &&
       (under === null || treaty === "both" || under === treaty)
     );
   }
@@ -152,7 +151,7 @@ export class Law {
     );
     /** @type {Flag[]} */
     const standing = doubts.filter((/** @type {Flag} */ flag) =>
-      (treaty === "both" || treaty === flag.treaty) && isRaised(flag, day)
+      (treaty === "both" || treaty === flag.treaty) && holds(flag.from, flag.until, day)
     );
     return [...new Set(standing.map(({ state }) => state))];
   }

@@ -1,8 +1,7 @@
 // What the ground of a state is called on a day, and who answers for it before its first day
 // (geo/atlas/naming.py).
 
-import { longDay } from "../base/days.js";
-import { holds } from "./filters.js";
+import { holds, longDay } from "../base/days.js";
 import { inText, say } from "../base/words.js";
 
 /** @import { History } from "../types.d.ts" */

@@ -1,5 +1,6 @@
 // The law of a shape: the status of the state whose acts colour it, and what stands beside it.
 
+import { holds } from "../base/days.js";
 import { isBound } from "./law.js";
 import { say } from "../base/words.js";
 
@@ -19,9 +20,7 @@ const PAIR_OF = ["apmbc", "ccm"];
  * @param {Ground} ground @param {string} treaty @param {number} day
  */
 const isOut = ({ excluded }, treaty, day) =>
-  excluded.some(([, under, from, until]) =>
-    under === treaty && (from === null || from <= day) && (until === null || day < until)
-  );
+  excluded.some(([, under, from, until]) => under === treaty && holds(from, until, day));
 
 /**
  * @param {Law} law @param {Ground} ground @param {string} treaty @param {number} day

@@ -1,9 +1,9 @@
 // The tables of a question, made in the browser: row for row what geo.answers.questions gives.
 
-import { isoDay } from "../base/days.js";
-import { holds, Selection } from "./filters.js";
+import { holds, isoDay } from "../base/days.js";
+import { Selection } from "./filters.js";
 import { flagsWords } from "./flag_words.js";
-import { isBound, isRaised, nextStatus, OUTSIDE, pairOf } from "./law.js";
+import { isBound, nextStatus, OUTSIDE, pairOf } from "./law.js";
 import { nameOn } from "./naming.js";
 
 /** @import { History, Query, SiteTables, Spell, TableRow } from "../types.d.ts" */
@@ -100,7 +100,7 @@ export class Tables {
     const upcoming = next !== undefined && known !== undefined && known <= day;
     const status = code === null ? OUTSIDE : history.statuses[code];
     const flags = history.flags.filter((flag) =>
-      flag.state === state && flag.treaty === treaty && isRaised(flag, day)
+      flag.state === state && flag.treaty === treaty && holds(flag.from, flag.until, day)
     );
     return [
       state,

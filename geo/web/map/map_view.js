@@ -1,5 +1,6 @@
 // The map: shapes, hatching, small states, borders, names, signs. Only what differs is touched.
 
+import { holds } from "../base/days.js";
 import { areaOfPixel, fitBox, setCrs } from "./projections.js";
 import { fade } from "./dimming.js";
 import { shareGestures } from "./gestures.js";
@@ -217,8 +218,7 @@ export class MapView {
     /** @type {ShapeRow | null} */
     let lost = null;
     for (const row of this.shapes) {
-      const drawn = (row.first === null || row.first <= day) &&
-        (row.last === null || day < row.last);
+      const drawn = holds(row.first, row.last, day);
       if (drawn !== row.drawn) {
         row.drawn = drawn;
         for (const element of row.elements) element.classList.toggle("gone", !drawn);

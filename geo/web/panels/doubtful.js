@@ -1,6 +1,6 @@
 // Acts in doubt: reported but not confirmed by the depositary, or of a day not yet known.
 
-import { inWords } from "../base/days.js";
+import { holds, inWords } from "../base/days.js";
 import { escape } from "../base/markup.js";
 import { say } from "../base/words.js";
 
@@ -13,8 +13,8 @@ import { say } from "../base/words.js";
  */
 export function doubtfulOn(law, { treaty, day }, state = null) {
   return law.history.imprecise.filter(([whose, under, , , , from, until]) =>
-    (treaty === "both" || treaty === under) && (state === null || state === whose) && from <= day &&
-    (until === null || day < until)
+    (treaty === "both" || treaty === under) && (state === null || state === whose) &&
+    holds(from, until, day)
   );
 }
 

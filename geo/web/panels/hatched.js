@@ -1,7 +1,7 @@
 // Hatched ground in words: which of it, whose, since when, on what basis. Twin of
 // geo/answers/hatched.py.
 
-import { longDay, shortDay } from "../base/days.js";
+import { holds, longDay, shortDay } from "../base/days.js";
 import { escape } from "../base/markup.js";
 import { listed, say } from "../base/words.js";
 
@@ -21,7 +21,7 @@ function alike(areas, keyOf) {
 }
 
 /** @param {Area} area @param {number} day */
-export const isHatched = ({ from, until }, day) => from <= day && (until === null || day < until);
+export const isHatched = ({ from, until }, day) => holds(from, until, day);
 
 /** @param {import("../law/law.js").Law} law @param {number} day @returns {Area[]} */
 export const hatchedOn = (law, day) =>

@@ -1,8 +1,7 @@
 // The map in words, for those who do not see it.
 
 import { chosen } from "./chosen.js";
-import { longDay } from "../base/days.js";
-import { holds } from "../law/filters.js";
+import { holds, longDay } from "../base/days.js";
 import { hatchedOn } from "./hatched.js";
 import { leftOut } from "./legend.js";
 import { reportInWords } from "./reported.js";

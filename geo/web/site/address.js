@@ -1,7 +1,7 @@
 // The view in the address: the same parameters as the dashboard's, and the same words for what
 // cannot be followed (geo/dashboard/address.py).
 
-import { isoDay, longDay, parseDay } from "../base/days.js";
+import { holds, isoDay, longDay, parseDay } from "../base/days.js";
 import { say } from "../base/words.js";
 
 /** @import { History, Part, Query, SiteTables, Track } from "../types.d.ts" */
@@ -160,8 +160,7 @@ export class Address {
     const shapes = Object.entries(this.history.shapes).filter(([key]) => key.startsWith(`${code}@`))
       .map(([, shape]) => shape);
     /** @param {import("../types.d.ts").Shape} shape */
-    const isDrawn = ([, , from, until]) =>
-      (from === null || from <= day) && (until === null || day < until);
+    const isDrawn = ([, , from, until]) => holds(from, until, day);
     return shapes.find(isDrawn) ?? shapes.at(-1);
   }
 
