@@ -32,8 +32,12 @@ OVER = """(root, code) => {
   const isIn = (x, y) => shape.isPointInFill(new DOMPoint(x, y).matrixTransform(fromWindow));
   const around = [[0, 0], [1.5, 0], [-1.5, 0], [0, 1.5], [0, -1.5]];
   const box = root.querySelector('.mapbox').getBoundingClientRect();
-  for (let x = box.left + 60; x < box.right - 20; x += 2) {
-    for (let y = box.top + 60; y < box.bottom - 20; y += 2) {
+  const area = shape.getBoundingClientRect();
+  const [left, top] = [Math.max(area.left, box.left + 60), Math.max(area.top, box.top + 60)];
+  const right = Math.min(area.right, box.right - 20);
+  const bottom = Math.min(area.bottom, box.bottom - 20);
+  for (let x = Math.ceil(left); x < right; x += 1) {
+    for (let y = Math.ceil(top); y < bottom; y += 1) {
       if (!around.every(([dx, dy]) => isIn(x + dx, y + dy))) continue;
       const found = document.elementFromPoint(x, y);
       if (found?.matches('path.shape:not(.dot)')) return [x - box.left, y - box.top];
