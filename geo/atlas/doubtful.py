@@ -1,12 +1,13 @@
 """Acts in doubt: reported but not confirmed by the depositary, or of a day not yet known."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from geo.atlas.atlas import Atlas
-from geo.model.acts import Act
+from geo.model.acts import Act, Treaty
 from geo.model.days import period_holds
+from geo.model.sources import Source
 from geo.model.vocabulary import FlagKind
 
 
@@ -30,6 +31,14 @@ class DoubtfulAct:
         return period_holds(self.from_, self.until, day)
 
 
+def is_reported(act: Act, sources: Mapping[str, Source], treaties: Mapping[str, Treaty]) -> bool:
+    """Return whether an act of no exact day is told of by others than the depositary alone."""
+    publisher, depositary = (
+        sources[key].publisher for key in (act.source, treaties[act.treaty].source)
+    )
+    return act.received.precision != "day" and publisher != depositary
+
+
 def doubtful_acts(atlas: Atlas) -> Iterator[DoubtfulAct]:
     """Yield the acts in doubt in the order of ``atlas.acts``."""
     for act in atlas.acts:
@@ -41,22 +50,12 @@ def doubtful_acts(atlas: Atlas) -> Iterator[DoubtfulAct]:
             if (flag.state, flag.treaty, flag.source) == (act.state, act.treaty, act.source)
             and flag.kind is FlagKind.UNCERTAIN
         ]
-        publisher, depositary = (
-            atlas.sources[key].publisher for key in (act.source, atlas.treaties[act.treaty].source)
-        )
-        later = (
-            spell.since
-            for spell in atlas.histories[act.treaty].spells[act.state]
-            if spell.act is not act and spell.since > act.received.latest
-        )
-        is_reported = publisher != depositary
+        latest = act.received.latest
         yield DoubtfulAct(
             act,
-            is_reported,
-            from_=min((flag.from_ for flag in doubts), default=act.received.latest),
-            until=min(later, default=None)
-            if is_reported
-            else max((flag.until for flag in doubts if flag.until), default=act.received.latest),
+            is_reported(act, atlas.sources, atlas.treaties),
+            from_=doubts[0].from_ if doubts else latest,
+            until=doubts[-1].until if doubts else latest,
         )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from geo.atlas.atlas import Atlas, Rows
+from geo.atlas.doubtful import is_reported
 from geo.atlas.folder import edition
 from geo.boundaries.measured import read_measured_km
 from geo.errors import AtlasError, BoundaryError, TableError
@@ -51,10 +52,12 @@ def load_atlas(folder: Path) -> Atlas:
     }
     _check_tables(read, tables, treaties, histories, measured_km)
     read.give_up_on_faults()
+    sources = {source.source: source for source in tables.sources}
+    reported = {act for act in tables.acts if is_reported(act, sources, treaties)}
     return Atlas(
         folder=folder,
         edition=edition(folder),
-        sources={source.source: source for source in tables.sources},
+        sources=sources,
         treaties=treaties,
         states=listed,
         areas={state.state: state for state in tables.states if not state.is_listed},
@@ -70,7 +73,7 @@ def load_atlas(folder: Path) -> Atlas:
         reports=tables.reports,
         names=by_language(tables.names),
         histories=histories,
-        flags=find_flags(treaties, histories, tables.acts, tables.steps),
+        flags=find_flags(treaties, histories, tables.acts, tables.steps, reported),
         measured_km=measured_km,
     )
 

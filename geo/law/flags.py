@@ -1,7 +1,7 @@
 """Remarks beside a status that change none: announced, approved, claimed, uncertain."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -50,10 +50,12 @@ def find_flags(
     histories: Mapping[str, History],
     acts: Iterable[Act],
     steps: Iterable[Step],
+    reported: Collection[Act] = (),
 ) -> tuple[Flag, ...]:
     """Return all flags, sorted by state and treaty.
 
-    A step known only to the month or year raises its flag on its latest possible day.
+    ``reported`` are those of the acts that others tell of, and not the depositary. A step known
+    only to the month or year raises its flag on its latest possible day.
     """
     acts_of: defaultdict[tuple[str, str], list[Act]] = defaultdict(list)
     for act in acts:
@@ -65,7 +67,7 @@ def find_flags(
     flags = [
         flag
         for (state, treaty), of_state in acts_of.items()
-        for flag in _uncertain(state, treaties[treaty], of_state)
+        for flag in _uncertain(state, treaties[treaty], of_state, reported)
     ]
     for (state, treaty), moves in steps_of.items():
         flags += _provisional(histories[treaty], moves)
@@ -77,16 +79,17 @@ def _in_order(flag: Flag) -> tuple[str, str, date, int, tuple[Status, ...]]:
     return flag.state, flag.treaty, flag.from_, _KINDS.index(flag.kind), flag.statuses
 
 
-def _uncertain(state: str, treaty: Treaty, acts: list[Act]) -> Iterable[Flag]:
-    for doubt in uncertainties(acts, treaty):
-        source = next(act.source for act in acts if act.received.precision != "day")
+def _uncertain(
+    state: str, treaty: Treaty, acts: list[Act], reported: Collection[Act]
+) -> Iterable[Flag]:
+    for doubt in uncertainties(acts, treaty, reported):
         yield Flag(
             state,
             treaty.treaty,
             doubt.from_,
             doubt.until,
             FlagKind.UNCERTAIN,
-            source,
+            doubt.act.source,
             statuses=doubt.others,
         )
 

@@ -1,6 +1,6 @@
 """Acts whose day is not known exactly, and the other statuses their possible days leave open."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -17,17 +17,21 @@ from geo.model.days import Day
 class Uncertainty:
     """A stretch of days, half-open, on which an imprecise act leaves other statuses possible."""
 
+    act: Act
     from_: date
-    until: date
+    until: date | None
     others: tuple[Status, ...]
 
 
-def uncertainties(acts: Sequence[Act], treaty: Treaty) -> tuple[Uncertainty, ...]:
+def uncertainties(
+    acts: Sequence[Act], treaty: Treaty, reported: Collection[Act] = ()
+) -> tuple[Uncertainty, ...]:
     """Return when the possible days of imprecise acts disagree with the latest possible one.
 
     One imprecise act is weighed at a time: each day on which it may have been received, after
     what had to come before it, gives a reading; a status that some reading gives and
-    `status_on` does not is in doubt.
+    `status_on` does not is in doubt. An act that is only reported may not have been done at all:
+    that is a reading too, until the state has done something else.
     """
     stretches: list[Uncertainty] = []
     for act in acts:
@@ -42,13 +46,24 @@ def uncertainties(acts: Sequence[Act], treaty: Treaty) -> tuple[Uncertainty, ...
         readings = [
             spells([*others, replace(act, received=Day.exactly(day))], treaty) for day in days
         ]
-        stretches.extend(_disagreements(readings) if readings else ())
+        if not readings:
+            continue
+        end = None
+        if act in reported:
+            readings.insert(0, spells(others, treaty))
+            later = (o.received.latest for o in others if o.received.latest > act.received.latest)
+            end = min(later, default=None)
+        stretches.extend(_disagreements(act, readings, end))
     return tuple(stretches)
 
 
-def _disagreements(readings: Sequence[tuple[Spell, ...]]) -> Iterable[Uncertainty]:
-    changes = sorted({spell.since.toordinal() for reading in readings for spell in reading})
-    codes = np.stack([codes_on_days(reading, np.array(changes)) for reading in readings])
+def _disagreements(
+    act: Act, readings: Sequence[tuple[Spell, ...]], end: date | None
+) -> Iterable[Uncertainty]:
+    days = sorted({spell.since for reading in readings for spell in reading})
+    changes = [day for day in days if end is None or day < end]
+    ordinals = np.array([day.toordinal() for day in changes], np.int64)
+    codes = np.stack([codes_on_days(reading, ordinals) for reading in readings])
     others = [
         tuple(STATUSES[code] for code in sorted(set(column[:-1].tolist()) - {column[-1]}))
         for column in codes.T
@@ -57,8 +72,7 @@ def _disagreements(readings: Sequence[tuple[Spell, ...]]) -> Iterable[Uncertaint
     for stop in range(1, len(changes) + 1):
         if stop < len(changes) and others[stop] == others[start]:
             continue
-        if others[start]:  # after the last change all readings agree
-            yield Uncertainty(
-                date.fromordinal(changes[start]), date.fromordinal(changes[stop]), others[start]
-            )
+        if others[start]:
+            until = changes[stop] if stop < len(changes) else end
+            yield Uncertainty(act, changes[start], until, others[start])
         start = stop

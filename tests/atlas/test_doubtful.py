@@ -5,9 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from geo.answers.query import Query
 from geo.answers.sentence import as_of, in_doubt
+from geo.answers.status import select
 from geo.atlas.atlas import Atlas
-from geo.atlas.doubtful import doubtful_acts, doubtful_on
+from geo.atlas.doubtful import doubtful_acts, doubtful_on, is_reported
 from geo.law.flags import find_flags
 from geo.model.acts import Act, Action
 from geo.model.days import Day
@@ -29,7 +31,8 @@ def of_lebanon(atlas: Atlas, *more: Act, source: str = "mondiale") -> Atlas:
         for act in atlas.acts
     ]
     world = with_acts(atlas, [*told, *more])
-    flags = find_flags(world.treaties, world.histories, world.acts, world.steps)
+    reported = [act for act in world.acts if is_reported(act, world.sources, world.treaties)]
+    flags = find_flags(world.treaties, world.histories, world.acts, world.steps, reported)
     return replace(world, flags=flags)
 
 
@@ -85,6 +88,23 @@ def test_a_report_ends_when_the_state_has_done_something_else(atlas: Atlas) -> N
     assert [each.until for each in doubtful_acts(world)] == [notice]
     assert REPORTED in as_of(world, "apmbc", notice - timedelta(1))
     assert "Lebanon" not in as_of(world, "apmbc", notice)
+
+
+@pytest.mark.parametrize(
+    ("day", "flag"),
+    [
+        (FIRST - timedelta(1), ""),
+        (FIRST, "uncertain: contracting"),
+        (date(2026, 7, 1), "uncertain: contracting or party"),
+        (LAST, "uncertain: outside or party"),
+        (IN_FORCE, "uncertain: outside"),
+        (date(2040, 1, 1), "uncertain: outside"),
+    ],
+)
+def test_table_and_sentence_doubt_on_the_same_days(atlas: Atlas, day: date, flag: str) -> None:
+    (row,) = select(atlas, Query(day=day, treaty="apmbc", state=("LBN",)))
+    assert row.flags == flag
+    assert bool(flag) == (REPORTED in as_of(atlas, "apmbc", day))
 
 
 def test_every_place_says_the_same_words(atlas: Atlas) -> None:

@@ -95,10 +95,17 @@ def flags_on(atlas: Atlas, treaty: str, state: str, day: str) -> tuple[str, str]
             "apmbc",
             "2026-12-31",
             "contracting",
-            "uncertain: party",
-            id="Lebanon has deposited by now",
+            "uncertain: outside or party",
+            id="Lebanon has deposited by now, if the report is true",
         ),
-        pytest.param("LBN", "apmbc", "2027-06-01", "party", "", id="Lebanon is bound by now"),
+        pytest.param(
+            "LBN",
+            "apmbc",
+            "2027-06-01",
+            "party",
+            "uncertain: outside",
+            id="Lebanon is bound by now, if the report is true",
+        ),
         pytest.param(
             "NOR", "apmbc", "2025-04-02", "party", "", id="Norway says it stays: no flag for that"
         ),

@@ -106,3 +106,24 @@ def test_what_an_imprecise_day_leaves_in_doubt(
 ) -> None:
     found = uncertainties(acts, OTTAWA)
     assert [(str(d.from_), str(d.until), list(d.others)) for d in found] == expected
+
+
+def test_a_report_leaves_in_doubt_whether_the_act_was_done() -> None:
+    (accession,) = LEBANON
+    notice = act("withdrawal", "2028-03-01")
+    found = uncertainties(LEBANON, OTTAWA, reported=LEBANON)
+    assert [(str(d.from_), str(d.until), list(d.others)) for d in found] == [
+        ("2026-01-01", "2026-07-01", ["contracting"]),
+        ("2026-07-01", "2026-12-31", ["contracting", "party"]),
+        ("2026-12-31", "2027-06-01", ["outside", "party"]),
+        ("2027-06-01", "None", ["outside"]),
+    ]
+    *_, last = uncertainties([accession, notice], OTTAWA, reported=LEBANON)
+    assert (str(last.from_), str(last.until)) == ("2027-06-01", "2028-03-01")
+
+
+def test_of_two_acts_each_has_its_own_doubt() -> None:
+    acts = [act("accession", "2012-05"), act("withdrawal", "2025-07")]
+    found = uncertainties(acts, OTTAWA)
+    assert {doubt.act for doubt in found} == set(acts)
+    assert all(doubt.act.received.latest.year == doubt.from_.year for doubt in found[:2])
