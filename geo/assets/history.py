@@ -1,18 +1,22 @@
-"""The days on which something changes, and the compact history that the browser replays."""
+"""The history that the browser replays, as `geo.assets.wire` declares it."""
 
 import json
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
+from geo.assets import wire
 from geo.atlas.atlas import Atlas
-from geo.atlas.doubtful import doubtful_acts
+from geo.atlas.doubtful import DoubtfulAct, doubtful_acts
 from geo.atlas.naming import shapes_before
 from geo.law.effective_days import effective_day
 from geo.law.flags import Flag
 from geo.law.status import Spell
-from geo.model.acts import CODES, STATUSES, Action
+from geo.model.acts import STATUSES, Act, Action, Treaty
 from geo.model.days import day_number
-from geo.model.places import Shape, sources_of
+from geo.model.places import DisputedArea, Exclusion, Label, Shape, sources_of
+from geo.model.reports import Report
+from geo.model.sources import Source
+from geo.model.states import Membership, State
 from geo.model.vocabulary import COVERAGE_SCALE, NEIGHBOURS
 
 
@@ -20,111 +24,109 @@ def _number(day: date | None) -> int | None:
     return None if day is None else day_number(day)
 
 
-def change_list(spells: tuple[Spell, ...]) -> list[list[int]]:
-    """Return the history of one state as ``[day, code]`` or ``[day, code, next day]`` entries.
-
-    Each entry holds until the next. ``code`` is the position in `STATUSES`; the next day is
-    that of the change which acts received so far will bring: a consent before the treaty's
-    trigger has none, and gets a second entry on the day it becomes known.
-    """
-    entries: list[list[int]] = []
-    for position, spell in enumerate(spells):
-        code, since = CODES[spell.status], day_number(spell.since)
-        if spell.next_day is None or spell.next_known is None:
-            entries.append([since, code])
-            continue
-        end = spells[position + 1].since if position + 1 < len(spells) else date.max
-        if spell.next_known > spell.since:
-            entries.append([since, code])
-        if spell.next_known < end:
-            first = max(spell.next_known, spell.since)
-            entries.append([day_number(first), code, day_number(spell.next_day)])
-    return entries
-
-
-def browser_history(atlas: Atlas) -> dict[str, Any]:
-    """Return all that the map's frame needs besides the geometry, in plain JSON values.
-
-    Days are numbers (`day_number`), statuses positions in ``statuses``.
-    """
+def browser_history(atlas: Atlas) -> wire.History:
+    """Return all that the map's frame needs besides the geometry, in plain JSON values."""
+    acts = {key: _acts_of(atlas, key) for key in atlas.treaties}
     return {
         "edition": atlas.edition,
         "scale": COVERAGE_SCALE,
         "statuses": list(STATUSES),
-        "treaties": _treaties(atlas),
-        **_states(atlas),
-        "history": {
-            key: {state: change_list(spells) for state, spells in history.spells.items() if spells}
-            for key, history in atlas.histories.items()
-        },
-        "flags": [_flag(flag) for flag in atlas.flags],
-        "imprecise": _doubtful(atlas),
-        "acts": _acts(atlas),
-        "steps": _steps(atlas),
-        "borders": _borders(atlas),
-        **_shapes(atlas),
-        "overlays": _disputed_areas(atlas),
-        "exclusions": [
-            [
-                exclusion.shape,
-                exclusion.treaty,
-                _number(exclusion.from_),
-                _number(exclusion.until),
-            ]
-            for exclusion in atlas.exclusions
-        ],
-        "layers": _reports(atlas),
-        "labels": _labels(atlas),
-        "sources": {
-            key: [source.title, source.publisher, source.address]
-            for key, source in atlas.sources.items()
-        },
-    }
-
-
-def _treaties(atlas: Atlas) -> dict[str, dict[str, Any]]:
-    """Return the title of each treaty and the days of its own course."""
-    return {
-        key: {
-            "title": treaty.short_title,
-            "adopted": day_number(treaty.adopted),
-            "opened": day_number(treaty.opened),
-            "inForce": day_number(treaty.entered_into_force),
-            "checked": day_number(treaty.checked),
-        }
-        for key, treaty in atlas.treaties.items()
-    }
-
-
-def _states(atlas: Atlas) -> dict[str, Any]:
-    """Return states, names, regions, memberships and areas.
-
-    Names in other languages and regions are lists in the order of the states.
-    """
-    return {
-        "states": {
-            code: [state.name, _number(state.from_)] for code, state in atlas.states.items()
-        },
+        "treaties": {key: _treaty(treaty) for key, treaty in atlas.treaties.items()},
+        "states": {code: _state(state) for code, state in atlas.states.items()},
         "names": {
             language: [names[state] for state in atlas.states]
             for language, names in atlas.names.items()
         },
-        "regions": [state.region for state in atlas.states.values()],
-        "memberships": [
-            [
-                membership.state,
-                membership.organisation,
-                day_number(membership.from_),
-                _number(membership.until),
-            ]
-            for membership in atlas.memberships
-        ],
+        "memberships": [_membership(membership) for membership in atlas.memberships],
         "areas": {code: area.name for code, area in atlas.areas.items()},
+        "spells": {
+            key: {
+                state: [spell_record(spell, acts[key][state]) for spell in spells]
+                for state, spells in history.spells.items()
+                if spells
+            }
+            for key, history in atlas.histories.items()
+        },
+        "flags": [_flag(flag) for flag in atlas.flags],
+        "doubtful": [_doubtful(doubtful) for doubtful in doubtful_acts(atlas)],
+        "acts": {
+            key: {state: [_act(atlas, act) for act in done] for state, done in by_state.items()}
+            for key, by_state in acts.items()
+        },
+        "steps": _steps(atlas),
+        "borders": _borders(atlas),
+        "shapes": {_shape_id(shape): _shape(shape) for shape in atlas.shapes},
+        "grounds": {
+            code: [_shape_id(shape) for shape in shapes_before(atlas, code)]
+            for code, state in atlas.states.items()
+            if state.from_
+        },
+        "overlays": {area.overlay: _area(area) for area in atlas.disputed_areas},
+        "exclusions": [_exclusion(exclusion) for exclusion in atlas.exclusions],
+        "reports": [_report(report) for report in atlas.reports],
+        "labels": [_label(label) for label in atlas.labels],
+        "sources": {key: _source(source) for key, source in atlas.sources.items()},
     }
 
 
-def _flag(flag: Flag) -> dict[str, Any]:
-    """Return a flag; its words are made in the browser."""
+def _treaty(treaty: Treaty) -> wire.Treaty:
+    return {
+        "title": treaty.short_title,
+        "adopted": day_number(treaty.adopted),
+        "opened": day_number(treaty.opened),
+        "inForce": day_number(treaty.entered_into_force),
+        "checked": day_number(treaty.checked),
+        "source": treaty.source,
+    }
+
+
+def _state(state: State) -> wire.State:
+    return {"name": state.name, "from": _number(state.from_), "region": state.region}
+
+
+def _membership(membership: Membership) -> wire.Membership:
+    return {
+        "state": membership.state,
+        "organisation": membership.organisation,
+        "from": day_number(membership.from_),
+        "until": _number(membership.until),
+    }
+
+
+def _acts_of(atlas: Atlas, treaty: str) -> dict[str, list[Act]]:
+    """Return the acts under a treaty by state, in the order of the law."""
+    order = {action: place for place, action in enumerate(Action)}
+    by_state: dict[str, list[Act]] = {}
+    for act in sorted(atlas.acts, key=lambda act: (act.received.latest, order[act.action])):
+        if act.treaty == treaty:
+            by_state.setdefault(act.state, []).append(act)
+    return by_state
+
+
+def _act(atlas: Atlas, act: Act) -> wire.Act:
+    return {
+        "action": act.action.value,
+        "received": str(act.received),
+        "effective": _number(effective_day(act, atlas.treaties[act.treaty])),
+        "source": act.source,
+    }
+
+
+def spell_record(spell: Spell, acts: Sequence[Act]) -> wire.Spell:
+    """Return a spell, its act as a place in ``acts``."""
+    record: wire.Spell = {
+        "since": day_number(spell.since),
+        "status": spell.status.value,
+        "act": acts.index(spell.act),
+    }
+    if spell.next_day and spell.next_known and spell.next_known != date.max:
+        record["next"] = day_number(spell.next_day)
+        if spell.next_known > spell.since:
+            record["known"] = day_number(spell.next_known)
+    return record
+
+
+def _flag(flag: Flag) -> wire.Flag:
     return {
         "state": flag.state,
         "treaty": flag.treaty,
@@ -135,83 +137,48 @@ def _flag(flag: Flag) -> dict[str, Any]:
     }
 
 
-def _doubtful(atlas: Atlas) -> list[list[Any]]:
-    """Return the acts in doubt: state, treaty, action, day, reported, period, possible days."""
-    return [
-        [
-            doubtful.act.state,
-            doubtful.act.treaty,
-            doubtful.act.action.value,
-            str(doubtful.act.received),
-            doubtful.is_reported,
-            day_number(doubtful.from_),
-            _number(doubtful.until),
-            day_number(doubtful.act.received.earliest),
-            day_number(doubtful.act.received.latest),
-        ]
-        for doubtful in doubtful_acts(atlas)
-    ]
-
-
-def _acts(atlas: Atlas) -> dict[str, dict[str, list[list[Any]]]]:
-    """Return acts by treaty and state: action, day received (EDTF), day of effect, source."""
-    by_treaty: dict[str, dict[str, list[list[Any]]]] = {key: {} for key in atlas.treaties}
-    order = {action: place for place, action in enumerate(Action)}
-    for act in sorted(atlas.acts, key=lambda act: (act.received.latest, order[act.action])):
-        effective = effective_day(act, atlas.treaties[act.treaty])
-        row = [act.action.value, str(act.received), _number(effective), act.source]
-        by_treaty[act.treaty].setdefault(act.state, []).append(row)
-    return by_treaty
-
-
-def _steps(atlas: Atlas) -> dict[str, dict[str, list[list[str]]]]:
-    """Return steps by treaty and state: day (EDTF), kind, what, source.
-
-    Those of no state (meetings, the treaty's own days) stand under an empty name.
-    """
-    by_treaty: dict[str, dict[str, list[list[str]]]] = {key: {} for key in atlas.treaties}
-    for step in sorted(atlas.steps, key=lambda step: (step.day.latest, step.kind)):
-        row = [str(step.day), step.kind, step.what, step.source]
-        by_treaty[step.treaty].setdefault(step.state or "", []).append(row)
-    return by_treaty
-
-
-def _borders(atlas: Atlas) -> dict[str, dict[str, Any]]:
-    """Return the borders with Russia and Belarus by id, the state on the other side first."""
-    borders = {}
-    for neighbour in NEIGHBOURS:
-        for state, published in atlas.frontiers[neighbour].items():
-            series = {
-                length.series: [length.length_km, length.source]
-                for length in atlas.lengths
-                if (length.a, length.b) == (published.a, published.b)
-            }
-            measured = round(atlas.measured_km[published.a, published.b], 1)
-            borders[f"{state}-{neighbour}"] = {**series, "measured": measured}
-    return borders
-
-
-def _shapes(atlas: Atlas) -> dict[str, Any]:
-    """Return the shapes, and by state those that hold its ground before its first day."""
+def _doubtful(doubtful: DoubtfulAct) -> wire.Doubtful:
+    act = doubtful.act
     return {
-        "shapes": {
-            _shape_id(shape): [
-                shape.name,
-                shape.state,
-                _number(shape.from_),
-                _number(shape.until),
-                shape.rule,
-                # Of ground that follows nobody's acts: what it is, and who says so.
-                *([shape.what, shape.source] if shape.what else []),
-            ]
-            for shape in atlas.shapes
-        },
-        "grounds": {
-            code: [_shape_id(shape) for shape in shapes_before(atlas, code)]
-            for code, state in atlas.states.items()
-            if state.from_
-        },
+        "state": act.state,
+        "treaty": act.treaty,
+        "action": act.action.value,
+        "received": str(act.received),
+        "isReported": doubtful.is_reported,
+        "from": day_number(doubtful.from_),
+        "until": _number(doubtful.until),
+        "earliest": day_number(act.received.earliest),
+        "latest": day_number(act.received.latest),
     }
+
+
+def _steps(atlas: Atlas) -> dict[str, dict[str, list[wire.Step]]]:
+    by_treaty: dict[str, dict[str, list[wire.Step]]] = {key: {} for key in atlas.treaties}
+    for step in sorted(atlas.steps, key=lambda step: (step.day.latest, step.kind)):
+        record: wire.Step = {
+            "day": str(step.day),
+            "kind": step.kind,
+            "what": step.what,
+            "source": step.source,
+        }
+        by_treaty[step.treaty].setdefault(step.state or "", []).append(record)
+    return by_treaty
+
+
+def _borders(atlas: Atlas) -> dict[str, wire.Border]:
+    """Return the borders of the highlighted neighbours, the state on the other side first."""
+    borders: dict[str, wire.Border] = {}
+    for neighbour in NEIGHBOURS:
+        for state, border in atlas.frontiers[neighbour].items():
+            borders[f"{state}-{neighbour}"] = {
+                "published": {
+                    length.series: {"km": length.length_km, "source": length.source}
+                    for length in atlas.lengths
+                    if (length.a, length.b) == (border.a, border.b)
+                },
+                "measured": round(atlas.measured_km[border.a, border.b], 1),
+            }
+    return borders
 
 
 def _shape_id(shape: Shape) -> str:
@@ -219,58 +186,73 @@ def _shape_id(shape: Shape) -> str:
     return f"{shape.shape}@{shape.from_ or ''}"
 
 
-def _disputed_areas(atlas: Atlas) -> dict[str, dict[str, Any]]:
-    """Return the disputed areas by id."""
+def _shape(shape: Shape) -> wire.Shape:
+    record: wire.Shape = {
+        "name": shape.name,
+        "state": shape.state,
+        "from": _number(shape.from_),
+        "until": _number(shape.until),
+        "rule": shape.rule,
+    }
+    if shape.what:
+        record["what"], record["source"] = shape.what, shape.source
+    return record
+
+
+def _area(area: DisputedArea) -> wire.Area:
     return {
-        area.overlay: {
-            "name": area.name,
-            "state": area.state,
-            "kind": area.kind,
-            "by": area.by,
-            "from": day_number(area.from_),
-            "until": _number(area.until),
-            "basis": area.basis,
-            "resolution": area.resolution,
-            "sources": list(sources_of(area)),
-        }
-        for area in atlas.disputed_areas
+        "name": area.name,
+        "state": area.state,
+        "kind": area.kind,
+        "by": area.by,
+        "from": day_number(area.from_),
+        "until": _number(area.until),
+        "basis": area.basis,
+        "resolution": area.resolution,
+        "sources": list(sources_of(area)),
     }
 
 
-def _reports(atlas: Atlas) -> list[list[Any]]:
-    """Return what is reported beside the law; the period as day numbers and, last, as known."""
-    return [
-        [
-            report.layer,
-            report.treaty,
-            report.state,
-            _number(report.from_.earliest),
-            _number(report.until.earliest if report.until else None),
-            report.standing,
-            report.what,
-            report.source,
-            str(report.from_),
-            str(report.until or ""),
-        ]
-        for report in atlas.reports
-    ]
+def _exclusion(exclusion: Exclusion) -> wire.Exclusion:
+    return {
+        "shape": exclusion.shape,
+        "treaty": exclusion.treaty,
+        "from": _number(exclusion.from_),
+        "until": _number(exclusion.until),
+    }
 
 
-def _labels(atlas: Atlas) -> list[list[Any]]:
-    """Return the labels of both views, field by field."""
-    return [
-        [
-            label.label,
-            label.kind,
-            label.text,
-            label.lat,
-            label.lon,
-            label.anchor,
-            label.rank,
-            label.view,
-        ]
-        for label in atlas.labels
-    ]
+def _report(report: Report) -> wire.Report:
+    return {
+        "layer": report.layer,
+        "treaty": report.treaty,
+        "state": report.state,
+        "other": report.other or "",
+        "from": day_number(report.from_.earliest),
+        "until": _number(report.until.earliest if report.until else None),
+        "first": str(report.from_),
+        "end": str(report.until or ""),
+        "standing": report.standing,
+        "what": report.what,
+        "source": report.source,
+    }
+
+
+def _label(label: Label) -> wire.Label:
+    return {
+        "label": label.label,
+        "kind": label.kind,
+        "text": label.text,
+        "lat": label.lat,
+        "lon": label.lon,
+        "anchor": label.anchor,
+        "rank": label.rank,
+        "view": label.view,
+    }
+
+
+def _source(source: Source) -> wire.Source:
+    return {"title": source.title, "publisher": source.publisher, "address": source.address}
 
 
 def to_script(name: str, value: object) -> str:

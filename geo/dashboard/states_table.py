@@ -40,10 +40,10 @@ def draw_table(atlas: Atlas, query: Query, rows: list[Standing]) -> None:
     )
 
 
-def heading_of(atlas: Atlas, query: Query, shown: Sequence[Sequence[Any]], all_: int) -> str:
+def heading_of(atlas: Atlas, query: Query, shown: Sequence[dict[str, Any]], all_: int) -> str:
     """Return how many of all states the table shows, what is chosen, and in which order."""
     chosen = words(atlas, query)
-    borders = {any(row[4:6]) for row in shown}
+    borders = {bool(row["russia"] or row["belarus"]) for row in shown}
     return say(
         "table.heading",
         shown=len(shown),
@@ -80,12 +80,8 @@ def tables_of(atlas: Atlas, query: Query, compare: date | None) -> list[tuple[st
     ]
 
 
-def table_rows(atlas: Atlas, query: Query, rows: list[Standing]) -> list[list[Any]]:
-    """Return one row per state that passes the filters, neighbours first.
-
-    State, name, statuses, since, km with Russia, km with Belarus, flags: without keys, as a row
-    goes to the browser with every settled day.
-    """
+def table_rows(atlas: Atlas, query: Query, rows: list[Standing]) -> list[dict[str, Any]]:
+    """Return one row per state that passes the filters, neighbours first."""
     passed = passing(atlas, query)
     by_state: dict[str, list[Standing]] = {}
     for row in rows:  # those under the Ottawa Convention come first
@@ -99,21 +95,21 @@ def table_rows(atlas: Atlas, query: Query, rows: list[Standing]) -> list[list[An
     ]
 
 
-def _table_row(atlas: Atlas, query: Query, standings: Sequence[Standing]) -> list[Any]:
+def _table_row(atlas: Atlas, query: Query, standings: Sequence[Standing]) -> dict[str, Any]:
     """Return the row of one state, from its standing under each treaty of the query."""
     first = standings[0]
     statuses: list[str] = [standing.status for standing in standings]
     if query.treaty == "both":
         statuses.insert(0, pair_of(first.status, standings[1].status))
-    return [
-        first.state,
-        name_on(atlas, first.state, query.day),
-        statuses,
-        first.since.isoformat() if first.since else "",
-        first.rus_km,
-        first.blr_km,
-        "; ".join(standing.flags for standing in standings if standing.flags),
-    ]
+    return {
+        "state": first.state,
+        "name": name_on(atlas, first.state, query.day),
+        "statuses": statuses,
+        "since": first.since and first.since.isoformat(),
+        "russia": first.rus_km,
+        "belarus": first.blr_km,
+        "flags": "; ".join(standing.flags for standing in standings if standing.flags),
+    }
 
 
 def _pin() -> None:

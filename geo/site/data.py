@@ -2,28 +2,22 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from geo.answers.events import events
 from geo.answers.query import ALLOWED, Query, track
 from geo.answers.questions import QUESTIONS, answer
+from geo.assets import wire
 from geo.atlas.atlas import Atlas
-from geo.law.status import Spell
-from geo.model.acts import CODES, Status
-from geo.model.days import day_number
+from geo.model.acts import Status
 from geo.model.vocabulary import CHOICES, FIRST_DAY, PAIRS
 
 #: Tables that a page makes itself, with the same rows as `geo.answers.questions`.
 TABLES = ("status", "borders", "events", "changes", "layers")
 
 
-def site_tables(atlas: Atlas) -> dict[str, Any]:
-    """Return what web/law/tables.js needs besides the history of the map, in JSON values.
-
-    Days are numbers (`geo.model.days.day_number`), statuses positions in the history's list.
-    """
+def site_tables(atlas: Atlas) -> wire.SiteTables:
+    """Return what web/law/tables.js needs besides the history of the map, in JSON values."""
     return {
-        "checked": min(each.checked for each in atlas.treaties.values()).isoformat(),
         "columns": {name: list(QUESTIONS[name].columns) for name in TABLES},
         "allowed": {
             "treaty": list(ALLOWED["treaty"]),
@@ -31,24 +25,19 @@ def site_tables(atlas: Atlas) -> dict[str, Any]:
             "pair": list(PAIRS),
             **{name: list(words) for name, words in CHOICES.items()},
         },
-        "depositary": {key: treaty.source for key, treaty in atlas.treaties.items()},
-        "spells": {
-            key: {state: [_spell(each) for each in own] for state, own in history.spells.items()}
-            for key, history in atlas.histories.items()
-        },
-        "events": [list(row) for row in events(atlas, Query(date.max, "both"))],
-        # In the order of the history's layers.
-        "others": [each.other or "" for each in atlas.reports],
+        "events": [
+            {
+                "day": event.day,
+                "precision": event.precision,
+                "state": event.state,
+                "treaty": event.treaty,
+                "kind": event.kind,
+                "what": event.what,
+                "source": event.source,
+            }
+            for event in events(atlas, Query(date.max, "both"))
+        ],
     }
-
-
-def _spell(spell: Spell) -> list[Any]:
-    """Return first day, status, source; then, where there is one, the next day and when known."""
-    row = [day_number(spell.since), CODES[spell.status], spell.act.source]
-    row.append(int(spell.act.received.precision == "day"))
-    if spell.next_day and spell.next_known and spell.next_known != date.max:
-        row += [day_number(spell.next_day), day_number(spell.next_known)]
-    return row
 
 
 def site_files(atlas: Atlas, today: date) -> Iterator[tuple[str, str]]:

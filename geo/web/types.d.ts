@@ -1,137 +1,7 @@
 // What the modules hand to each other. Days are whole numbers since 1 January 1970.
 
 import type { Selection } from "./law/filters.js";
-
-/** All that Python tells the frame besides the geometry: geo.assets.history.browser_history. */
-export interface History {
-  edition: string;
-  /** Of the coverage along which lengths are measured, as "1:10m". */
-  scale: string;
-  /** Statuses by their code, which is the place here. */
-  statuses: string[];
-  treaties: Record<string, Treaty>;
-  states: Record<string, [name: string, first: number | null]>;
-  /** Names by language, in the order of the states. */
-  names: Record<string, string[]>;
-  /** In the order of the states. */
-  regions: string[];
-  memberships: [state: string, organisation: string, from: number, until: number | null][];
-  /** Names of ground that follows nobody's acts, by code. */
-  areas: Record<string, string>;
-  /** Changes by treaty and state. */
-  history: Record<string, Record<string, Change[]>>;
-  flags: Flag[];
-  imprecise: Doubtful[];
-  /** Acts by treaty and state. */
-  acts: Record<string, Record<string, Act[]>>;
-  /** Steps by treaty and state, those of no state under an empty name. */
-  steps: Record<string, Record<string, Step[]>>;
-  /** Borders with Russia and Belarus, as "POL-RUS". */
-  borders: Record<string, Border>;
-  /** Shapes by code and first day, as "CYP@". */
-  shapes: Record<string, Shape>;
-  /** Shapes that hold the ground of a state before its first day. */
-  grounds: Record<string, string[]>;
-  overlays: Record<string, Area>;
-  exclusions: Exclusion[];
-  layers: Report[];
-  labels: Label[];
-  sources: Record<string, [title: string, publisher: string, address: string]>;
-}
-
-export interface Treaty {
-  title: string;
-  adopted: number;
-  opened: number;
-  inForce: number;
-  /** Day of the depositary's page with which the acts were compared last. */
-  checked: number;
-}
-
-/** The status of a state from a day on, and the day of the next that is known by then. */
-export type Change = [day: number, code: number, next?: number];
-/** Of a flag: geo.model.vocabulary.FlagKind. */
-export type FlagKind = "suspension" | "provisional" | "uncertain" | "announced" | "approved";
-/** What stands beside a status from a day until another. */
-export interface Flag {
-  state: string;
-  treaty: string;
-  kind: FlagKind;
-  /** Those that are possible beside the one that counts; of an uncertain flag alone. */
-  statuses: string[];
-  from: number;
-  until: number | null;
-}
-/** An act that is reported only, or of no exact day. */
-export type Doubtful = [
-  state: string,
-  treaty: string,
-  action: string,
-  /** EDTF */
-  received: string,
-  isReported: boolean,
-  /** In doubt from this day, until the other. */
-  from: number,
-  until: number | null,
-  /** First and last day on which it may have been received. */
-  earliest: number,
-  latest: number,
-];
-/** The day of effect is null where the treaty itself is not in force. */
-export type Act = [action: string, received: string, effective: number | null, source: string];
-export type Step = [day: string, kind: string, what: string, source: string];
-/** Kilometres and their source by series; those along the shapes of the map. */
-export type Border =
-  & { factbook: [km: number, source: string]; measured: number }
-  & Partial<Record<string, [km: number, source: string]>>;
-/** The last two stand with ground that follows nobody's acts alone. */
-export type Shape = [
-  name: string,
-  state: string | null,
-  from: number | null,
-  until: number | null,
-  rule: string,
-  what?: string,
-  source?: string,
-];
-/** Hatched ground. */
-export interface Area {
-  name: string;
-  state: string;
-  kind: string;
-  by: string | null;
-  from: number;
-  until: number | null;
-  basis: string;
-  resolution: string;
-  sources: string[];
-}
-/** A shape that the consent of its state leaves out. */
-export type Exclusion = [shape: string, treaty: string, from: number | null, until: number | null];
-/** What is reported beside the law. */
-export type Report = [
-  layer: string,
-  treaty: string | null,
-  state: string,
-  from: number,
-  until: number | null,
-  standing: string,
-  what: string,
-  source: string,
-  /** The same period in EDTF, as precisely as it is known. */
-  first: string,
-  end: string,
-];
-export type Label = [
-  key: string,
-  kind: string,
-  text: string,
-  lat: number,
-  lng: number,
-  anchor: string,
-  rank: number,
-  view: string,
-];
+import type { Area, Exclusion } from "./wire.d.ts";
 
 /** Of the map's shapes: data/boundaries/world.topojson. */
 export interface Topology {
@@ -159,28 +29,6 @@ export type Place = [number, number];
 /** Projected units (west, south, east, north) or px (x, y, width, height). */
 export type Box = [number, number, number, number];
 
-/** What else the static site needs for its tables: geo.site.data.site_tables. */
-export interface SiteTables {
-  /** ISO */
-  checked: string;
-  columns: Record<string, string[]>;
-  /** Words of the address by parameter. */
-  allowed: Record<string, string[]>;
-  depositary: Record<string, string>;
-  spells: Record<string, Record<string, Spell[]>>;
-  events: [day: string, action: string, state: string, treaty: string, ...rest: string[]][];
-  /** In the order of the history's layers. */
-  others: string[];
-}
-/** `exact` is 1 where the day received is; `next` comes by acts that are known from a day on. */
-export type Spell = [
-  since: number,
-  code: number,
-  source: string,
-  exact: number,
-  next?: number,
-  known?: number,
-];
 /** First day, last day and today of the timeline. */
 export interface Track {
   first: number;
@@ -321,18 +169,35 @@ export interface Component<Data> {
   parentElement: HTMLElement;
   setTriggerValue(name: string, value: string): void;
 }
+/** A state under one treaty on one day, by the columns of the status table; days are ISO. */
+export type Standing = {
+  state: string;
+  name: string;
+  treaty: string;
+  day: string;
+  status: string;
+  is_bound: boolean;
+  /** Null while outside. */
+  since: string | null;
+  next_change: string | null;
+  next_status: string | null;
+  flags: string;
+  rus_km: number | null;
+  blr_km: number | null;
+  source: string;
+};
 /** A row of the page's table. */
-export type TableRow = [
-  state: string,
-  name: string,
-  statuses: string[],
-  since: string,
-  russia: number | null,
-  belarus: number | null,
-  flags: string,
-];
+export interface TableRow {
+  state: string;
+  /** Of the day. */
+  name: string;
+  /** Of both treaties the pair, then either. */
+  statuses: string[];
+  since: string | null;
+  russia: number | null;
+  belarus: number | null;
+  flags: string;
+}
 
-/** Where the law is read: of a day and a treaty. */
-export type StatusOn = (state: string, treaty: string, day: number) => string;
 /** Whether a filter leaves a state. */
 export type Passes = (state: string) => boolean;

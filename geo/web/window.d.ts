@@ -1,7 +1,8 @@
 // What stands on the window: data and functions of the atlas, libraries around it.
 
 import type { Atlas } from "./frame/atlas.js";
-import type { History, PictureOptions, SiteTables, Topology } from "./types.d.ts";
+import type { PictureOptions, Topology } from "./types.d.ts";
+import type { History, SiteTables } from "./wire.d.ts";
 
 declare global {
   interface Window {

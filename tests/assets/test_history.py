@@ -1,4 +1,4 @@
-"""The compact history: replayed as the browser does, it tells what the law tells."""
+"""The history on the wire: replayed as the browser does, it tells what the law tells."""
 
 import json
 from datetime import date, timedelta
@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.assets.history import browser_history, change_list, to_script
+from geo.assets import wire
+from geo.assets.history import browser_history, spell_record, to_script
 from geo.atlas.atlas import Atlas
 from geo.law.status import spell_on, spells, status_on
-from geo.model.acts import STATUSES, Action, Status
+from geo.model.acts import Action, Status
 from geo.model.days import day_number
 from tests.law.cases import OTTAWA, act
 from tests.law.slow_law import lawful, telling_days
@@ -20,14 +21,15 @@ EPOCH = date(1970, 1, 1)
 ONE_DAY = timedelta(days=1)
 
 
-def replay(entries: list[list[int]], day: date) -> tuple[str, date | None]:
-    """The status and the day of the next change by the last entry that has begun."""
-    status, next_day = "outside", None
-    for entry in entries:
-        if EPOCH + timedelta(days=entry[0]) <= day:
-            status = STATUSES[entry[1]].value
-            next_day = EPOCH + timedelta(days=entry[2]) if len(entry) > 2 else None
-    return status, next_day
+def replay(spells: list[wire.Spell], day: date) -> tuple[str, date | None]:
+    """The status and the day of the next change by the last spell that has begun."""
+    begun = [spell for spell in spells if EPOCH + timedelta(days=spell["since"]) <= day]
+    if not begun:
+        return "outside", None
+    spell = begun[-1]
+    known = EPOCH + timedelta(days=spell.get("known", spell["since"]))
+    is_known = "next" in spell and known <= day
+    return spell["status"], EPOCH + timedelta(days=spell["next"]) if is_known else None
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +43,7 @@ def told(atlas: Atlas) -> dict[str, Any]:
 def test_every_state_on_every_change_day_and_its_eve(
     atlas: Atlas, told: dict[str, Any], treaty: str
 ) -> None:
-    known = told["history"][treaty]
+    known = told["spells"][treaty]
     history = atlas.histories[treaty]
     changes = set(history.change_days()) | {date(1998, 9, 16), date(2010, 2, 16)}
     days = sorted({near for day in changes for near in (day - ONE_DAY, day)})
@@ -62,23 +64,24 @@ def test_every_state_on_every_change_day_and_its_eve(
 @given(lawful(OTTAWA), st.dates(date(1997, 12, 3), date(2004, 1, 1)))
 @settings(deadline=None, max_examples=100)
 def test_any_lawful_history_can_be_replayed(acts: list[Any], trigger: date) -> None:
-    found = spells(acts, OTTAWA, trigger)
-    entries = change_list(found)
-    assert [entry[0] for entry in entries] == sorted({entry[0] for entry in entries})
+    history = spells(acts, OTTAWA, trigger)
+    records = [spell_record(spell, acts) for spell in history]
+    assert [record["since"] for record in records] == sorted(
+        {record["since"] for record in records}
+    )
     for day in {*telling_days(acts, OTTAWA), trigger - ONE_DAY, trigger}:
-        spell = spell_on(found, day)
+        spell = spell_on(history, day)
         expected = (spell.status, spell.next_on(day)) if spell else (Status.OUTSIDE, None)
-        assert replay(entries, day) == expected
+        assert replay(records, day) == expected
 
 
-def test_a_consent_before_the_trigger_gets_a_second_entry_when_its_day_is_known() -> None:
-    own = [act("ratification", "1997-12-03")]
+def test_when_a_consent_before_the_trigger_takes_effect_is_known_with_the_trigger() -> None:
+    acts = [act("ratification", "1997-12-03")]
     numbers = [day_number(date(*day)) for day in ((1997, 12, 3), (1998, 9, 16), (1999, 3, 1))]
     consent, trigger, in_force = numbers
-    assert change_list(spells(own, OTTAWA, date(1998, 9, 16))) == [
-        [consent, 2],
-        [trigger, 2, in_force],
-        [in_force, 3],
+    assert [spell_record(spell, acts) for spell in spells(acts, OTTAWA, date(1998, 9, 16))] == [
+        {"since": consent, "status": "contracting", "act": 0, "next": in_force, "known": trigger},
+        {"since": in_force, "status": "party", "act": 0},
     ]
 
 
@@ -89,29 +92,44 @@ def test_the_browser_gets_every_state_act_step_and_border(
     assert told["statuses"] == [
         "outside", "signatory", "contracting", "party", "withdrawing", "withdrawn",
     ]  # fmt: skip
-    assert {code: name for code, (name, _) in told["states"].items()} == {
+    assert {code: state["name"] for code, state in told["states"].items()} == {
         code: state.name for code, state in atlas.states.items()
     }
     assert set(told["areas"]) == {"TWN", "XKX"}
     acts = [row for by_state in told["acts"].values() for rows in by_state.values() for row in rows]
     assert len(acts) == len(atlas.acts)
-    assert {row[0] for row in acts} <= set(Action)
+    assert {row["action"] for row in acts} <= set(Action)
     steps = [s for by_state in told["steps"].values() for rows in by_state.values() for s in rows]
     assert len(steps) == len(atlas.steps)
     meetings = [step.what for step in atlas.steps if not step.state]
-    assert sorted(s[2] for each in told["steps"].values() for s in each[""]) == sorted(meetings)
+    assert sorted(s["what"] for steps in told["steps"].values() for s in steps[""]) == sorted(
+        meetings
+    )
     assert len(told["borders"]) == 14 + 5
-    assert told["borders"]["FIN-RUS"]["factbook"] == [1309, "factbook"]
+    assert told["borders"]["FIN-RUS"]["published"]["factbook"] == {
+        "km": 1309,
+        "source": "factbook",
+    }
     assert told["borders"]["BLR-RUS"]["measured"] == told["borders"]["RUS-BLR"]["measured"]
     first, last = day_number(date(2026, 1, 1)), day_number(date(2026, 12, 31))
-    assert told["imprecise"] == [
-        ["LBN", "apmbc", "accession", "2026", True, first, None, first, last]
+    assert told["doubtful"] == [
+        {
+            "state": "LBN",
+            "treaty": "apmbc",
+            "action": "accession",
+            "received": "2026",
+            "isReported": True,
+            "from": first,
+            "until": None,
+            "earliest": first,
+            "latest": last,
+        }
     ]
-    assert {row[3] for row in acts} | {step[3] for step in steps} <= set(told["sources"])
+    assert {record["source"] for record in [*acts, *steps]} <= set(told["sources"])
 
 
 def test_acts_of_one_day_stand_in_the_order_of_the_law(told: dict[str, Any]) -> None:
-    assert [row[0] for row in told["acts"]["ccm"]["VAT"]] == ["signature", "ratification"]
+    assert [row["action"] for row in told["acts"]["ccm"]["VAT"]] == ["signature", "ratification"]
 
 
 def test_a_script_is_one_assignment_that_json_can_read_back() -> None:

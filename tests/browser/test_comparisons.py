@@ -99,7 +99,7 @@ def test_a_filter_holds_in_the_lists_too(visit_map: Open) -> None:
 def test_names_are_text_and_never_mark_up(visit_map: Open) -> None:
     page = visit_map("?day=2025-12-27&compare=2025-11-22")
     root = page.frame.locator(".atlas")
-    root.evaluate("() => { window.atlas.law.history.states.TON[0] = 'Tonga <b>&amp;' }")
+    root.evaluate("() => { window.atlas.law.history.states.TON.name = 'Tonga <b>&amp;' }")
     (text,) = hear(root, [".paragraph"], day="2025-12-28")
     assert "Tonga <b>&amp; on 1 December 2025" in text
     assert page.frame.locator(".paragraph b").count() == 0

@@ -13,7 +13,7 @@ DAY = date(2026, 1, 15)
 def test_the_table_has_the_name_of_the_day_and_the_csv_that_of_the_code(atlas: Atlas) -> None:
     day = date(2005, 1, 1)
     rows = standings(atlas, "apmbc", day)
-    shown = {row[0]: row[1] for row in table_rows(atlas, Query(day), rows)}
+    shown = {row["state"]: row["name"] for row in table_rows(atlas, Query(day), rows)}
     assert shown["SRB"] == "Serbia and Montenegro"
     assert {row.state: row.name for row in rows}["SRB"] == "Serbia"
 

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import { examples, fixture, history, same } from "./setup.js";
+import { examples, fixture, history, law, same } from "./setup.js";
 import { isoDay, parseDay } from "../../geo/web/base/days.js";
 import { Address } from "../../geo/web/site/address.js";
 
 const TODAY = parseDay("2026-11-22");
 const TRACK = { first: parseDay("1997-12-03"), last: parseDay("2027-11-22"), today: TODAY };
 const ALLOWED = fixture("tables").allowed;
-const addressOf = () => new Address(ALLOWED, history, TRACK);
+const addressOf = () => new Address(ALLOWED, law, TRACK);
 
 Deno.test("what cannot be followed is told as on the dashboard", () => {
   same(

@@ -96,7 +96,10 @@ Deno.test("hatched areas of the state, each reason once, with their sources", ()
 });
 
 Deno.test("a name is text and never mark-up", () => {
-  const world = new Law({ ...history, states: { ...history.states, FIN: ["<img>", null] } });
+  const world = new Law({
+    ...history,
+    states: { ...history.states, FIN: { ...history.states.FIN, name: "<img>" } },
+  });
   assert(!cardOf("apmbc", "2026-01-01", "FIN", world).includes("<img>"));
 });
 

@@ -38,8 +38,8 @@ Deno.test("what lies ahead and what is only reported have lists of their own", (
 });
 
 Deno.test("a month in which an act was received is short", () => {
-  const [act] = history.imprecise;
-  const world = new Law({ ...history, imprecise: [act.with(3, "2026-07")] });
+  const [act] = history.doubtful;
+  const world = new Law({ ...history, doubtful: [{ ...act, received: "2026-07" }] });
   const view = viewOf("apmbc", "2027-06-01", { compare: "2026-01-01" });
   assert.equal(allOf(moverLists(world, view, everyState), "li").at(-1), "Lebanon Jul 2026");
 });
@@ -69,7 +69,7 @@ Deno.test("both treaties are told apart, each under its own heading", () => {
 });
 
 Deno.test("names are text and never mark-up", () => {
-  const states = { ...history.states, TON: ["Tonga <b>", null] };
+  const states = { ...history.states, TON: { ...history.states.TON, name: "Tonga <b>" } };
   const view = viewOf("apmbc", "2025-12-28", { compare: "2025-11-22" });
   assert(
     moverLists(new Law({ ...history, states }), view, everyState).includes("Tonga &#60;b&#62;"),

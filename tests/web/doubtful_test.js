@@ -24,7 +24,7 @@ Deno.test("an act is in doubt under its treaty, of its state, on its days", () =
 Deno.test("doubt ends with its last day", () => {
   const [act] = doubtfulOn(law, { treaty: "apmbc", day: parseDay("2026-11-20") });
   const until = parseDay("2026-11-30");
-  const world = new Law({ ...history, imprecise: [act.with(6, until)] });
+  const world = new Law({ ...history, doubtful: [{ ...act, until }] });
   const numberOn = (day) => doubtfulOn(world, { treaty: "apmbc", day }).length;
   same([["the day before its end", 1, numberOn(until - 1)], ["its end", 0, numberOn(until)]]);
 });
@@ -41,7 +41,10 @@ Deno.test("it is said how it is counted on the day, and under which treaty where
 });
 
 Deno.test("as HTML it is text", () => {
-  const world = new Law({ ...history, states: { ...history.states, LBN: ["<b>", null] } });
+  const world = new Law({
+    ...history,
+    states: { ...history.states, LBN: { ...history.states.LBN, name: "<b>" } },
+  });
   const [act] = doubtfulOn(world, { treaty: "apmbc", day: parseDay("2026-11-20") });
   assert(inDoubt(world, act, parseDay("2026-11-20")).startsWith("&#60;b&#62;, reported"));
 });

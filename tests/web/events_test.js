@@ -1,14 +1,8 @@
 import assert from "node:assert/strict";
 import { fixture, law, same } from "./setup.js";
 import { parseDay } from "../../geo/web/base/days.js";
-import {
-  events,
-  eventsByDay,
-  isQuiet,
-  KINDS,
-  stepsByDay,
-  treatiesOf,
-} from "../../geo/web/law/events.js";
+import { events, eventsByDay, isQuiet, KINDS, stepsByDay } from "../../geo/web/law/events.js";
+import { treatiesOf } from "../../geo/web/law/law.js";
 
 Deno.test("each day has the acts and effects that the command line tells", () => {
   for (const [treaty, { happening }] of Object.entries(fixture("stops"))) {

@@ -25,7 +25,7 @@ Deno.test("between two days happened what the command line says of events and ch
 Deno.test("every act of no exact day is told as doubtful", () => {
   for (const { treaty, from, until, inexact } of PERIODS) {
     const doubtful = new Set(
-      doubtfulIn(law, treaty, { from, until, today: TODAY }, everyState).map(([state]) => state),
+      doubtfulIn(law, treaty, { from, until, today: TODAY }, everyState).map(({ state }) => state),
     );
     assert.deepEqual(inexact.filter((state) => !doubtful.has(state)), []);
   }

@@ -65,7 +65,7 @@ Deno.test("legend and paragraph tell the same differences", () => {
 });
 
 Deno.test("names are text as they are", () => {
-  const states = { ...history.states, TON: ["Tonga <b>&amp;", null] };
+  const states = { ...history.states, TON: { ...history.states.TON, name: "Tonga <b>&amp;" } };
   const row = { treaty: "apmbc", day: "2025-12-28", compare: "2025-11-22" };
   const text = paragraphOf(row, new Law({ ...history, states }));
   assert(text.includes("Tonga <b>&amp; on 1 December 2025"));

@@ -53,12 +53,7 @@ export const law = new Law(history);
 
 /** The filters of a view over time. @param {string} treaty @param {object} filters @param {any} [world] */
 export const selectionOf = (treaty, filters, world = law) =>
-  new Selection(
-    world.history,
-    treaty,
-    { ...NO_FILTERS, ...filters },
-    (...asked) => world.single(...asked),
-  );
+  new Selection(world, treaty, { ...NO_FILTERS, ...filters });
 
 /** The filters of a part of an address. @param {string} search such as member=NATO */
 export function filtersOf(search) {

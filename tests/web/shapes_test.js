@@ -6,8 +6,9 @@ import { besideOf, spoken, statusOf } from "../../geo/web/law/shapes.js";
 /** A shape as the map has it. @param {string} key such as GRL@ */
 function rowOf(key) {
   const [shape] = key.split("@");
-  const [name, state] = history.shapes[key];
-  return { shape, name, state, excluded: history.exclusions.filter(([of]) => of === shape) };
+  const { name, state } = history.shapes[key];
+  const excluded = history.exclusions.filter((exclusion) => exclusion.shape === shape);
+  return { shape, name, state, excluded };
 }
 
 Deno.test("a shape has the status of the state whose acts colour it, on every day of a change", () => {
@@ -48,7 +49,7 @@ Deno.test("a territory that its sovereign's consent leaves out is outside while 
 Deno.test("a territory left out of one treaty is bound by the other alone", () => {
   const day = parseDay("2026-01-01");
   const pairOf = (treaty) => {
-    const row = { ...rowOf("FRA@"), excluded: [["FRA", treaty, null, null]] };
+    const row = { ...rowOf("FRA@"), excluded: [{ shape: "FRA", treaty, from: null, until: null }] };
     return statusOf(law, row, "both", day);
   };
   same([

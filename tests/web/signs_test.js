@@ -12,10 +12,10 @@ Deno.test("each report of a day has its sign, each kind of a state once", () => 
   const cases = ["apmbc", "ccm", "both"].flatMap((treaty) =>
     DAYS.map((day) => {
       const on = parseDay(day);
-      const expected = history.layers.filter(([, under, , from, until]) =>
-        from <= on && (until === null || on < until) &&
-        (under === null || treaty === "both" || under === treaty)
-      ).map(([layer, , state]) => `${state} ${layer}`);
+      const expected = history.reports.filter((report) =>
+        report.from <= on && (report.until === null || on < report.until) &&
+        (report.treaty === null || treaty === "both" || report.treaty === treaty)
+      ).map(({ layer, state }) => `${state} ${layer}`);
       const shown = [...signsOn(law, viewOf(treaty, day, { layers: REPORTED }))]
         .flatMap(([state, kinds]) => kinds.map((kind) => `${state} ${kind}`));
       return [`${treaty} ${day}`, [...new Set(expected)].toSorted(), shown.toSorted()];

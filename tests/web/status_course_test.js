@@ -43,7 +43,7 @@ Deno.test("what comes next is said, and that nothing does", () => {
     [
       "LBN",
       "2027-07-01",
-      "since 1 June 2027 at the latest, 30 days. Nothing further scheduled. " +
+      "since 1 June 2027 at the latest. Nothing further scheduled. " +
       `${reported}counted as a state party.`,
     ],
     ["LBN", "2026-11-20", `${reported}not counted.`],

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
-import { cellsOf, fixture, history, same, TODAY } from "./setup.js";
-import { isoDay, parseDay } from "../../geo/web/base/days.js";
+import { cellsOf, fixture, law, same, TODAY } from "./setup.js";
+import { parseDay } from "../../geo/web/base/days.js";
 import { Tables } from "../../geo/web/law/tables.js";
 import { Address } from "../../geo/web/site/address.js";
 
 const TABLES = fixture("tables");
-const tables = new Tables(history, TABLES);
+const tables = new Tables(law, TABLES);
 const TRACK = { first: parseDay("1997-12-03"), last: TODAY + 365, today: TODAY };
-const address = new Address(TABLES.allowed, history, TRACK);
+const address = new Address(TABLES.allowed, law, TRACK);
 
 /** The CSV of a view, as the page asks for it. @param {string} name @param {Record<string, string[]>} view */
 function csvOf(name, view) {
@@ -35,36 +35,37 @@ Deno.test("400 random tables are those of the command line, byte for byte", () =
 });
 
 Deno.test("a cell is quoted where it has to be, and empty for nothing", () => {
-  const csv = tables.csv("status", [["a,b", 'say "no"', "two\nlines", null, undefined, 0, false]]);
-  assert.equal(csv, `${TABLES.columns.status}\n"a,b","say ""no""","two\nlines",,,0,false\n`);
+  const change = {
+    day: "a,b",
+    state: 'say "no"',
+    treaty: "two\nlines",
+    from_status: null,
+    to_status: 0,
+    source: false,
+  };
+  const csv = tables.csv("changes", [change, {}]);
+  assert.equal(
+    csv,
+    `${TABLES.columns.changes}\n"a,b","say ""no""","two\nlines",,0,false\n,,,,,\n`,
+  );
 });
 
 Deno.test("the page's table has neighbours of Russia first, those who left at their head", () => {
   const view = address.read("?day=2026-02-20");
   const rows = tables.shown({ ...view, state: [] });
   assert.equal(rows.length, 197);
-  assert.deepEqual(rows.slice(0, 5).map(([state]) => state), ["FIN", "LVA", "EST", "LTU", "POL"]);
-  const [, name, statuses, since, russia] = rows[0];
+  assert.deepEqual(rows.slice(0, 5).map(({ state }) => state), ["FIN", "LVA", "EST", "LTU", "POL"]);
+  const [{ name, statuses, since, russia }] = rows;
   assert.deepEqual([name, statuses, since, russia], ["Finland", ["withdrawn"], "2026-01-10", 1309]);
 });
 
 Deno.test("it has the name of the day and, of both treaties, the pair and either status", () => {
   const view = address.read("?day=2005-01-01&treaty=both&name=serbia");
-  const [[state, name, statuses]] = tables.shown({ ...view, state: [] });
+  const [{ state, name, statuses }] = tables.shown({ ...view, state: [] });
   assert.deepEqual([state, name, statuses.length], ["SRB", "Serbia and Montenegro", 3]);
 });
 
-Deno.test("a status on the eve and on the day", () => {
-  const cases = [["2026-01-09", "withdrawing"], ["2026-01-10", "withdrawn"]];
-  same(cases.map(([day, status]) => [
-    day,
-    status,
-    tables.statusOn("FIN", "apmbc", parseDay(day)),
-  ]));
-  assert.equal(isoDay(tables.spell("FIN", "apmbc", parseDay("2026-01-10"))[0]), "2026-01-10");
-});
-
 Deno.test("the reader of CSV of these tests reads what the tables write", () => {
-  const csv = tables.csv("status", [["a,b", 'say "no"', "two\nlines"]]);
-  assert.deepEqual(cellsOf(csv)[1], ["a,b", 'say "no"', "two\nlines"]);
+  const csv = tables.csv("changes", [{ day: "a,b", state: 'say "no"', treaty: "two\nlines" }]);
+  assert.deepEqual(cellsOf(csv)[1], ["a,b", 'say "no"', "two\nlines", "", "", ""]);
 });

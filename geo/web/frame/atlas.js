@@ -21,7 +21,8 @@ import { TipBox } from "../panels/tip_box.js";
 import { followToday } from "../base/today.js";
 import { escape } from "../base/markup.js";
 
-/** @import { History, Message, Passes, Topology, View } from "../types.d.ts" */
+/** @import { Message, Passes, Topology, View } from "../types.d.ts" */
+/** @import { History } from "../wire.d.ts" */
 
 /** Milliseconds without a step after which the thumb is at rest; a held key repeats every 33. */
 const REST = 50;

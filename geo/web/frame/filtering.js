@@ -20,12 +20,7 @@ export class Filtering {
     const now = JSON.stringify([view.treaty, filters]);
     if (now === this.known) return false;
     this.known = now;
-    view.selection = new Selection(
-      law.history,
-      view.treaty,
-      filters,
-      (state, treaty, day) => law.single(state, treaty, day),
-    );
+    view.selection = new Selection(law, view.treaty, filters);
     root.toggleAttribute("data-filtered", view.selection.isOn);
     return true;
   }

@@ -1,7 +1,7 @@
 // What happens: acts as received, effects of acts on a status, steps beside the law.
 
 import { parseDay } from "../base/days.js";
-import { isBound, OUTSIDE } from "./law.js";
+import { isBound, OUTSIDE, treatiesOf } from "./law.js";
 import { inAlphabet } from "../base/words.js";
 
 /**
@@ -31,9 +31,6 @@ const KIND_ORDER = Object.keys(KINDS);
 /** Kinds that a signature or a deposit has: they bind nobody yet. */
 const QUIET = new Set(["deposited", "signed"]);
 
-/** The treaties of a view. @param {string} treaty @returns {string[]} */
-export const treatiesOf = (treaty) => (treaty === "both" ? ["apmbc", "ccm"] : [treaty]);
-
 /** @param {string} action @returns {string} the kind of an act */
 function kindOf(action) {
   if (action === "signature") return "signed";
@@ -60,7 +57,7 @@ export function events(law, treaty) {
 
 /** @param {Law} law @param {string} treaty @param {string} state @returns {Event[]} */
 function actsOf(law, treaty, state) {
-  return (law.history.acts[treaty][state] ?? []).map(([action, received]) => {
+  return law.acts(state, treaty).map(({ action, received }) => {
     const exact = parseDay(received);
     const day = exact ?? latestDay(law, treaty, state, action);
     return { kind: kindOf(action), treaty, state, day, isLate: exact === null };
@@ -72,11 +69,11 @@ function actsOf(law, treaty, state) {
  * @param {Law} law @param {string} treaty @param {string} state @param {string} action
  */
 function latestDay(law, treaty, state, action) {
-  const doubtful = law.history.imprecise.find(([whose, under, what]) =>
-    whose === state && under === treaty && what === action
+  const doubtful = law.history.doubtful.find((act) =>
+    act.state === state && act.treaty === treaty && act.action === action
   );
   if (!doubtful) throw new Error(`${state} ${treaty}: ${action} of no day`);
-  return doubtful[8];
+  return doubtful.latest;
 }
 
 /** @param {Law} law @param {string} treaty @param {string} state @returns {Event[]} */
@@ -85,14 +82,14 @@ function effectsOn(law, treaty, state) {
   const effects = [];
   /** @type {string} */
   let before = OUTSIDE;
-  for (const [day, code] of law.history.history[treaty][state] ?? []) {
-    const status = law.history.statuses[code];
+  for (const spell of law.spells(state, treaty)) {
+    const { since: day, status } = spell;
     const isNew = status === "party"
       ? !isBound(before)
       : status === "withdrawn" && before !== status;
     const kind = status === "party" ? "bound" : "left";
     if (isNew) {
-      effects.push({ kind, treaty, state, day, isLate: law.isImprecise(state, treaty, day) });
+      effects.push({ kind, treaty, state, day, isLate: law.isImprecise(state, treaty, spell) });
     }
     before = status;
   }
@@ -127,7 +124,7 @@ export function stepsByDay(law, treaty) {
     const days = new Map();
     for (const each of treatiesOf(treaty)) {
       for (const [state, rows] of Object.entries(law.history.steps[each])) {
-        for (const [text, , what] of rows) {
+        for (const { day: text, what } of rows) {
           const day = parseDay(text);
           if (day === null) continue;
           const steps = days.get(day) ?? [];

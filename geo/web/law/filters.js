@@ -2,11 +2,11 @@
 
 import { holds } from "../base/days.js";
 import { fold } from "../base/fold.js";
-import { pairOf } from "./law.js";
+import { pairOf, treatiesOf } from "./law.js";
 
-/** @import { Choice, History, StatusOn } from "../types.d.ts" */
+/** @import { Choice } from "../types.d.ts" */
+/** @import { History, Membership } from "../wire.d.ts" */
 /** @typedef {import("./law.js").Law} Law */
-/** @typedef {[from: number, until: number | null]} Membership half-open */
 /** @typedef {(state: string, place: number) => boolean} Test of a state and its place */
 
 /** Filters that are lists of words, and the one that is a text. */
@@ -15,14 +15,14 @@ export const NEIGHBOURS = ["RUS", "BLR"];
 
 export class Selection {
   /**
-   * @param {History} history @param {string} treaty @param {Choice} filters
-   * @param {StatusOn} statusOn under one treaty
+   * @param {Law} law @param {string} treaty @param {Choice} filters
    */
-  constructor(history, treaty, filters, statusOn) {
+  constructor(law, treaty, filters) {
+    const { history } = law;
     const { neighbour, member, status } = filters;
     this.filters = filters;
     this.treaty = treaty;
-    this.statusOn = statusOn;
+    this.law = law;
     this.statuses = new Set(status);
     /** The neighbours whose frontiers are told: those that are asked for, or both. */
     this.frontiers = neighbour.length
@@ -50,7 +50,7 @@ export class Selection {
   passesOthers(state, day) {
     if (this.lasting && !this.lasting.has(state)) return false;
     return !this.memberships ||
-      (this.memberships.get(state)?.some(([from, until]) => holds(from, until, day)) ?? false);
+      (this.memberships.get(state)?.some(({ from, until }) => holds(from, until, day)) ?? false);
   }
 
   /** Whether all filters let a state pass. @param {string} state @param {number} day */
@@ -63,8 +63,8 @@ export class Selection {
    * @param {string} state @param {number} day
    */
   hasStatus(state, day) {
-    if (this.treaty !== "both") return this.statuses.has(this.statusOn(state, this.treaty, day));
-    const own = ["apmbc", "ccm"].map((treaty) => this.statusOn(state, treaty, day));
+    if (this.treaty !== "both") return this.statuses.has(this.law.single(state, this.treaty, day));
+    const own = treatiesOf(this.treaty).map((treaty) => this.law.single(state, treaty, day));
     return own.some((status) => this.statuses.has(status)) ||
       this.statuses.has(pairOf(own[0], own[1]));
   }
@@ -83,12 +83,12 @@ export class Selection {
 
   /**
    * Km and number of neighbours by status, of those that pass.
-   * @param {Law} law @param {string} neighbour @param {number} day
+   * @param {string} neighbour @param {number} day
    * @returns {ReturnType<Law["frontier"]>}
    */
-  frontierOf(law, neighbour, day) {
+  frontierOf(neighbour, day) {
     if (!this.frontiers.includes(neighbour)) return new Map();
-    return law.frontier(neighbour, this.treaty, day, (state) => this.passes(state, day));
+    return this.law.frontier(neighbour, this.treaty, day, (state) => this.passes(state, day));
   }
 
   /**
@@ -97,7 +97,9 @@ export class Selection {
    */
   days(states) {
     return states.flatMap((state) =>
-      (this.memberships?.get(state) ?? []).flat().filter((day) => day !== null)
+      (this.memberships?.get(state) ?? []).flatMap(({ from, until }) =>
+        until === null ? [from] : [from, until]
+      )
     );
   }
 }
@@ -110,7 +112,7 @@ function lastingOf(history, { neighbour, region, name, state = [] }) {
   if (neighbour.length) {
     tests.push((code) => neighbour.some((other) => `${code}-${other}` in history.borders));
   }
-  if (region.length) tests.push((_, place) => region.includes(history.regions[place]));
+  if (region.length) tests.push((code) => region.includes(history.states[code].region));
   if (state.length) tests.push((code) => state.includes(code));
   if (name) tests.push(named(history, name));
   return new Set(
@@ -128,7 +130,7 @@ function named(history, words) {
   const wanted = fold(words);
   const others = Object.values(history.names);
   return (code, place) =>
-    fold(history.states[code][0]).includes(wanted) || wanted === code.toLowerCase() ||
+    fold(history.states[code].name).includes(wanted) || wanted === code.toLowerCase() ||
     others.some((names) => fold(names[place]).startsWith(wanted));
 }
 
@@ -136,9 +138,10 @@ function named(history, words) {
 function membershipsOf(history, organisations) {
   /** @type {Map<string, Membership[]>} */
   const memberships = new Map();
-  for (const [state, organisation, from, until] of history.memberships) {
+  for (const membership of history.memberships) {
+    const { state, organisation } = membership;
     if (organisations.includes(organisation)) {
-      memberships.set(state, [...(memberships.get(state) ?? []), [from, until]]);
+      memberships.set(state, [...(memberships.get(state) ?? []), membership]);
     }
   }
   return memberships;

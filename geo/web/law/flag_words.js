@@ -2,7 +2,7 @@
 
 import { say } from "../base/words.js";
 
-/** @import { Flag } from "../types.d.ts" */
+/** @import { Flag } from "../wire.d.ts" */
 
 /** A flag, such as "withdrawal announced". @param {Flag} flag @returns {string} */
 export const flagWords = ({ kind, statuses }) =>

@@ -2,7 +2,8 @@
 
 import { events, KINDS } from "./events.js";
 
-/** @import { Doubtful, Passes } from "../types.d.ts" */
+/** @import { Passes } from "../types.d.ts" */
+/** @import { Doubtful } from "../wire.d.ts" */
 /** @typedef {import("./law.js").Law} Law */
 /** @typedef {import("./events.js").Event} Event */
 /**
@@ -65,8 +66,8 @@ export function doubtfulIn(law, treaty, { from, until }, passes) {
     events(law, treaty).some(({ state, day, isLate, kind }) =>
       isLate && EFFECTS.includes(kind) && state === whose && day > from && day <= until
     );
-  return law.history.imprecise.filter(([state, under, , , , , , earliest, latest]) =>
-    under === treaty && passes(state) &&
-    ((earliest <= until && latest > from) || takesEffect(state))
+  return law.history.doubtful.filter((act) =>
+    act.treaty === treaty && passes(act.state) &&
+    ((act.earliest <= until && act.latest > from) || takesEffect(act.state))
   );
 }

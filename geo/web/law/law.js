@@ -2,7 +2,11 @@
 
 import { holds } from "../base/days.js";
 
-/** @import { Change, Flag, History, Passes, Report } from "../types.d.ts" */
+/** @import { Passes } from "../types.d.ts" */
+/** @import { Act, Flag, History, Report, Shape, Spell } from "../wire.d.ts" */
+
+/** Whether a text in EDTF is a day, not a month or a year. @param {string} text */
+export const isExact = (text) => text.length === 10;
 
 const BOUND = new Set(["party", "withdrawing"]);
 /** The status before anything is done, and that of every day before the first act. */
@@ -19,6 +23,9 @@ export function pairOf(apmbc, ccm) {
   return isBound(ccm) ? "ccm" : "neither";
 }
 
+/** The treaties of a view. @param {string} treaty @returns {string[]} */
+export const treatiesOf = (treaty) => (treaty === "both" ? ["apmbc", "ccm"] : [treaty]);
+
 /** The status that follows one that waits. @param {string} status */
 export const nextStatus = (status) => NEXT[status];
 
@@ -26,18 +33,18 @@ export const nextStatus = (status) => NEXT[status];
 export const isBound = (status) => BOUND.has(status);
 
 /**
- * Find the last entry whose first element is not after `day`.
- * @param {Change[]} entries @param {number} day @returns {Change | undefined}
+ * The last spell that has begun by `day`.
+ * @param {Spell[]} spells @param {number} day @returns {Spell | undefined}
  */
-function entryOn(entries, day) {
+function spellOn(spells, day) {
   let low = 0;
-  let high = entries.length;
+  let high = spells.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (entries[middle][0] <= day) low = middle + 1;
+    if (spells[middle].since <= day) low = middle + 1;
     else high = middle;
   }
-  return entries[low - 1];
+  return spells[low - 1];
 }
 
 export class Law {
@@ -56,15 +63,24 @@ export class Law {
     return this.known.get(question);
   }
 
+  /** @param {string} state @param {string} treaty @returns {Spell[]} the first spell first */
+  spells(state, treaty) {
+    return this.history.spells[treaty][state] ?? [];
+  }
+
   /** @param {string} state @param {string} treaty @param {number} day */
-  entry(state, treaty, day) {
-    return entryOn(this.history.history[treaty][state] ?? [], day);
+  spell(state, treaty, day) {
+    return spellOn(this.spells(state, treaty), day);
+  }
+
+  /** In the order of the law. @param {string} state @param {string} treaty @returns {Act[]} */
+  acts(state, treaty) {
+    return this.history.acts[treaty][state] ?? [];
   }
 
   /** Status under one treaty. @param {string} state @param {string} treaty @param {number} day */
   single(state, treaty, day) {
-    const entry = this.entry(state, treaty, day);
-    return entry ? this.history.statuses[entry[1]] : OUTSIDE;
+    return this.spell(state, treaty, day)?.status ?? OUTSIDE;
   }
 
   /**
@@ -78,7 +94,7 @@ export class Law {
 
   /** Whether it is a state on that day. @param {string} state @param {number} day */
   exists(state, day) {
-    const first = this.history.states[state]?.[1];
+    const first = this.history.states[state]?.from;
     return first === null || (first !== undefined && first <= day);
   }
 
@@ -87,27 +103,18 @@ export class Law {
    * @param {string} state @param {string} treaty @param {number} day
    */
   since(state, treaty, day) {
-    const entries = this.history.history[treaty][state] ?? [];
-    /** @type {number | null} */
-    let since = null;
-    let before = OUTSIDE;
-    for (const [from, code] of entries) {
-      if (from > day) break;
-      const status = this.history.statuses[code];
-      if (status !== before) since = from; // a second entry of one status only adds what comes next
-      before = status;
-    }
-    return since;
+    return this.spell(state, treaty, day)?.since ?? null;
   }
 
   /**
    * Next change as acts received by that day will bring it.
    * @param {string} state @param {string} treaty @param {number} day
-   * @returns {[number, string] | null}
+   * @returns {{day: number, status: string} | null}
    */
   next(state, treaty, day) {
-    const entry = this.entry(state, treaty, day);
-    return entry?.[2] ? [entry[2], nextStatus(this.history.statuses[entry[1]])] : null;
+    const spell = this.spell(state, treaty, day);
+    if (spell?.next === undefined || day < (spell.known ?? spell.since)) return null;
+    return { day: spell.next, status: nextStatus(spell.status) };
   }
 
   /**
@@ -126,9 +133,10 @@ export class Law {
    * @returns {Report[]}
    */
   reports(state, treaty, day, layers) {
-    return this.history.layers.filter(([layer, under, whose, from, until]) =>
-      whose === state && layers.includes(layer) && holds(from, until, day) &&
-      (under === null || treaty === "both" || under === treaty)
+    return this.history.reports.filter((report) =>
+      report.state === state && layers.includes(report.layer) &&
+      holds(report.from, report.until, day) &&
+      (report.treaty === null || treaty === "both" || report.treaty === treaty)
     );
   }
 
@@ -136,7 +144,7 @@ export class Law {
   get reporting() {
     return this.once(
       "reporting",
-      () => [...new Set(this.history.layers.map(([, , state]) => state))],
+      () => [...new Set(this.history.reports.map(({ state }) => state))],
     );
   }
 
@@ -157,18 +165,11 @@ export class Law {
   }
 
   /**
-   * Whether what holds from a day on rests on an act of no exact day.
-   * @param {string} state @param {string} treaty one of the two @param {number} day
+   * Whether a spell began by an act of no exact day: its own day is the last possible one.
+   * @param {string} state @param {string} treaty @param {Spell} spell
    */
-  isImprecise(state, treaty, day) {
-    const acts = this.history.acts[treaty][state] ?? [];
-    return this.history.imprecise.some(([whose, under, action, received, , , , , latest]) =>
-      whose === state && under === treaty &&
-      (latest === day ||
-        acts.some(([what, when, effective]) =>
-          what === action && when === received && effective === day
-        ))
-    );
+  isImprecise(state, treaty, { act }) {
+    return !isExact(this.acts(state, treaty)[act].received);
   }
 
   /** Days on which any status at all changes. @param {string} treaty */
@@ -176,10 +177,10 @@ export class Law {
     return this.once(`days ${treaty}`, () => {
       /** @type {Set<number>} */
       const days = new Set();
-      for (const each of treaty === "both" ? ["apmbc", "ccm"] : [treaty]) {
-        for (const entries of Object.values(this.history.history[each])) {
-          for (const [place, [day, code]] of entries.entries()) {
-            if (code !== entries[place - 1]?.[1]) days.add(day);
+      for (const each of treatiesOf(treaty)) {
+        for (const spells of Object.values(this.history.spells[each])) {
+          for (const [place, { since, status }] of spells.entries()) {
+            if (status !== spells[place - 1]?.status) days.add(since);
           }
         }
       }
@@ -189,18 +190,20 @@ export class Law {
 
   /** @param {string} code @returns {string} of a state or an area */
   name(code) {
-    return this.history.states[code]?.[0] ?? this.area(code)?.name ?? code;
+    return this.history.states[code]?.name ?? this.area(code)?.name ?? code;
+  }
+
+  /** The shapes of a code, one for each period. @param {string} code @returns {Shape[]} */
+  shapes(code) {
+    return Object.entries(this.history.shapes).filter(([key]) => key.startsWith(`${code}@`))
+      .map(([, shape]) => shape);
   }
 
   /** Ground that follows nobody's acts. @param {string} code of its shape */
   area(code) {
     return this.once(`area ${code}`, () => {
-      const entry = Object.entries(this.history.shapes).find(([key, [, state]]) =>
-        state === null && key.startsWith(`${code}@`)
-      );
-      if (!entry) return null;
-      const [name, , from, until, , what, source] = entry[1];
-      return { name, from, until, what, source };
+      const shapes = this.shapes(code).filter(({ state }) => state === null);
+      return shapes[0] ?? null;
     });
   }
 
@@ -209,7 +212,7 @@ export class Law {
    * @param {string} state @param {string} neighbour RUS or BLR
    */
   length(state, neighbour) {
-    return this.history.borders[`${state}-${neighbour}`]?.factbook[0] ?? 0;
+    return this.history.borders[`${state}-${neighbour}`]?.published.factbook.km ?? 0;
   }
 
   /** States that border Russia or Belarus. @param {string} neighbour */

@@ -4,17 +4,18 @@
 import { holds, longDay } from "../base/days.js";
 import { inText, say } from "../base/words.js";
 
-/** @import { History } from "../types.d.ts" */
+/** @import { History } from "../wire.d.ts" */
 
 /**
  * The name of a state on a day: that of the shape which its acts colour.
  * @param {{history: History}} law @param {string} state @param {number} day @returns {string}
  */
 export function nameOn({ history }, state, day) {
-  const before = Object.values(history.shapes).find(([, whose, from, until, rule]) =>
-    whose === state && rule === "predecessor" && holds(from, until, day)
+  const before = Object.values(history.shapes).find((shape) =>
+    shape.state === state && shape.rule === "predecessor" &&
+    holds(shape.from, shape.until, day)
   );
-  return before?.[0] ?? history.states[state][0];
+  return (before ?? history.states[state]).name;
 }
 
 /**
@@ -24,11 +25,11 @@ export function nameOn({ history }, state, day) {
  */
 export function standingBefore(law, state, treaty, day) {
   const { shapes, grounds, treaties } = law.history;
-  const ground = grounds[state].map((key) => shapes[key]).find(([, , from, until]) =>
+  const ground = grounds[state].map((key) => shapes[key]).find(({ from, until }) =>
     holds(from, until, day)
   );
   if (!ground) throw new Error(`${state}: no ground on its eve`);
-  const [name, whose] = ground;
+  const { name, state: whose } = ground;
   if (whose === null) return say("absent.alone", { name });
   const standings = Object.entries(treaties).filter(([key]) => treaty === key || treaty === "both")
     .map(([key, { title }]) => {

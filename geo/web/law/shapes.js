@@ -9,7 +9,7 @@ import { say } from "../base/words.js";
  */
 export const BESIDE = ["left", "leaving", "unsure"];
 
-/** @import { Exclusion } from "../types.d.ts" */
+/** @import { Exclusion } from "../wire.d.ts" */
 /** @typedef {import("./law.js").Law} Law */
 /** @typedef {{state: string | null, excluded: Exclusion[]}} Ground what the law asks of a shape */
 
@@ -20,7 +20,7 @@ const PAIR_OF = ["apmbc", "ccm"];
  * @param {Ground} ground @param {string} treaty @param {number} day
  */
 const isOut = ({ excluded }, treaty, day) =>
-  excluded.some(([, under, from, until]) => under === treaty && holds(from, until, day));
+  excluded.some(({ treaty: under, from, until }) => under === treaty && holds(from, until, day));
 
 /**
  * @param {Law} law @param {Ground} ground @param {string} treaty @param {number} day

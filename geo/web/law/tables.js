@@ -1,36 +1,16 @@
 // The tables of a question, made in the browser: row for row what geo.answers.questions gives.
+// A row is a record by the names of its columns.
 
 import { holds, isoDay } from "../base/days.js";
 import { Selection } from "./filters.js";
-import { flagsWords } from "./flag_words.js";
-import { isBound, nextStatus, OUTSIDE, pairOf } from "./law.js";
-import { nameOn } from "./naming.js";
+import { OUTSIDE, treatiesOf } from "./law.js";
+import { by, standing, tableRows } from "./standings.js";
 
-/** @import { History, Query, SiteTables, Spell, TableRow } from "../types.d.ts" */
+/** @import { Query, Standing, TableRow } from "../types.d.ts" */
+/** @import { EventRow, SiteTables } from "../wire.d.ts" */
+/** @typedef {import("./law.js").Law} Law */
 /** @typedef {string | number | boolean | null | undefined} Cell */
-/**
- * @typedef {[state: string, name: string, treaty: string, day: string, status: string,
- *   isBound: boolean, since: string | null, next: string | null, nextStatus: string | null,
- *   flags: string, russia: number | null, belarus: number | null, source: string]} Standing
- */
-
-/** Neighbours in the table, as geo.answers.standings.neighbours_first has them. */
-const LEFT_FIRST = [
-  "withdrawn",
-  "withdrawing",
-  "party",
-  "contracting",
-  "signatory",
-  OUTSIDE,
-];
-/** @type {Record<string, string[]>} */
-const TREATIES = { both: ["apmbc", "ccm"] };
-
-/** @param {any[]} a @param {any[]} b @returns {number} by the first cells that differ */
-function compareRows(a, b) {
-  for (const place of a.keys()) if (a[place] !== b[place]) return a[place] < b[place] ? -1 : 1;
-  return 0;
-}
+/** @typedef {Record<string, Cell>} Row */
 
 /** @param {Cell} value @returns {string} a cell of RFC 4180; nothing for none */
 function cell(value) {
@@ -39,50 +19,20 @@ function cell(value) {
 }
 
 export class Tables {
-  /** @param {History} history @param {SiteTables} tables */
-  constructor(history, tables) {
-    this.history = history;
+  /** @param {Law} law @param {SiteTables} tables */
+  constructor(law, tables) {
+    this.law = law;
     this.tables = tables;
-    this.states = Object.keys(history.states);
-  }
-
-  /** @param {{treaty: string}} query @returns {string[]} */
-  treaties({ treaty }) {
-    return TREATIES[treaty] ?? [treaty];
-  }
-
-  /**
-   * @param {string} state @param {string} treaty @param {number} day
-   * @returns {Spell | undefined} the last spell that has begun
-   */
-  spell(state, treaty, day) {
-    return this.tables.spells[treaty][state]?.findLast(([since]) => since <= day);
-  }
-
-  /** @param {string} state @param {string} treaty @param {number} day @returns {string} */
-  statusOn(state, treaty, day) {
-    const spell = this.spell(state, treaty, day);
-    return spell ? this.history.statuses[spell[1]] : OUTSIDE;
-  }
-
-  /** @param {string} state @param {number} day */
-  pairOn(state, day) {
-    return pairOf(this.statusOn(state, "apmbc", day), this.statusOn(state, "ccm", day));
   }
 
   /** @param {number} day @returns {string[]} the states of that day */
   existing(day) {
-    return this.states.filter((state) => holds(this.history.states[state][1], null, day));
+    return this.law.states.filter((state) => this.law.exists(state, day));
   }
 
-  /** @param {Query} query @returns {Selection} */
+  /** @param {Query} query */
   selection(query) {
-    return new Selection(
-      this.history,
-      query.treaty,
-      query,
-      (state, treaty, day) => this.statusOn(state, treaty, day),
-    );
+    return new Selection(this.law, query.treaty, query);
   }
 
   /** The states that pass every filter, sorted. @param {Query} query @returns {string[]} */
@@ -91,111 +41,59 @@ export class Tables {
     return this.existing(query.day).filter((state) => selection.passes(state, query.day));
   }
 
-  /** @param {string} state @param {string} treaty @param {number} day @returns {Standing} */
-  standing(state, treaty, day) {
-    const { history, tables } = this;
-    const spell = this.spell(state, treaty, day);
-    const [since, code, source] = spell ?? [null, null, tables.depositary[treaty]];
-    const [, , , , next, known] = spell ?? [];
-    const upcoming = next !== undefined && known !== undefined && known <= day;
-    const status = code === null ? OUTSIDE : history.statuses[code];
-    const flags = history.flags.filter((flag) =>
-      flag.state === state && flag.treaty === treaty && holds(flag.from, flag.until, day)
-    );
-    return [
-      state,
-      history.states[state][0],
-      treaty,
-      isoDay(day),
-      status,
-      isBound(status),
-      since === null ? null : isoDay(since),
-      upcoming ? isoDay(next) : null,
-      upcoming ? nextStatus(status) : null,
-      flagsWords(flags),
-      this.length(state, "RUS"),
-      this.length(state, "BLR"),
-      source,
-    ];
-  }
-
-  /**
-   * Published km, null where there is no border.
-   * @param {string} state @param {string} neighbour @returns {number | null}
-   */
-  length(state, neighbour) {
-    return this.history.borders[`${state}-${neighbour}`]?.factbook[0] ?? null;
-  }
-
-  /** @param {Query} query */
+  /** @param {Query} query @returns {Standing[]} */
   status(query) {
     return this.passed(query).flatMap((state) =>
-      this.treaties(query).map((treaty) => this.standing(state, treaty, query.day))
+      treatiesOf(query.treaty).map((treaty) => standing(this.law, state, treaty, query.day))
     );
   }
 
-  /**
-   * Rows of the page's table, neighbours first, former parties first among them: state, name,
-   * statuses, since, km with Russia, km with Belarus, flags.
-   * @param {Query} query @returns {TableRow[]}
-   */
+  /** Rows of the page's table. @param {Query} query @returns {TableRow[]} */
   shown(query) {
-    const rows = this.passed(query).map((state) => {
-      const under = this.treaties(query).map((treaty) => this.standing(state, treaty, query.day));
-      const [, , , , status, , since, , , , russia, belarus] = under[0];
-      const name = nameOn(this, state, query.day);
-      const length = russia ?? belarus;
-      const key = length === null
-        ? [2, 0, 0, name]
-        : [russia ? 0 : 1, LEFT_FIRST.indexOf(status), -length, name];
-      const statuses = under.map((standing) => standing[4]);
-      if (query.treaty === "both") statuses.unshift(this.pairOn(state, query.day));
-      const flags = under.map((standing) => standing[9]).filter(Boolean).join("; ");
-      /** @type {TableRow} */
-      const row = [state, name, statuses, since ?? "", russia, belarus, flags];
-      return { key, row };
-    });
-    return rows.sort((a, b) => compareRows(a.key, b.key)).map(({ row }) => row);
+    return tableRows(this.law, query, this.passed(query));
   }
 
-  /** @param {Query} query */
+  /** @param {Query} query @returns {Row[]} */
   borders(query) {
+    const { borders, scale } = this.law.history;
     const { frontiers } = this.selection(query);
-    const rows = this.status(query).flatMap(([state, , treaty, day, status, bound]) =>
-      frontiers.filter((neighbour) => this.length(state, neighbour) !== null).map((neighbour) => {
-        const { factbook, measured } = this.history.borders[`${state}-${neighbour}`];
-        return [
+    return this.status(query).flatMap(({ state, treaty, day, status, is_bound }) =>
+      frontiers.filter((neighbour) => this.law.length(state, neighbour)).map((neighbour) => {
+        const { published: { factbook }, measured } = borders[`${state}-${neighbour}`];
+        return {
           state,
           neighbour,
           treaty,
           day,
           status,
-          bound,
-          factbook[0],
-          factbook[1],
-          measured,
-          this.history.scale,
-        ];
+          is_bound,
+          length_km: factbook.km,
+          length_source: factbook.source,
+          measured_km: measured,
+          scale,
+        };
       })
-    );
-    return rows.sort(compareRows);
+    ).sort(by(({ state, neighbour, treaty }) => [state, neighbour, treaty]));
   }
 
-  /** Acts and steps up to the query's day. @param {Query} query @param {number} [first] */
+  /**
+   * Acts and steps up to the query's day.
+   * @param {Query} query @param {number} [first] @returns {EventRow[]}
+   */
   events(query, first = -Infinity) {
     const passed = new Set(this.passed(query));
     const unfiltered = !this.selection(query).isOn;
     const [from, until] = [first === -Infinity ? "" : isoDay(first), isoDay(query.day)];
-    return this.tables.events.filter(([day, , state, treaty]) => {
+    return this.tables.events.filter(({ day, state, treaty }) => {
       const earliest = `${day}-01-01`.slice(0, 10);
-      return this.treaties(query).includes(treaty) && from <= earliest && earliest <= until &&
+      return treatiesOf(query.treaty).includes(treaty) && from <= earliest && earliest <= until &&
         (state ? passed.has(state) : unfiltered);
     });
   }
 
   /**
    * Changes of status of two days and all between.
-   * @param {Query} query @param {number} first @param {number} last
+   * @param {Query} query @param {number} first @param {number} last @returns {Row[]}
    */
   changes(query, first, last) {
     const { pair } = this.tables.allowed;
@@ -204,57 +102,46 @@ export class Tables {
       ...query,
       status: query.status.filter((word) => pair.includes(word)),
     });
-    const rows = this.treaties(query).flatMap((treaty) =>
-      passed.flatMap((state) => {
-        const spells = this.tables.spells[treaty][state] ?? [];
-        return spells.map(([since, code, source, exact], place) => {
-          const previous = spells[place - 1];
-          const before = previous ? this.history.statuses[previous[1]] : OUTSIDE;
-          const after = this.history.statuses[code];
-          const day = isoDay(since) + (exact ? "" : "?");
-          return { since, before, after, row: [day, state, treaty, before, after, source] };
-        });
-      })
-    );
-    return rows
-      .filter(({ since, before, after }) =>
-        first <= since && since <= last &&
-        (!statuses.length || statuses.includes(before) || statuses.includes(after))
-      )
-      .map(({ row }) => row).sort(compareRows);
+    return treatiesOf(query.treaty).flatMap((treaty) =>
+      passed.flatMap((state) => this.changesOf(state, treaty, first, last))
+    ).filter(({ from_status, to_status }) =>
+      !statuses.length || statuses.includes(from_status) || statuses.includes(to_status)
+    ).sort(by(({ day, state, treaty }) => [day, state, treaty]));
   }
 
-  /** What the chosen layers (all, if none is) report. @param {Query} query */
+  /** @param {string} state @param {string} treaty @param {number} first @param {number} last */
+  changesOf(state, treaty, first, last) {
+    const { law } = this;
+    return law.spells(state, treaty).map((spell, place, spells) => ({
+      since: spell.since,
+      row: {
+        day: isoDay(spell.since) + (law.isImprecise(state, treaty, spell) ? "?" : ""),
+        state,
+        treaty,
+        from_status: spells[place - 1]?.status ?? OUTSIDE,
+        to_status: spell.status,
+        source: law.acts(state, treaty)[spell.act].source,
+      },
+    })).filter(({ since }) => first <= since && since <= last).map(({ row }) => row);
+  }
+
+  /** What the chosen layers (all, if none is) report. @param {Query} query @returns {Row[]} */
   layers(query) {
     const passed = new Set(this.passed(query));
-    return this.history.layers.flatMap(
-      ([layer, treaty, state, from, until, standing, what, source, first, end], place) => {
-        const isAsked = !query.layer.length || query.layer.includes(layer);
-        const isShown = isAsked && holds(from, until, query.day) && passed.has(state) &&
-          (treaty === null || this.treaties(query).includes(treaty));
-        return isShown
-          ? [[
-            layer,
-            treaty ?? "",
-            state,
-            this.tables.others[place],
-            first,
-            end,
-            standing,
-            what,
-            source,
-          ]]
-          : [];
-      },
-    );
+    return this.law.history.reports.filter((report) =>
+      (!query.layer.length || query.layer.includes(report.layer)) &&
+      holds(report.from, report.until, query.day) && passed.has(report.state) &&
+      (report.treaty === null || treatiesOf(query.treaty).includes(report.treaty))
+    ).map(({ first, end, ...report }) => ({ ...report, from: first, until: end }));
   }
 
   /**
-   * @param {string} name of the question @param {Cell[][]} rows
+   * @param {string} name of the question @param {Record<string, any>[]} rows
    * @returns {string} as geo.answers.formats.to_csv
    */
   csv(name, rows) {
-    const lines = [this.tables.columns[name], ...rows].map((row) => row.map(cell).join(","));
-    return lines.map((line) => `${line}\n`).join("");
+    const columns = this.tables.columns[name];
+    const lines = [columns, ...rows.map((row) => columns.map((column) => row[column]))];
+    return lines.map((line) => `${line.map(cell).join(",")}\n`).join("");
   }
 }

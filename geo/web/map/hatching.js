@@ -2,7 +2,8 @@
 
 import { isHatched } from "../panels/hatched.js";
 
-/** @import { Area, Geometry, Place } from "../types.d.ts" */
+/** @import { Geometry, Place } from "../types.d.ts" */
+/** @import { Area } from "../wire.d.ts" */
 
 export class Hatching {
   /** @param {L.Map} map @param {L.Renderer} renderer @param {import("../law/law.js").Law} law */

@@ -2,10 +2,10 @@
 
 import { km, say } from "../base/words.js";
 
-/** @import { Label } from "../types.d.ts" */
+/** @import { Label } from "../wire.d.ts" */
 
 /** @param {import("../law/law.js").Law} law @param {Label} label @returns {string} */
-function textOf(law, [key, kind, text]) {
+function textOf(law, { label: key, kind, text }) {
   if (text) return text;
   const [state, neighbour] = key.split("-");
   return kind === "border"
@@ -19,12 +19,12 @@ function textOf(law, [key, kind, text]) {
  * @returns {HTMLElement}
  */
 export function addLabel(map, law, label) {
-  const [key, kind, , lat, lng, anchor, rank, view] = label;
+  const { label: key, kind, lat, lon, anchor, rank, view } = label;
   const element = document.createElement("div");
   element.className = `label ${kind} ${anchor} rank-${rank} in-${view}`;
   element.classList.toggle("capitals", kind === "state" && key === "RUS");
   element.textContent = textOf(law, label);
   const icon = L.divIcon({ className: "", iconSize: [0, 0], html: element });
-  L.marker([lat, lng], { pane: "labels", interactive: false, keyboard: false, icon }).addTo(map);
+  L.marker([lat, lon], { pane: "labels", interactive: false, keyboard: false, icon }).addTo(map);
   return element;
 }

@@ -118,10 +118,11 @@ export class MapView {
     }
     for (const label of law.history.labels) {
       const element = addLabel(map, law, label);
-      if (label[1] === "state") {
-        this.names.push({ element, state: label[0], status: "", row: this.shapeOf(label[0]) });
+      const { label: key, kind } = label;
+      if (kind === "state") {
+        this.names.push({ element, state: key, status: "", row: this.shapeOf(key) });
       }
-      if (label[1] === "border") this.borders.push({ element, border: label[0] });
+      if (kind === "border") this.borders.push({ element, border: key });
     }
     this.reach = new Keyboard(map, this.shapes, on);
     this.raised = new Raised(this.shapes[0].elements[0]);
@@ -136,8 +137,8 @@ export class MapView {
   addShape({ properties }, polygons) {
     const { shape, from, km2, c } = properties;
     const { states, areas, shapes, exclusions } = this.law.history;
-    const [name, state, first, last] = shapes[`${shape}@${from ?? ""}`];
-    const excluded = exclusions.filter(([territory]) => territory === shape);
+    const { name, state, from: first, until: last } = shapes[`${shape}@${from ?? ""}`];
+    const excluded = exclusions.filter((exclusion) => exclusion.shape === shape);
     // Ground that follows nobody's acts goes by its own code.
     const code = state ?? shape;
     /** @type {ShapeRow} */

@@ -47,7 +47,7 @@ export function signsOn(law, { treaty, day, layers }) {
   /** @type {Map<string, string[]>} */
   const signs = new Map();
   for (const state of law.reporting) {
-    const kinds = new Set(law.reports(state, treaty, day, layers).map(([layer]) => layer));
+    const kinds = new Set(law.reports(state, treaty, day, layers).map(({ layer }) => layer));
     if (kinds.size) signs.set(state, REPORTED.filter((kind) => kinds.has(kind)));
   }
   for (const state of law.unsure(treaty, day)) {

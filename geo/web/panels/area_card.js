@@ -22,7 +22,7 @@ function drawnWhen({ from, until }) {
 /** @param {import("../law/law.js").Law} law @param {string} code @returns {string} HTML */
 export function areaCard(law, code) {
   const area = law.area(code);
-  const [title, , address] = law.history.sources[area.source];
+  const { title, address } = law.history.sources[area.source];
   return `<button type="button" class="close" aria-label="${say("card.close")}">✕</button><h2>${
     escape(area.name)
   }</h2>

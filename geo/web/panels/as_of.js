@@ -3,7 +3,8 @@
 import { longDay } from "../base/days.js";
 import { say } from "../base/words.js";
 
-/** @import { History, Moment } from "../types.d.ts" */
+/** @import { Moment } from "../types.d.ts" */
+/** @import { History } from "../wire.d.ts" */
 
 /**
  * With which day's page of the depositary the acts were compared last, if the day seen is later;

@@ -5,7 +5,7 @@ import { inWords, shortDay } from "../base/days.js";
 import { hatchedOn, hatchedRows } from "./hatched.js";
 import { borderList } from "./lengths.js";
 import { nameOn, standingBefore } from "../law/naming.js";
-import { OUTSIDE } from "../law/law.js";
+import { isExact, OUTSIDE } from "../law/law.js";
 import { escape, link, swatch } from "../base/markup.js";
 import { inText, say } from "../base/words.js";
 import { course } from "./status_course.js";
@@ -38,15 +38,14 @@ function lifeBar(law, axis, view, treaty, state) {
   const width = 228;
   /** @param {number} day */
   const x = (day) => axis.x(day) * width;
-  const born = law.history.states[state][1] ?? axis.first;
-  const changes = law.history.history[treaty][state] ?? [];
-  const pieces = [
-    { day: axis.first, status: OUTSIDE },
-    ...(born > axis.first ? [{ day: born, status: OUTSIDE }] : []),
-    ...changes.map(([day, code]) => ({ day, status: law.history.statuses[code] })),
+  const born = law.history.states[state].from ?? axis.first;
+  const spells = [
+    { since: axis.first, status: OUTSIDE },
+    ...(born > axis.first ? [{ since: born, status: OUTSIDE }] : []),
+    ...law.spells(state, treaty),
   ];
-  const bars = pieces.map(({ day, status }, place) => {
-    const end = place + 1 < pieces.length ? x(pieces[place + 1].day) : width;
+  const bars = spells.map(({ since: day, status }, place) => {
+    const end = place + 1 < spells.length ? x(spells[place + 1].since) : width;
     const absent = day < born ? ' class="absent"' : "";
     return `<rect x="${x(day).toFixed(1)}" y="3" width="${
       Math.max(0, end - x(day)).toFixed(1)
@@ -72,10 +71,10 @@ function lifeBar(law, axis, view, treaty, state) {
 function acts(law, view, treaty, state) {
   /** @type {[what: string, when: string, day: number | string, by: string][]} */
   const rows = [];
-  for (const [action, received, effective, source] of law.history.acts[treaty][state] ?? []) {
-    const by = law.history.sources[source][0];
-    const isReported = law.history.imprecise.some(([whose, under, what, , reported]) =>
-      reported && whose === state && under === treaty && what === action
+  for (const { action, received, effective, source } of law.acts(state, treaty)) {
+    const by = law.history.sources[source].title;
+    const isReported = law.history.doubtful.some((act) =>
+      act.isReported && act.state === state && act.treaty === treaty && act.action === action
     );
     const when = inWords(received, 3);
     rows.push([
@@ -84,7 +83,7 @@ function acts(law, view, treaty, state) {
       received,
       by,
     ]);
-    if (action === "signature" || received.length < 10) continue;
+    if (action === "signature" || !isExact(received)) continue;
     const then = effective === null ? say("card.peace") : shortDay(effective);
     rows.push([say(action === "withdrawal" ? "card.out" : "card.in"), then, effective, by]);
   }
@@ -105,7 +104,7 @@ function acts(law, view, treaty, state) {
 function steps(law, treaty, state) {
   const rows = law.history.steps[treaty][state] ?? [];
   if (!rows.length) return "";
-  const list = rows.map(([day, , what]) => `<dt>${inWords(day, 3)}</dt><dd>${escape(what)}</dd>`);
+  const list = rows.map(({ day, what }) => `<dt>${inWords(day, 3)}</dt><dd>${escape(what)}</dd>`);
   return `<h3>${say("card.steps")} <span>${
     say("card.notActs", { title: escape(law.history.treaties[treaty].title) })
   }</span></h3><dl class="acts steps">${list.join("")}</dl>`;
@@ -129,14 +128,12 @@ function disputed(law, day, state) {
  */
 function sources(law, treaties, state, day) {
   const keys = new Set(treaties.flatMap((treaty) => [
-    ...(law.history.acts[treaty][state] ?? []).map((act) => act[3]),
-    ...(law.history.steps[treaty][state] ?? []).map((step) => step[3]),
+    ...law.acts(state, treaty).map(({ source }) => source),
+    ...(law.history.steps[treaty][state] ?? []).map(({ source }) => source),
   ]));
   for (const neighbour of ["RUS", "BLR"]) {
-    const border = law.history.borders[`${state}-${neighbour}`];
-    for (const series of ["factbook", "national", "russian"]) {
-      if (border?.[series]) keys.add(border[series][1]);
-    }
+    const published = law.history.borders[`${state}-${neighbour}`]?.published ?? {};
+    for (const { source } of Object.values(published)) keys.add(source);
   }
   for (const area of hatchedOn(law, day)) {
     if (area.state === state) {
@@ -144,7 +141,7 @@ function sources(law, treaties, state, day) {
     }
   }
   const links = [...keys].map((key) => {
-    const [title, , address] = law.history.sources[key];
+    const { title, address } = law.history.sources[key];
     return link(address, title);
   });
   return links.length

@@ -1,7 +1,8 @@
 // Two days compared: which states stand otherwise, and lists of what happened between.
 
 import { inWords, longDay, shortDay } from "../base/days.js";
-import { KINDS, treatiesOf } from "../law/events.js";
+import { KINDS } from "../law/events.js";
+import { treatiesOf } from "../law/law.js";
 import { doubtfulIn, happened, periodOf } from "../law/happened.js";
 import { escape, swatch } from "../base/markup.js";
 import { inText, say } from "../base/words.js";
@@ -35,7 +36,7 @@ export function moverLists(law, view, passes) {
       ? say("compare.ofTreaty", { title: escape(law.history.treaties[treaty].title) })
       : say("compare.heading");
     const lists = happened(law, treaty, period, passes).map((group) => listOf(law, group));
-    const doubtful = doubtfulIn(law, treaty, period, passes).map(([state, , , received]) =>
+    const doubtful = doubtfulIn(law, treaty, period, passes).map(({ state, received }) =>
       item(law, state, inWords(received, 3))
     );
     if (doubtful.length) {

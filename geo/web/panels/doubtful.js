@@ -4,7 +4,8 @@ import { holds, inWords } from "../base/days.js";
 import { escape } from "../base/markup.js";
 import { say } from "../base/words.js";
 
-/** @import { Doubtful, Moment } from "../types.d.ts" */
+/** @import { Moment } from "../types.d.ts" */
+/** @import { Doubtful } from "../wire.d.ts" */
 
 /**
  * The acts in doubt on a day, under one treaty or both, of one state or all.
@@ -12,9 +13,9 @@ import { say } from "../base/words.js";
  * @returns {Doubtful[]}
  */
 export function doubtfulOn(law, { treaty, day }, state = null) {
-  return law.history.imprecise.filter(([whose, under, , , , from, until]) =>
-    (treaty === "both" || treaty === under) && (state === null || state === whose) &&
-    holds(from, until, day)
+  return law.history.doubtful.filter((act) =>
+    (treaty === "both" || treaty === act.treaty) && (state === null || state === act.state) &&
+    holds(act.from, act.until, day)
   );
 }
 
@@ -26,7 +27,7 @@ export function doubtfulOn(law, { treaty, day }, state = null) {
  */
 export function doubtInWords(
   law,
-  [state, treaty, action, received, isReported],
+  { state, treaty, action, received, isReported },
   day,
   namesTreaty = false,
 ) {

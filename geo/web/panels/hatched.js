@@ -5,7 +5,7 @@ import { holds, longDay, shortDay } from "../base/days.js";
 import { escape } from "../base/markup.js";
 import { listed, say } from "../base/words.js";
 
-/** @import { Area } from "../types.d.ts" */
+/** @import { Area } from "../wire.d.ts" */
 
 const HATCHED_AS = ["occupied", "claimed", "self-declared", "undetermined"];
 

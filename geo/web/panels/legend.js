@@ -126,7 +126,7 @@ export const leftOut = (law, { frontiers: [neighbour] }) =>
 export function frontierBar(law, of, { treaty, day, selection }) {
   const name = law.name(of);
   const whole = law.wholeLength(of);
-  const frontier = selection.frontierOf(law, of, day);
+  const frontier = selection.frontierOf(of, day);
   const total = [...frontier.values()].reduce((all, [length]) => all + length, 0);
   const found = orderOf(treaty).filter((status) => frontier.has(status));
   let x = 0;

@@ -4,7 +4,7 @@ import { NEIGHBOURS } from "../law/filters.js";
 import { escape } from "../base/markup.js";
 import { km, say } from "../base/words.js";
 
-/** @import { Border } from "../types.d.ts" */
+/** @import { Border } from "../wire.d.ts" */
 
 /** Figures beside the Factbook's, which all sums use. */
 const SERIES = ["national", "russian"];
@@ -43,21 +43,19 @@ export function borderList(law, state) {
 }
 
 /** @param {import("../law/law.js").Law} law @param {Border} border */
-function figures(law, border) {
+function figures(law, { published, measured }) {
   /** @param {number} length @param {string} whose */
   const figure = (length, whose) => `${say("card.km", { km: km(length) })} <span>${whose}</span>`;
-  const [published] = border.factbook;
+  const { km: factbook } = published.factbook;
   const others = SERIES.filter((series) =>
-    border[series] && km(border[series][0]) !== km(published)
+    published[series] && km(published[series].km) !== km(factbook)
   );
-  const isShorter = border.measured < published;
+  const isShorter = measured < factbook;
   return [
-    `<b>${say("card.km", { km: km(published) })}</b> <span>${
-      say("profile.series.factbook")
-    }</span>`,
-    ...others.map((series) => figure(border[series][0], say(`profile.series.${series}`))),
+    `<b>${say("card.km", { km: km(factbook) })}</b> <span>${say("profile.series.factbook")}</span>`,
+    ...others.map((series) => figure(published[series].km, say(`profile.series.${series}`))),
     figure(
-      border.measured,
+      measured,
       `${say("profile.series.measured", { scale: law.history.scale })}: ${
         say(isShorter ? "card.drawnShorter" : "card.drawnLonger")
       }`,

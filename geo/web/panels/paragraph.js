@@ -3,9 +3,9 @@
 
 import { longDay } from "../base/days.js";
 import { doubtInWords } from "./doubtful.js";
-import { eventsByDay, treatiesOf } from "../law/events.js";
+import { eventsByDay } from "../law/events.js";
 import { doubtfulIn, happened, periodOf } from "../law/happened.js";
-import { isBound } from "../law/law.js";
+import { isBound, treatiesOf } from "../law/law.js";
 import { inText, km, listed, numberInWords, say, signed } from "../base/words.js";
 import { orderOf } from "../law/legend_groups.js";
 

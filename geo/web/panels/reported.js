@@ -4,23 +4,24 @@ import { inWords } from "../base/days.js";
 import { escape } from "../base/markup.js";
 import { listed, say } from "../base/words.js";
 
-/** @import { Report, View } from "../types.d.ts" */
+/** @import { View } from "../types.d.ts" */
+/** @import { Report } from "../wire.d.ts" */
 /** @typedef {import("../law/law.js").Law} Law */
 
 /** The kinds, in the order in which signs of one state stand. */
 export const REPORTED = ["use", "production", "transfer", "fortification"];
 
 /** The days that a report is about, as precisely as they are known. @param {Report} report */
-function reportedFor([, , , , , , , , first, until]) {
-  return until
-    ? say("profile.period", { first: inWords(first), until: inWords(until) })
+function reportedFor({ first, end }) {
+  return end
+    ? say("profile.period", { first: inWords(first), until: inWords(end) })
     : say("profile.period.open", { first: inWords(first) });
 }
 
 /** One report as a sentence. @param {Law} law @param {Report} report @returns {string} HTML */
 export function reportInWords(law, report) {
-  const [layer, , , , , standing, what, source] = report;
-  const [title, publisher] = law.history.sources[source];
+  const { layer, standing, what, source } = report;
+  const { title, publisher } = law.history.sources[source];
   return say("report.line", {
     kind: say(`profile.layer.${layer}`),
     standing: say(`profile.standing.${standing}`),
@@ -54,12 +55,12 @@ export function reportedNote(law, view, states) {
     // Of one kind, what one source says of the same days of several states.
     /** @type {Map<string, string[]>} */
     const alikes = new Map();
-    for (const report of reports.filter(([layer]) => layer === kind)) {
+    for (const report of reports.filter(({ layer }) => layer === kind)) {
       const words = say("note.days", {
         period: reportedFor(report),
-        publisher: law.history.sources[report[7]][1],
+        publisher: law.history.sources[report.source].publisher,
       });
-      alikes.set(words, [...(alikes.get(words) ?? []), law.name(report[2])]);
+      alikes.set(words, [...(alikes.get(words) ?? []), law.name(report.state)]);
     }
     const parts = [...alikes].map(([words, names]) => `${listed(names)}, ${words}`);
     return parts.length

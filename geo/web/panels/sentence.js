@@ -7,7 +7,8 @@ import { escape } from "../base/markup.js";
 import { km, listed, numberInWords, say } from "../base/words.js";
 import { orderOf } from "../law/legend_groups.js";
 
-/** @import { Moment, Treaty } from "../types.d.ts" */
+/** @import { Moment } from "../types.d.ts" */
+/** @import { Treaty } from "../wire.d.ts" */
 /** @typedef {import("../law/law.js").Law} Law */
 /** @typedef {Moment & {today: number}} Dated a view, as much of it as has a tense */
 /** @typedef {(status: string) => number} Count */

@@ -75,7 +75,7 @@ export class Shown {
   shared(view, shown) {
     if (!shown.length) return "";
     const [neighbour] = view.selection.frontiers;
-    const frontier = view.selection.frontierOf(this.law, neighbour, view.day);
+    const frontier = view.selection.frontierOf(neighbour, view.day);
     const statuses = orderOf(view.treaty).filter((status) => frontier.has(status));
     const values = { n: shown.length, of: escape(this.law.name(neighbour)) };
     if (!statuses.length) return say(`sentence.sharesNone.${tenseOf(view)}`, values);

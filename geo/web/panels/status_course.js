@@ -11,19 +11,20 @@ import { inText, say } from "../base/words.js";
  * @returns {string} HTML
  */
 export function course(law, state, treaty, day, today) {
-  const since = law.since(state, treaty, day);
+  const spell = law.spell(state, treaty, day);
   const next = law.next(state, treaty, day);
   const doubts = doubtfulOn(law, { treaty, day }, state);
+  const isLate = spell !== undefined && law.isImprecise(state, treaty, spell);
   /** @param {number} from */
-  const atLatest = (from) =>
-    law.isImprecise(state, treaty, from)
-      ? say("card.latest", { day: longDay(from) })
-      : longDay(from);
+  const dayOf = (from) => isLate ? say("card.latest", { day: longDay(from) }) : longDay(from);
   const parts = [];
-  if (since) parts.push(say("card.since", { day: atLatest(since), span: span(since, day) }));
-  else if (!doubts.length) parts.push(say(day < today ? "card.never.past" : "card.never.now"));
-  if (next) parts.push(say("card.next", { status: inText(next[1]), day: atLatest(next[0]) }));
-  else if (day >= today && since) parts.push(say("card.nothing"));
+  if (spell) {
+    // How long is not known where the first day is the latest possible one.
+    const lasted = isLate ? "" : span(spell.since, day);
+    parts.push(say("card.since", { day: dayOf(spell.since), span: lasted }));
+  } else if (!doubts.length) parts.push(say(day < today ? "card.never.past" : "card.never.now"));
+  if (next) parts.push(say("card.next", { status: inText(next.status), day: dayOf(next.day) }));
+  else if (day >= today && spell) parts.push(say("card.nothing"));
   return [...parts, ...doubts.map((each) => inDoubt(law, each, day))].join(" ");
 }
 

@@ -104,8 +104,8 @@ function bordersWith(law, view, of) {
 /** What is drawn on the day and follows nobody's acts. @param {Law} law @param {View} view */
 const unlisted = (law, { day }) =>
   Object.values(law.history.shapes)
-    .filter(([, state, from, until]) => state === null && holds(from, until, day))
-    .map(([name]) => name).sort(inAlphabet).map(escape);
+    .filter((shape) => shape.state === null && holds(shape.from, shape.until, day))
+    .map(({ name }) => name).sort(inAlphabet).map(escape);
 
 /** @param {Law} law @param {View} view */
 const hatched = (law, { day }) =>

@@ -14,7 +14,7 @@ const length = (value) => (value === null ? "–" : km(value));
 const statusCell = (status) => `<td>${swatch(status, 20, 13)}${say(`status.${status}`)}</td>`;
 
 /** @param {TableRow} row */
-function rowOf([state, name, statuses, since, russia, belarus, flags]) {
+function rowOf({ state, name, statuses, since, russia, belarus, flags }) {
   const day = statuses.length === 1 ? `<td>${since || "–"}</td>` : "";
   return `<tr data-row="${state}"><td><button type="button">${escape(name)}</button></td>${
     statuses.map(statusCell).join("")

@@ -255,9 +255,9 @@ function labelsOf(atlas, { at }, box) {
   const elements = atlas.map.map.getPane("labels").querySelectorAll(".label");
   /** @type {PlacedLabel[]} */
   const labels = atlas.law.history.labels.map((
-    [, kind, , lat, lng, anchor, rank, view],
+    { kind, lat, lon, anchor, rank, view },
     place,
-  ) => ({ kind, anchor, rank, view, at: at([lat, lng]), element: elements[place] }));
+  ) => ({ kind, anchor, rank, view, at: at([lat, lon]), element: elements[place] }));
   /** @type {Box[]} */
   const taken = [];
   const svg = labels

@@ -4,7 +4,8 @@
 import { holds, isoDay, longDay, parseDay } from "../base/days.js";
 import { say } from "../base/words.js";
 
-/** @import { History, Part, Query, SiteTables, Track } from "../types.d.ts" */
+/** @import { Part, Query, Track } from "../types.d.ts" */
+/** @import { SiteTables } from "../wire.d.ts" */
 /**
  * @typedef {object} ViewOnly what a view has beside a question
  * @property {number | null} compare
@@ -27,11 +28,13 @@ const short = (value) => {
   return letters.length <= MOST_LETTERS ? value : `${letters.slice(0, MOST_LETTERS).join("")}…`;
 };
 
+/** @typedef {import("../law/law.js").Law} Law */
+
 export class Address {
-  /** @param {SiteTables["allowed"]} allowed @param {History} history @param {Track} track */
-  constructor(allowed, history, track) {
+  /** @param {SiteTables["allowed"]} allowed @param {Law} law @param {Track} track */
+  constructor(allowed, law, track) {
     this.allowed = allowed;
-    this.history = history;
+    this.law = law;
     this.track = track;
     /** What of the address last read cannot be followed, in words. @type {string[]} */
     this.notices = [];
@@ -57,11 +60,11 @@ export class Address {
     const state = this.state(given, day);
     const view = /** @type {Part} */ (this.each(given, "view", VIEWS)[0] ?? VIEWS[0]);
     const edition = given.get("data");
-    if (edition !== null && edition !== this.history.edition) {
+    if (edition !== null && edition !== this.law.history.edition) {
       this.notices.push(
         say(isEmbedded ? "notice.edition.short" : "notice.edition", {
           pinned: short(edition),
-          shown: this.history.edition,
+          shown: this.law.history.edition,
         }),
       );
     }
@@ -132,8 +135,8 @@ export class Address {
    * @returns {string | null} the first by code, states before areas
    */
   state(given, day) {
-    const { states, shapes } = this.history;
-    const areas = Object.entries(shapes).filter(([, [, state]]) => state === null).map(([key]) =>
+    const { states, shapes } = this.law.history;
+    const areas = Object.entries(shapes).filter(([, { state }]) => state === null).map(([key]) =>
       key.split("@")[0]
     );
     const known = [...Object.keys(states), ...new Set(areas)];
@@ -146,7 +149,7 @@ export class Address {
     const [first = null] = pinned;
     if (pinned.length > 1) {
       this.notices.push(
-        say("notice.onePin", { state: states[first]?.[0] ?? this.shape(first, day)[0] }),
+        say("notice.onePin", { state: states[first]?.name ?? this.shape(first, day).name }),
       );
     }
     return first;
@@ -157,11 +160,8 @@ export class Address {
    * @param {string} code @param {number} day
    */
   shape(code, day) {
-    const shapes = Object.entries(this.history.shapes).filter(([key]) => key.startsWith(`${code}@`))
-      .map(([, shape]) => shape);
-    /** @param {import("../types.d.ts").Shape} shape */
-    const isDrawn = ([, , from, until]) => holds(from, until, day);
-    return shapes.find(isDrawn) ?? shapes.at(-1);
+    const shapes = this.law.shapes(code);
+    return shapes.find(({ from, until }) => holds(from, until, day)) ?? shapes.at(-1);
   }
 
   /**
@@ -171,8 +171,8 @@ export class Address {
   ground(code, day) {
     const shape = this.shape(code, day);
     if (!shape) return null;
-    const [name, state, , , rule] = shape;
-    return say(`notice.ground.${rule}`, { name, state: this.history.states[state][0] });
+    const { name, state, rule } = shape;
+    return say(`notice.ground.${rule}`, { name, state: this.law.history.states[state].name });
   }
 
   /**

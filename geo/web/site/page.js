@@ -4,6 +4,7 @@
 import { Address } from "./address.js";
 import { chosen, slug } from "../panels/chosen.js";
 import { addYears, isoDay, parseDay } from "../base/days.js";
+import { Law } from "../law/law.js";
 import { Tables } from "../law/tables.js";
 import { Share } from "./share.js";
 import { save } from "../base/save.js";
@@ -17,7 +18,8 @@ const FIRST_DAY = parseDay("1997-12-03");
 /** Filters of the sheet that are sets of pressed pills. */
 const PILLS = /** @type {const} */ (["neighbour", "member", "region", "layer"]);
 
-/** @import { History, Message, Part, Query, SiteTables, TableRow, Track } from "../types.d.ts" */
+/** @import { Message, Part, Query, TableRow, Track } from "../types.d.ts" */
+/** @import { History, SiteTables } from "../wire.d.ts" */
 /** @typedef {import("./address.js").Seen} Seen */
 
 /** Tables of one day, by their names; that of the changes has two. */
@@ -32,10 +34,11 @@ const inputs = (selector) => document.querySelectorAll(`input${selector}`);
 class AtlasPage {
   /** @param {History} history @param {SiteTables} tables */
   constructor(history, tables) {
-    this.rows = new Tables(history, tables);
+    this.law = new Law(history);
+    this.rows = new Tables(this.law, tables);
     /** @type {Track} */
     this.track = this.findTrack();
-    this.address = new Address(tables.allowed, history, this.track);
+    this.address = new Address(tables.allowed, this.law, this.track);
     this.edition = history.edition;
     this.view = this.address.read(location.search);
     this.share = new Share(this);
@@ -51,13 +54,11 @@ class AtlasPage {
 
   /** First and last day of the timeline and today, by the visitor's clock. */
   findTrack(today = readersDay()) {
-    const spells = Object.values(this.rows.tables.spells).flatMap((states) =>
-      Object.values(states).flat()
-    );
+    const days = this.law.changeDays("both");
     const isLeapDay = isoDay(today).endsWith("-02-29");
     // 1 March then, as in geo.answers.query.track.
     const inAYear = addYears(today, 1) + Number(isLeapDay);
-    const last = spells.reduce((latest, [since]) => Math.max(latest, since), inAYear);
+    const last = Math.max(inAYear, days.at(-1) ?? inAYear);
     return { first: FIRST_DAY, last, today };
   }
 
@@ -180,7 +181,8 @@ class AtlasPage {
   }
 
   show() {
-    const age = this.track.today - parseDay(this.rows.tables.checked);
+    const checked = Object.values(this.law.history.treaties).map((treaty) => treaty.checked);
+    const age = this.track.today - Math.min(...checked);
     find("#late").textContent = age > STALE ? say("page.late", { age }) : "";
     this.paintBar();
     window.atlas.receive(this.message());
@@ -256,8 +258,8 @@ class AtlasPage {
    */
   heading(shown) {
     const { query, rows } = this;
-    const words = chosen((state) => rows.history.states[state][0], query).map((each) => each.words);
-    const borders = new Set(shown.map(([, , , , russia, belarus]) => (russia ?? belarus) !== null));
+    const words = chosen((state) => rows.law.name(state), query).map((each) => each.words);
+    const borders = new Set(shown.map(({ russia, belarus }) => (russia ?? belarus) !== null));
     return say("table.heading", {
       shown: shown.length,
       all: rows.existing(query.day).length,

@@ -4,14 +4,14 @@ import { citedAsOf } from "../panels/as_of.js";
 import { say } from "../base/words.js";
 import { isoDay, longDay } from "../base/days.js";
 
-/** @import { History, Track } from "../types.d.ts" */
+/** @import { Track } from "../types.d.ts" */
 /** @typedef {import("./address.js").Seen} Seen */
 /**
  * @typedef {object} Page
  * @property {import("./address.js").Address} address
  * @property {Track} track
  * @property {string} edition
- * @property {{history: History}} rows
+ * @property {import("../law/law.js").Law} law
  */
 
 export class Share {
@@ -45,7 +45,7 @@ export class Share {
   /** @param {Seen} view */
   paint(view) {
     const link = this.link(view);
-    const { history } = this.page.rows;
+    const { history } = this.page.law;
     const title = view.treaty === "both"
       ? say("share.treaties")
       : history.treaties[view.treaty].title;

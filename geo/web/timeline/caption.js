@@ -1,6 +1,7 @@
 // What happens on the chosen day, in words under the buttons of the timeline.
 
-import { eventsByDay, KINDS, stepsByDay, treatiesOf } from "../law/events.js";
+import { eventsByDay, KINDS, stepsByDay } from "../law/events.js";
+import { treatiesOf } from "../law/law.js";
 import { listed, say } from "../base/words.js";
 
 /** More states than these are told as a number. */
@@ -50,8 +51,8 @@ function inKinds(law, events, treaty) {
  * @param {Law} law @param {Event} event
  */
 function eventName(law, { state, treaty, isLate }) {
-  const isReported = law.history.imprecise.some((act) =>
-    act[0] === state && act[1] === treaty && act[4]
+  const isReported = law.history.doubtful.some((act) =>
+    act.state === state && act.treaty === treaty && act.isReported
   );
   return isLate
     ? say(isReported ? "time.reported" : "time.late", { name: law.name(state) })

@@ -85,9 +85,7 @@ ${this.ticks(treaty)}${this.years(narrow)}`;
     const own = new Set([this.axis.first, ...selection.days(WESTERN)]);
     for (const each of treaty === "both" ? ["apmbc", "ccm"] : [treaty]) {
       for (const state of WESTERN) {
-        for (const [day] of this.law.history.history[each][state] ?? []) {
-          own.add(day);
-        }
+        for (const { since } of this.law.spells(state, each)) own.add(since);
       }
     }
     const days = [...own].filter((day) => day >= this.axis.first && day < today).sort((a, b) =>

@@ -1,0 +1,88 @@
+// Every state on one day under one treaty, as geo/answers/standings.py has it.
+
+import { isoDay } from "../base/days.js";
+import { flagsWords } from "./flag_words.js";
+import { isBound, OUTSIDE, treatiesOf } from "./law.js";
+import { nameOn } from "./naming.js";
+
+/** @import { Query, Standing, TableRow } from "../types.d.ts" */
+/** @typedef {import("./law.js").Law} Law */
+
+/** Statuses of neighbours in a table: who has left stands before who is bound, then who is near. */
+const LEFT_FIRST = ["withdrawn", "withdrawing", "party", "contracting", "signatory", OUTSIDE];
+
+/**
+ * Sorts records by one value after the other.
+ * @template T @param {(record: T) => (string | number)[]} keysOf
+ * @returns {(a: T, b: T) => number}
+ */
+export const by = (keysOf) => (a, b) => {
+  const [ours, theirs] = [keysOf(a), keysOf(b)];
+  for (const [place, key] of ours.entries()) {
+    if (key !== theirs[place]) return key < theirs[place] ? -1 : 1;
+  }
+  return 0;
+};
+
+/**
+ * One state under one treaty on one day, by the columns of the status table.
+ * @param {Law} law @param {string} state @param {string} treaty @param {number} day
+ * @returns {Standing}
+ */
+export function standing(law, state, treaty, day) {
+  const spell = law.spell(state, treaty, day);
+  const next = law.next(state, treaty, day);
+  const status = law.single(state, treaty, day);
+  return {
+    state,
+    name: law.name(state),
+    treaty,
+    day: isoDay(day),
+    status,
+    is_bound: isBound(status),
+    since: spell ? isoDay(spell.since) : null,
+    next_change: next && isoDay(next.day),
+    next_status: next && next.status,
+    flags: flagsWords(law.flags(state, treaty, day)),
+    rus_km: law.length(state, "RUS") || null,
+    blr_km: law.length(state, "BLR") || null,
+    source: spell ? law.acts(state, treaty)[spell.act].source : law.history.treaties[treaty].source,
+  };
+}
+
+/**
+ * Rows of the page's table, neighbours first, former parties first among them.
+ * @param {Law} law @param {Query} query @param {string[]} states those that pass
+ * @returns {TableRow[]}
+ */
+export function tableRows(law, { treaty, day }, states) {
+  return states.map((state) => tableRow(law, state, treaty, day)).sort(by(neighboursFirst));
+}
+
+/**
+ * @param {Law} law @param {string} state @param {string} treaty @param {number} day
+ * @returns {TableRow}
+ */
+function tableRow(law, state, treaty, day) {
+  const under = treatiesOf(treaty).map((key) => standing(law, state, key, day));
+  const [{ since, rus_km, blr_km }] = under;
+  const statuses = under.map(({ status }) => status);
+  return {
+    state,
+    name: nameOn(law, state, day),
+    statuses: treaty === "both" ? [law.status(state, treaty, day), ...statuses] : statuses,
+    since,
+    russia: rus_km,
+    belarus: blr_km,
+    flags: under.map(({ flags }) => flags).filter(Boolean).join("; "),
+  };
+}
+
+/** @param {TableRow} row */
+function neighboursFirst({ name, statuses, russia, belarus }) {
+  const length = russia ?? belarus;
+  if (length === null) return [2, 0, 0, name];
+  // Before the statuses under both treaties stands which of them bind.
+  const first = statuses.length === 1 ? statuses[0] : statuses[1];
+  return [russia === null ? 1 : 0, LEFT_FIRST.indexOf(first), -length, name];
+}
