@@ -29,7 +29,7 @@ CCM = replace(
     entered_into_force=date(2010, 8, 1),
     deposits_needed=30,
 )
-#: Art. 15 and 17 of the Treaty on the Prohibition of Nuclear Weapons: 90 days, twelve months.
+#: An example of other clocks, Art. 15 and 17 of this treaty: 90 days, twelve months.
 TPNW = replace(
     OTTAWA,
     treaty="tpnw",

@@ -16,16 +16,15 @@ def nuclear(action: str, received: str) -> Act:
     return act(action, received, treaty="tpnw")
 
 
-#: Real deposits, and the day on which the treaty entered into force for each state.
+#: Examples of the clock, not a record of who deposited what: a consent deposited on such a day
+#: takes effect on such a day, 90 days later as Art. 15(2) counts, never before the treaty itself.
 DEPOSITS = [
-    pytest.param("ratification", "2018-05-08", "2021-01-22", id="Austria waits for the treaty"),
-    pytest.param("ratification", "2020-10-24", "2021-01-22", id="Honduras, the fiftieth"),
-    pytest.param("ratification", "2020-12-11", "2021-03-11", id="Benin, 90 days on"),
-    pytest.param("ratification", "2021-01-22", "2021-04-22", id="Cambodia, on the first day"),
-    pytest.param("ratification", "2021-02-18", "2021-05-19", id="Philippines"),
-    pytest.param("ratification", "2021-09-23", "2021-12-22", id="Chile"),
-    pytest.param("accession", "2021-12-10", "2022-03-10", id="Mongolia, by accession"),
-    pytest.param("ratification", "2021-12-23", "2022-03-23", id="Peru"),
+    pytest.param("ratification", "2018-05-08", "2021-01-22", id="waits for the treaty"),
+    pytest.param("ratification", "2020-10-24", "2021-01-22", id="90 days before the treaty"),
+    pytest.param("ratification", "2020-10-25", "2021-01-23", id="a day later"),
+    pytest.param("ratification", "2021-01-22", "2021-04-22", id="on the treaty's first day"),
+    pytest.param("accession", "2021-12-10", "2022-03-10", id="over the end of a year"),
+    pytest.param("ratification", "2023-12-31", "2024-03-30", id="over a leap day"),
 ]
 
 
