@@ -55,7 +55,6 @@ TESTED_IN = {
     "dashboard/profile_panel": "browser/test_naming.py",
     "dashboard/session": "browser/test_agreement.py",
     "drawing/frontier_bar": "site/test_build.py",
-    "law/effective_days": "law/test_status.py",
     "law/legend_groups": "web/legend_groups_test.js",
     "model/places": "tables/test_data_tables.py",
     "model/reports": "answers/test_reports.py",

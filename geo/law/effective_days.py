@@ -1,7 +1,11 @@
-"""When an act takes effect: Art. 17 and 20 of both conventions."""
+"""When an act takes effect, by the clocks that ``treaties.csv`` has of each treaty.
+
+Art. 17 and 20 of the conventions on anti-personnel mines and on cluster munitions know months,
+Art. 15 of the Treaty on the Prohibition of Nuclear Weapons days.
+"""
 
 import calendar
-from datetime import date
+from datetime import date, timedelta
 
 from geo.model.acts import Act, Action, Treaty
 
@@ -9,12 +13,11 @@ from geo.model.acts import Act, Action, Treaty
 def effective_day(act: Act, treaty: Treaty) -> date | None:
     """Return the day an act changes the law for the state that made it.
 
-    Signature works at once. Consent works from the first day of the sixth month after
-    deposit, but never before the treaty itself is in force (Art. 17 of both conventions).
-    Withdrawal works on the same day of the month, six months after receipt (Art. 20(3)).
-    A day stated by the depositary prevails over these rules. None: a withdrawal that
-    waits for the end of an armed conflict. An act known only to the month or year is
-    taken as received on its latest possible day.
+    Signature works at once. Consent works from the first day of a later month, or a number of
+    days after deposit, but never before the treaty itself is in force. Withdrawal works on the
+    same day of the month, a number of months after receipt. A day stated by the depositary
+    prevails over these rules. None: a withdrawal that waits for the end of an armed conflict. An
+    act known only to the month or year is taken as received on its latest possible day.
     """
     if act.awaits_peace:
         return None
@@ -27,8 +30,7 @@ def effective_day(act: Act, treaty: Treaty) -> date | None:
         case Action.WITHDRAWAL:
             return _add_months(received, treaty.withdrawal_months)
         case _:
-            by_rule = _add_months(received.replace(day=1), treaty.consent_months)
-            return max(by_rule, treaty.entered_into_force)
+            return max(entry_into_force(received, treaty), treaty.entered_into_force)
 
 
 def _add_months(day: date, months: int) -> date:
@@ -43,6 +45,12 @@ def begins(act: Act, treaty: Treaty) -> date:
     return act.received.latest if effective is None else min(act.received.latest, effective)
 
 
-def entry_into_force(trigger: date, treaty: Treaty) -> date:
-    """Return the treaty's own entry into force after its last needed deposit (Art. 17(1))."""
-    return _add_months(trigger.replace(day=1), treaty.consent_months)
+def entry_into_force(deposit: date, treaty: Treaty) -> date:
+    """Return the day that a treaty's clock of consent gives for a deposit.
+
+    Of the last deposit needed it is the treaty's own entry into force.
+    """
+    if treaty.consent_days is not None:
+        return deposit + timedelta(treaty.consent_days)
+    assert treaty.consent_months is not None  # `Treaty` has one of the two
+    return _add_months(deposit.replace(day=1), treaty.consent_months)

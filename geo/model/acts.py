@@ -58,13 +58,19 @@ class Treaty:
     entered_into_force: date
     #: Number of deposits that set its entry into force (Art. 17(1) of both conventions).
     deposits_needed: int
-    #: Months from deposit of consent to the first day of the month of entry into force.
-    consent_months: int
+    #: Months from deposit of consent to the first day of the month of entry into force, or days
+    #: from deposit to entry into force; the other is None.
+    consent_months: int | None
+    consent_days: int | None
     #: Months from receipt of a withdrawal to the day it takes effect.
     withdrawal_months: int
     #: Day of the depositary's status page with which the acts were last compared.
     checked: date
     source: str
+
+    def __post_init__(self) -> None:
+        if (self.consent_months is None) == (self.consent_days is None):
+            raise ValueError("one of consent_months and consent_days must be given, not both")
 
 
 @dataclass(frozen=True, slots=True)

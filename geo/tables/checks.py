@@ -54,7 +54,7 @@ def _too_soon(line: int, act: Act, treaty: Treaty) -> Iterable[str]:
     if act.takes_effect and rule and act.takes_effect < rule:
         yield (
             f"line {line}: takes_effect {act.takes_effect} is earlier than {rule}, "
-            f"{treaty.withdrawal_months} months after receipt (Art. 20(3))"
+            f"{treaty.withdrawal_months} months after receipt"
         )
 
 

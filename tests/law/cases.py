@@ -15,6 +15,7 @@ OTTAWA = Treaty(
     entered_into_force=date(1999, 3, 1),
     deposits_needed=40,
     consent_months=6,
+    consent_days=None,
     withdrawal_months=6,
     checked=date(2026, 2, 3),
     source="untc",
@@ -27,6 +28,20 @@ CCM = replace(
     opened=date(2008, 12, 3),
     entered_into_force=date(2010, 8, 1),
     deposits_needed=30,
+)
+#: An example of other clocks, Art. 15 and 17 of this treaty: 90 days, twelve months.
+TPNW = replace(
+    OTTAWA,
+    treaty="tpnw",
+    title="Treaty on the Prohibition of Nuclear Weapons",
+    short_title="TPNW",
+    adopted=date(2017, 7, 7),
+    opened=date(2017, 9, 20),
+    entered_into_force=date(2021, 1, 22),
+    deposits_needed=50,
+    consent_months=None,
+    consent_days=90,
+    withdrawal_months=12,
 )
 ONE_DAY = timedelta(days=1)
 
