@@ -53,7 +53,6 @@ TESTED_IN = {
     "dashboard/page": "browser/test_page.py",
     "dashboard/picture_download": "browser/test_pictures.py",
     "dashboard/profile_panel": "browser/test_naming.py",
-    "dashboard/session": "browser/test_agreement.py",
     "drawing/frontier_bar": "site/test_build.py",
     "law/legend_groups": "web/legend_groups_test.js",
     "model/places": "tables/test_data_tables.py",

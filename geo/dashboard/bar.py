@@ -5,11 +5,18 @@ from datetime import date
 import streamlit as st
 
 from geo.answers.chosen import words
-from geo.answers.query import ALLOWED, Query
+from geo.answers.query import ALLOWED
 from geo.answers.sentence import cited_as_of
 from geo.atlas.atlas import Atlas
 from geo.dashboard.downloads import downloads_button
-from geo.dashboard.session import clear_filters, current_query, share_address, tell, toggle_compare
+from geo.dashboard.session import (
+    clear_filters,
+    current_view,
+    forget_statuses,
+    share_address,
+    toggle_compare,
+)
+from geo.dashboard.view import View
 from geo.model.vocabulary import LAYERS, NEIGHBOURS, ORGANISATIONS, REGIONS, VIEWS
 from geo.words.dictionary import say
 from geo.words.markup import element, in_words
@@ -26,10 +33,10 @@ def draw_bar(atlas: Atlas) -> None:
             key=name,
             required=True,
             label_visibility="collapsed",
-            on_change=_forget_statuses if name == "treaty" else None,
+            on_change=forget_statuses if name == "treaty" else None,
         )
     st.space("stretch")
-    chosen = len(words(atlas, current_query()))
+    chosen = len(words(atlas, current_view().query))
     with st.popover(
         say("bar.filterOn", n=chosen) if chosen else say("bar.filter"),
         type="primary" if chosen else "secondary",
@@ -55,45 +62,34 @@ def draw_bar(atlas: Atlas) -> None:
         st.button(say("bar.clear"), on_click=clear_filters)
 
 
-def _forget_statuses() -> None:
-    # A status that was chosen may mean nothing under another treaty: a notice says that it goes.
-    state = st.session_state
-    if state.status:
-        statuses = ", ".join(say(f"status.{status}") for status in state.status)
-        tell(say("bar.dropped", statuses=statuses))
-    state.status = ()
-
-
 def draw_buttons(atlas: Atlas, today: date) -> None:
     """Draw what can be done with the view: compare it, download it, share it."""
-    query = current_query()
+    view = current_view()
     st.button(
         say("bar.compare"),
         key="comparing",  # else pressed and unpressed are two buttons, both of which may stay
         on_click=toggle_compare,
-        type="primary" if st.session_state.compare else "secondary",
+        type="primary" if view.compare else "secondary",
     )
-    downloads_button(atlas, query, today)
+    downloads_button(atlas, view.query, today)
     share = st.popover(say("bar.share"), key="share", on_change="rerun")
     if share.open:
         with share:
-            draw_share(atlas, query, today)
+            draw_share(atlas, view, today)
 
 
-def draw_share(atlas: Atlas, query: Query, today: date) -> None:
+def draw_share(atlas: Atlas, view: View, today: date) -> None:
     """Draw what is to be copied: a link that pins the edition, a frame, a citation."""
-    link = share_address(atlas, query, today)
+    link = share_address(atlas, today)
     frame = f'<iframe src="{link}&embed=true" width="600" height="400" title="{say("bar.brand")}">'
     title = (
-        say("share.treaties")
-        if query.treaty == "both"
-        else atlas.treaties[query.treaty].short_title
+        say("share.treaties") if view.treaty == "both" else atlas.treaties[view.treaty].short_title
     )
     cited = say(
         "share.citation",
         title=title,
-        day=in_words(query.day),
-        asOf=cited_as_of(atlas, query.treaty, query.day),
+        day=in_words(view.day),
+        asOf=cited_as_of(atlas, view.treaty, view.day),
         edition=atlas.edition,
         today=in_words(today),
         address=link,

@@ -7,11 +7,12 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from geo.answers.chosen import words
-from geo.answers.query import Query, filters_of, parse_day, track
+from geo.answers.query import Query, filters_of, track
 from geo.answers.questions import answer, file_name, parameters_for
 from geo.assets.bundle import web
 from geo.atlas.atlas import Atlas
 from geo.dashboard.component import component
+from geo.dashboard.session import choose_day
 from geo.model.vocabulary import LENGTHS
 from geo.words.dictionary import say
 from geo.words.markup import element
@@ -38,7 +39,7 @@ def draw_charts(atlas: Atlas, files: str, query: Query, today: date) -> None:
                 "day": query.day.isoformat(),
             },
             key="charts",
-            on_day_change=lambda: _choose(atlas, today),
+            on_day_change=lambda: choose_day(atlas, st.session_state.charts.day, today),
         )
         st.html(element("p", say("charts.note"), class_="overtime-note"))
 
@@ -76,10 +77,3 @@ def _heading(atlas: Atlas, query: Query) -> str:
     """Return what the charts show, with the filters that hold in them."""
     chosen = words(atlas, query)
     return say("charts.headingOf", chosen=", ".join(chosen)) if chosen else say("charts.heading")
-
-
-def _choose(atlas: Atlas, today: date) -> None:
-    """Take the day that was pressed in a chart; the map follows."""
-    first, last = track(atlas, today)
-    day = parse_day("day", st.session_state.charts.day)
-    st.session_state.day = min(max(day, first), last)

@@ -18,7 +18,15 @@ from geo.dashboard.claims_panel import draw_claims
 from geo.dashboard.map_frame import draw_map
 from geo.dashboard.profile_panel import draw_profile
 from geo.dashboard.render_lock import one_at_a_time
-from geo.dashboard.session import PAGE, current_query, follow_today, notices, read_url, write_url
+from geo.dashboard.session import (
+    PAGE,
+    current_view,
+    drop_notices,
+    follow_today,
+    notices,
+    read_url,
+    write_url,
+)
 from geo.dashboard.states_table import draw_table
 from geo.errors import AtlasError
 from geo.model.vocabulary import STALE_DAYS
@@ -68,15 +76,15 @@ def body(atlas: Atlas, assets: Assets) -> None:
             draw_bar(atlas)
         with st.container(key="acts", horizontal=True):
             draw_buttons(atlas, today)
-    lines = notices(current_query(), today)
+    drop_notices(today)
     # The container stays when it is empty: without it the map's frame would have another
     # position among the elements of the page, and the browser would load it again.
     with st.container():
-        if lines and not st.context.is_embedded:
-            draw_notices(lines)
+        if notices() and not st.context.is_embedded:
+            draw_notices(notices())
     settled(atlas, assets)
     if not st.context.is_embedded:
-        draw_charts(atlas, f"{PREFIX}/{assets.address}", current_query(), today)
+        draw_charts(atlas, f"{PREFIX}/{assets.address}", current_view().query, today)
 
 
 @st.fragment
@@ -84,18 +92,16 @@ def body(atlas: Atlas, assets: Assets) -> None:
 def settled(atlas: Atlas, assets: Assets) -> None:
     """Draw what follows a settled day: map, table, profile; reruns alone, so it stays small."""
     today = follow_today()
-    query = current_query()
-    notices_before = st.session_state.notices
-    write_url(query, today)
-    if notices_before and not (st.session_state.notices or st.context.is_embedded):
+    if write_url(today) and not st.context.is_embedded:
         st.rerun()  # the notices are drawn outside this fragment
-    rows = standings_under(atlas, query.treaties, query.day)
-    draw_map(atlas, assets, query, today)
+    view = current_view()
+    rows = standings_under(atlas, view.query.treaties, view.day)
+    draw_map(atlas, assets, view, today)
     if st.context.is_embedded:
         return
-    draw_table(atlas, query, rows)
-    if st.session_state.pinned in atlas.states:
-        draw_profile(atlas, st.session_state.pinned, query.day, today)
+    draw_table(atlas, view, rows)
+    if view.pinned and view.pinned in atlas.states:
+        draw_profile(atlas, view.pinned, view.day, today)
 
 
 def draw_notices(lines: Iterable[str]) -> None:

@@ -1,6 +1,11 @@
-"""The view of one visitor: in the session, in the address, and as the frame reports it."""
+"""The view of one reader between two runs of the page: all that the session holds of it.
 
-from collections.abc import Mapping
+The bar's widgets keep treaty, view, filters and layers under their own keys, from which Streamlit
+draws them; the rest of the `View` stands under `_VIEW`. No other module reads or writes these keys.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -8,13 +13,45 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from geo.answers.query import FILTERS, Query, is_unlisted, parse, parse_day, track
+from geo.answers.query import parse_day
 from geo.atlas.atlas import Atlas
-from geo.dashboard.address import read_address
-from geo.model.vocabulary import CHOICES, FIRST_DAY, TREATIES, VIEWS
+from geo.dashboard.messages import Report, filters_in, with_report
+from geo.dashboard.view import View, on_track, read_view, year_before
+from geo.model.vocabulary import CHOICES
+from geo.words.dictionary import say
 
 #: Name of the part of the page that follows a choice.
 PAGE = "page"
+#: Key of the view; what the widgets hold of it is newer.
+_VIEW = "shown"
+#: Fields of the view whose widget in the bar has the same key.
+_WIDGETS = ("treaty", "view", *CHOICES, "name")
+
+
+def current_view() -> View:
+    """Return what the widgets and the frame ask for."""
+    state = st.session_state
+    chosen: dict[str, Any] = {
+        # In the order of the bar, not in that in which they were pressed.
+        name: tuple(value for value in values if value in state[name])
+        for name, values in CHOICES.items()
+    }
+    view: View = state[_VIEW]
+    return replace(view, treaty=state.treaty, view=state.view, name=state.name.strip(), **chosen)
+
+
+def show(view: View) -> None:
+    """Keep a view, and let the widgets follow it where it says otherwise than they do.
+
+    Streamlit refuses a new value for a widget that is already drawn: one that stays is not set.
+    """
+    state = st.session_state
+    before = current_view() if _VIEW in state else None
+    state[_VIEW] = view
+    for name in _WIDGETS:
+        value = getattr(view, name)
+        if before is None or value != getattr(before, name):
+            state[name] = list(value) if name in CHOICES else value
 
 
 def read_url(atlas: Atlas, today: date) -> None:
@@ -28,14 +65,9 @@ def read_url(atlas: Atlas, today: date) -> None:
     if url == state.get("url"):
         return
     state.url = url
-    address = read_address(atlas, url, today, bool(st.context.is_embedded))
-    query = address.query
-    state.day, state.compare, state.view = query.day, address.compare, address.view
-    state.pinned = address.pinned
-    state.treaty, state.status, state.name = query.treaty, query.status, query.name
-    for name in CHOICES:
-        state[name] = list(getattr(query, name))
-    state.notices, state.edition, state.arrived = address.notices, address.edition, None
+    view, notices = read_view(atlas, url, today, bool(st.context.is_embedded))
+    show(view)
+    state.notices, state.arrived = notices, None
 
 
 def follow_today() -> date:
@@ -46,8 +78,8 @@ def follow_today() -> date:
     """
     state = st.session_state
     today = _day_there() + timedelta(days=state.get("ahead", 0))
-    if state.get("today", today) == state.get("day"):
-        state.day = today
+    if _VIEW in state and state.get("today", today) == state[_VIEW].day != today:
+        state[_VIEW] = replace(state[_VIEW], day=today)
     state.today = today
     return today
 
@@ -62,7 +94,7 @@ def _day_there() -> date:
 
 
 def take_report(atlas: Atlas) -> str | None:
-    """Take what the reader changed in the map's frame: the keys that its report holds.
+    """Take what the reader changed in the map's frame.
 
     Returns which part of the page has to follow beside map and table: `PAGE`, all ("app"), or
     none.
@@ -70,122 +102,109 @@ def take_report(atlas: Atlas) -> str | None:
     state = st.session_state
     if "url" not in state:
         return None  # of a session that is lost: the frame reports again to this one
-    report: Mapping[str, Any] = state.map
+    report: Report = state.map
     state.answers = report["report"]
-    before = state.view, bool(state.compare)
     if "today" in report:
         ahead = date.fromisoformat(report["today"]) - _day_there()
         state.ahead = ahead.days if abs(ahead.days) <= 1 else 0
     today = follow_today()
-    first, last = track(atlas, today)
-    changed = [name for name in FILTERS if name in report]
-    values = {name: [report[name]] if name == "name" else report[name] for name in changed}
-    query, _ = parse(atlas, {"treaty": [state.treaty], **values}, today)
-    for name in changed:
-        chosen = getattr(query, name)
-        state[name] = list(chosen) if name in CHOICES else chosen
-    if "day" in report:
-        state.day = min(max(parse_day("day", report["day"]), first), last)
-    if "compare" in report:
-        compare = report["compare"] and parse_day("compare", report["compare"])
-        state.compare = compare and min(max(compare, first), last)
-    if "state" in report:
-        code = report["state"]
-        state.pinned = code if code in atlas.states or is_unlisted(atlas, code) else None
-    if report.get("view") in VIEWS:
-        state.view = report["view"]
+    before = current_view()
+    view = with_report(atlas, before, report, today)
+    show(view)
     if "today" in report:
         return "app"
     # The bar shows view, comparison and filters; an open popover holds the link to the day.
-    is_more = before != (state.view, bool(state.compare)) or state.get("share") or changed
+    is_more = (
+        view.view != before.view
+        or bool(view.compare) != bool(before.compare)
+        or state.get("share")
+        or filters_in(report)
+    )
     return PAGE if is_more else None
+
+
+def last_report() -> int | None:
+    """Return the number of the frame's last report, None before there is one."""
+    number: int | None = st.session_state.get("answers")
+    return number
+
+
+def choose_day(atlas: Atlas, day: str, today: date) -> None:
+    """Show a day of the timeline, written in ISO."""
+    show(replace(current_view(), day=on_track(atlas, parse_day("day", day), today)))
+
+
+def toggle_pin(state: str) -> None:
+    """Pin a state, or let go of the one that is pinned."""
+    view = current_view()
+    show(replace(view, pinned=None if state == view.pinned else state))
 
 
 def toggle_compare() -> None:
     """Compare with the day a year before, or stop comparing."""
-    state = st.session_state
-    if state.compare:
-        state.compare = None
-        return
-    try:
-        state.compare = max(FIRST_DAY, state.day.replace(year=state.day.year - 1))
-    except ValueError:  # 29 February
-        state.compare = state.day - timedelta(days=366)
+    view = current_view()
+    show(replace(view, compare=None if view.compare else year_before(view.day)))
 
 
 def clear_filters() -> None:
     """Show all states again."""
+    nothing: dict[str, Any] = dict.fromkeys(CHOICES, ())
+    show(replace(current_view(), status=(), name="", **nothing))
+
+
+def forget_statuses() -> None:
+    """Let go of the chosen statuses, which may mean nothing under another treaty, and say so."""
     state = st.session_state
-    state.status, state.name = (), ""
-    for name in CHOICES:
-        state[name] = []
+    view = current_view()
+    if view.status:
+        statuses = ", ".join(say(f"status.{status}") for status in view.status)
+        # `notices` keeps it until the view differs from the one to which the choice leads.
+        state.notices, state.arrived = (say("bar.dropped", statuses=statuses),), None
+        view = replace(view, edition=None)
+    show(replace(view, status=()))
 
 
-def current_query() -> Query:
-    """Return what the widgets and the frame ask for."""
-    state = st.session_state
-    return Query(
-        day=state.day,
-        treaty=state.treaty,
-        status=tuple(state.status),
-        name=state.name.strip(),
-        # In the order of the bar, not in that in which they were pressed.
-        **{
-            name: tuple(value for value in values if value in state[name])
-            for name, values in CHOICES.items()
-        },
-    )
-
-
-def tell(notice: str) -> None:
-    """Keep a notice for the reader, plain text, of what a choice has changed beside it."""
-    state = st.session_state
-    # `notices` keeps it until the view differs from the one to which the choice leads.
-    state.notices, state.edition, state.arrived = (notice,), None, None
-
-
-def notices(query: Query, today: date) -> tuple[str, ...]:
-    """Return the notices about the view; they go when the reader changes it."""
-    state = st.session_state
-    view = _address(query, today)
-    if state.arrived is None:
-        state.arrived = view
-    elif view != state.arrived:
-        state.notices, state.edition = (), None
-    lines: tuple[str, ...] = state.notices
+def notices() -> Sequence[str]:
+    """Return the notices about the view, plain text."""
+    lines: tuple[str, ...] = st.session_state.notices
     return lines
 
 
-def write_url(query: Query, today: date) -> None:
-    """Keep the view in the address, and the edition with which it came until it is changed."""
+def drop_notices(today: date) -> None:
+    """Let the notices and the edition of the address go when the reader has changed the view."""
     state = st.session_state
-    notices(query, today)
-    url = _address(query, today)
-    if state.edition:
-        url["data"] = [state.edition]
+    parameters = replace(current_view(), edition=None).to_address(today)
+    if state.arrived is None:
+        state.arrived = parameters
+    elif parameters != state.arrived:
+        state.notices = ()
+        state[_VIEW] = replace(state[_VIEW], edition=None)
+
+
+def write_url(today: date) -> bool:
+    """Keep the view in the address, and the edition with which it came until it is changed.
+
+    Returns whether notices have gone with the change.
+    """
+    state = st.session_state
+    before = notices()
+    drop_notices(today)
+    url = current_view().to_address(today)
     if url != state.url:
         st.query_params.from_dict(url)
         state.url = url
+    return bool(before and not notices())
 
 
-def share_address(atlas: Atlas, query: Query, today: date) -> str:
+def address() -> Mapping[str, Sequence[str]]:
+    """Return the parameters of the page's address."""
+    parameters: dict[str, list[str]] = st.session_state.url
+    return parameters
+
+
+def share_address(atlas: Atlas, today: date) -> str:
     """Return the whole address of the view, with its day and the edition of the data."""
-    url = {"day": [query.day.isoformat()], **_address(query, today), "data": [atlas.edition]}
+    view = replace(current_view(), edition=atlas.edition)
+    url = {"day": [view.day.isoformat()], **view.to_address(today)}
     base = (st.context.url or "").rstrip("/")
     return f"{base}/?{urlencode(url, doseq=True)}"
-
-
-def _address(query: Query, today: date) -> dict[str, list[str]]:
-    """Return the view as parameters; what every visitor sees first is left out."""
-    state = st.session_state
-    url = {
-        "treaty": [query.treaty] if query.treaty != TREATIES[0] else [],
-        "day": [query.day.isoformat()] if query.day != today else [],
-        "compare": [state.compare.isoformat()] if state.compare else [],
-        "status": list(query.status),
-        **{name: list(getattr(query, name)) for name in CHOICES},
-        "name": [query.name] if query.name else [],
-        "state": [state.pinned] if state.pinned else [],
-        "view": [state.view] if state.view != VIEWS[0] else [],
-    }
-    return {name: values for name, values in url.items() if values}

@@ -16,18 +16,21 @@ from geo.assets.bundle import web
 from geo.atlas.atlas import Atlas
 from geo.atlas.naming import name_on
 from geo.dashboard.component import component
+from geo.dashboard.session import toggle_pin
+from geo.dashboard.view import View
 from geo.law.pairs import pair_of
 from geo.words.dictionary import say
 
 
-def draw_table(atlas: Atlas, query: Query, rows: list[Standing]) -> None:
+def draw_table(atlas: Atlas, view: View, rows: list[Standing]) -> None:
     """Draw the heading, the downloads and the table, as one element.
 
     Every element costs the server some tenths of a millisecond with each settled day.
     """
+    query = view.query
     shown = table_rows(atlas, query, rows)
     heading = heading_of(atlas, query, shown, len({row.state for row in rows}))
-    tables = tables_of(atlas, query, st.session_state.compare)
+    tables = tables_of(atlas, query, view.compare)
     mount = component(
         "states",
         "components/table.js",
@@ -36,14 +39,14 @@ def draw_table(atlas: Atlas, query: Query, rows: list[Standing]) -> None:
     mount(
         data=[heading, tables, query.treaty == "both", shown],
         key="states",
-        on_pin_change=_pin,
+        on_pin_change=lambda: toggle_pin(st.session_state.states.pin),
     )
 
 
-def heading_of(atlas: Atlas, query: Query, shown: Sequence[dict[str, Any]], all_: int) -> str:
+def heading_of(atlas: Atlas, query: Query, shown: Sequence[Sequence[Any]], all_: int) -> str:
     """Return how many of all states the table shows, what is chosen, and in which order."""
     chosen = words(atlas, query)
-    borders = {bool(row["russia"] or row["belarus"]) for row in shown}
+    borders = {any(row[4:6]) for row in shown}
     return say(
         "table.heading",
         shown=len(shown),
@@ -80,8 +83,12 @@ def tables_of(atlas: Atlas, query: Query, compare: date | None) -> list[tuple[st
     ]
 
 
-def table_rows(atlas: Atlas, query: Query, rows: list[Standing]) -> list[dict[str, Any]]:
-    """Return one row per state that passes the filters, neighbours first."""
+def table_rows(atlas: Atlas, query: Query, rows: list[Standing]) -> list[list[Any]]:
+    """Return one row per state that passes the filters, neighbours first.
+
+    State, name, statuses, since, km with Russia, km with Belarus, flags: without keys, as a row
+    goes to the browser with every settled day.
+    """
     passed = passing(atlas, query)
     by_state: dict[str, list[Standing]] = {}
     for row in rows:  # those under the Ottawa Convention come first
@@ -95,24 +102,18 @@ def table_rows(atlas: Atlas, query: Query, rows: list[Standing]) -> list[dict[st
     ]
 
 
-def _table_row(atlas: Atlas, query: Query, standings: Sequence[Standing]) -> dict[str, Any]:
+def _table_row(atlas: Atlas, query: Query, standings: Sequence[Standing]) -> list[Any]:
     """Return the row of one state, from its standing under each treaty of the query."""
     first = standings[0]
     statuses: list[str] = [standing.status for standing in standings]
     if query.treaty == "both":
         statuses.insert(0, pair_of(first.status, standings[1].status))
-    return {
-        "state": first.state,
-        "name": name_on(atlas, first.state, query.day),
-        "statuses": statuses,
-        "since": first.since and first.since.isoformat(),
-        "russia": first.rus_km,
-        "belarus": first.blr_km,
-        "flags": "; ".join(standing.flags for standing in standings if standing.flags),
-    }
-
-
-def _pin() -> None:
-    state = st.session_state
-    pressed = state.states.pin
-    state.pinned = None if pressed == state.pinned else pressed
+    return [
+        first.state,
+        name_on(atlas, first.state, query.day),
+        statuses,
+        first.since.isoformat() if first.since else "",
+        first.rus_km,
+        first.blr_km,
+        "; ".join(standing.flags for standing in standings if standing.flags),
+    ]

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from geo.atlas.atlas import Atlas
 from tests.browser.conftest import PHONE, WIDE, Visit
-from tests.dashboard.test_address import EXAMPLES
+from tests.dashboard.test_view import EXAMPLES
 
 Open = Callable[..., Visit]
 ATTACKS = (

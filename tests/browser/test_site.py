@@ -16,7 +16,7 @@ from geo.answers.questions import answer
 from geo.atlas.atlas import Atlas
 from tests.browser.conftest import PHONE, SETTLED, SITE_DAY, WIDE
 from tests.browser.test_access import AXE, LOOKS
-from tests.dashboard.test_address import EXAMPLES as NOTICES
+from tests.dashboard.test_view import EXAMPLES as NOTICES
 from tests.web.cases import random_questions
 
 TODAY = SITE_DAY

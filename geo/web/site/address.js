@@ -1,5 +1,5 @@
 // The view in the address: the same parameters as the dashboard's, and the same words for what
-// cannot be followed (geo/dashboard/address.py).
+// cannot be followed (geo/dashboard/view.py).
 
 import { holds, isoDay, longDay, parseDay } from "../base/days.js";
 import { say } from "../base/words.js";

@@ -1,0 +1,75 @@
+"""The view in the session: one record, and the bar's widgets beside it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+import pytest
+import streamlit as st
+
+from geo.dashboard.session import (
+    clear_filters,
+    current_view,
+    forget_statuses,
+    notices,
+    show,
+    toggle_compare,
+    toggle_pin,
+)
+from geo.dashboard.view import View
+
+VIEW = View(
+    date(2026, 1, 10),
+    "both",
+    status=("party",),
+    member=("NATO", "EU"),
+    layer=("use",),
+    name="an",
+    view="world",
+    edition="0123456789ab",
+)
+
+
+@pytest.fixture(autouse=True)
+def session() -> Iterator[None]:
+    st.session_state.clear()
+    show(VIEW)
+    yield
+    st.session_state.clear()
+
+
+def test_a_view_comes_back_as_it_was_kept() -> None:
+    assert current_view() == VIEW
+
+
+def test_what_a_widget_holds_is_newer_and_in_the_order_of_the_bar() -> None:
+    state = st.session_state
+    state.treaty, state.member, state.name = "ccm", ["EU", "NATO"], "  Pol "
+    assert current_view() == replace(VIEW, treaty="ccm", name="Pol")
+
+
+def test_only_widgets_that_show_something_else_are_set() -> None:
+    st.session_state.member = ["EU", "NATO"]
+    show(replace(current_view(), region=("Asia",)))
+    assert st.session_state.member == ["EU", "NATO"]
+    assert st.session_state.region == ["Asia"]
+
+
+def test_what_can_be_pressed_changes_its_part_of_the_view() -> None:
+    toggle_pin("FIN")
+    toggle_compare()
+    compared = replace(VIEW, pinned="FIN", compare=date(2025, 1, 10))
+    assert current_view() == compared
+    clear_filters()
+    plain = replace(compared, status=(), member=(), layer=(), name="")
+    assert current_view() == plain
+    toggle_pin("FIN")
+    toggle_compare()
+    assert current_view() == replace(plain, pinned=None, compare=None)
+
+
+def test_another_treaty_lets_statuses_go_and_says_so() -> None:
+    forget_statuses()
+    assert current_view() == replace(VIEW, status=(), edition=None)
+    (line,) = notices()
+    assert "State party" in line
