@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from geo.answers.query import Query, is_unlisted, parse, read_days, track
+from geo.answers.query import Query, parse, read_days, track
 from geo.atlas.atlas import Atlas
 from geo.errors import QueryError
 from geo.model.places import Shape
@@ -19,7 +19,7 @@ from geo.words.markup import in_words
 
 #: Parameters in the order in which their notices stand.
 ORDER = (
-    "treaty", "day", "compare", "status", "neighbour", "member", "region", "layer", "state",
+    "treaty", "day", "compare", "status", "neighbour", "member", "region", "layer", "pin",
     "view", "data",
 )  # fmt: skip
 #: Letters of a value that are repeated to the reader.
@@ -66,7 +66,7 @@ class View:
             "status": list(self.status),
             **{name: list(getattr(self, name)) for name in CHOICES},
             "name": [self.name] if self.name else [],
-            "state": [self.pinned] if self.pinned else [],
+            "pin": [self.pinned] if self.pinned else [],
             "view": [self.view] if self.view != VIEWS[0] else [],
             "data": [self.edition] if self.edition else [],
         }
@@ -87,10 +87,12 @@ def read_view(
 
     ``url`` maps parameters to their values. Embedded there is room for one short line only.
     """
-    areas = [code for code in dict.fromkeys(url.get("state", ())) if is_unlisted(atlas, code)]
-    states = [code for code in url.get("state", ()) if code not in areas]
-    query, faults = parse(atlas, {**url, "state": states}, today)
-    pinned = [*query.state, *areas]
+    # What links of former versions call `state` pins as well, where there is no `pin`.
+    query, faults = parse(atlas, {**url, "state": ()}, today)
+    codes = dict.fromkeys(url.get("pin") or url.get("state", ()))
+    areas = dict.fromkeys(shape.shape for shape in atlas.shapes if shape.rule == "none")
+    pinned = [code for code in (*atlas.states, *areas) if code in codes]
+    faults += [QueryError("pin", code, "") for code in codes if code not in pinned]
     views = dict.fromkeys(url.get("view", ()))
     allowed = f"allowed: {', '.join(VIEWS)}"
     faults += [QueryError("view", view, allowed) for view in views if view not in VIEWS]
@@ -103,8 +105,9 @@ def read_view(
     if compare and compare != compared[0]:
         notices.append(("compare", _off("compare", compared[0], compare)))
     if len(pinned) > 1:
-        name = atlas.name(query.state[0]) if query.state else _shape(atlas, areas[0], day).name
-        notices.append(("state", say("notice.onePin", state=name)))
+        code = pinned[0]
+        name = atlas.name(code) if code in atlas.states else _shape(atlas, code, day).name
+        notices.append(("pin", say("notice.onePin", state=name)))
     edition = next(iter(url.get("data", ())), None)
     if edition is not None and edition != atlas.edition:
         key = "notice.edition.short" if embedded else "notice.edition"
@@ -154,7 +157,7 @@ def _off(name: str, day: date, shown: date) -> str:
 def _fault(atlas: Atlas, fault: QueryError, day: date) -> str:
     """Return a parameter's fault in a reader's words."""
     name, value = fault.parameter, _short(fault.found)
-    if name == "state":
+    if name == "pin":
         return _ground(atlas, fault.found, day) or say("notice.state", value=value)
     what = say(f"notice.what.{name}")
     if name in ("day", "compare"):

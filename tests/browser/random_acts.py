@@ -251,7 +251,7 @@ class Reader:
         url = self.page.url
         given = parse_qs(urlsplit(url).query)
         today = date.fromisoformat(self.page.evaluate("new Date().toLocaleDateString('sv')"))
-        query, faults = parse(self.atlas, {k: v for k, v in given.items() if k != "state"}, today)
+        query, faults = parse(self.atlas, {k: v for k, v in given.items() if k != "pin"}, today)
         seen = self.page.frames[1].evaluate(LOOK)
         found = [f"the address holds {fault}" for fault in faults]
         found += [f"in the bar overlap {each}" for each in self.page.evaluate(OVERLAPS)]
@@ -264,7 +264,7 @@ class Reader:
     def _map(self, query: Query, given: dict[str, Any], seen: Any, today: date) -> Iterator[str]:
         if seen["day"] != str(query.day):
             yield f"the timeline shows {seen['day']}"
-        if seen["pinned"] != ("state" in given):
+        if seen["pinned"] != ("pin" in given):
             yield f"a card is {'' if seen['pinned'] else 'not '}open"
         if seen["comparing"] != ("compare" in given):
             yield f"a comparison is {'' if seen['comparing'] else 'not '}shown"
@@ -301,7 +301,7 @@ class Reader:
     def _legend(self, query: Query, given: dict[str, Any], seen: Any, today: date) -> Iterator[str]:
         right = self._right(query)
         others = parse(
-            self.atlas, {k: v for k, v in given.items() if k not in ("state", "status")}, today
+            self.atlas, {k: v for k, v in given.items() if k not in ("pin", "status")}, today
         )[0]
         counts = Counter(right[state] for state in self._passed(others))
         words = PAIRS if query.treaty == "both" else None

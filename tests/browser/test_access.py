@@ -24,7 +24,7 @@ LOOKS = pytest.mark.parametrize(
 
 @LOOKS
 @pytest.mark.parametrize(
-    "query", ["?day=2026-01-15&state=POL", "?treaty=both&view=world&compare=2025-03-05"]
+    "query", ["?day=2026-01-15&pin=POL", "?treaty=both&view=world&compare=2025-03-05"]
 )
 def test_axe_finds_nothing_serious(
     visit: Open, query: str, theme: str, size: dict[str, int]
@@ -106,7 +106,7 @@ def test_with_reduced_motion_play_is_a_step(visit: Open) -> None:
 def test_everything_that_is_pressed_is_24_pixels_wide_and_high(
     visit: Open, size: dict[str, int]
 ) -> None:
-    page = visit("?day=2026-03-01&compare=2025-03-05&state=LTU", viewport=size)
+    page = visit("?day=2026-03-01&compare=2025-03-05&pin=LTU", viewport=size)
     small = """root => [...root.querySelectorAll("button, input, select, summary")]
         .filter(each => each.checkVisibility({ visibilityProperty: true }))
         .map(each => [each.outerHTML.slice(0, 80), each.getBoundingClientRect()])

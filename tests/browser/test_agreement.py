@@ -38,7 +38,7 @@ def agree(page: Visit, day: str, state: str = "", statuses: Sequence[str] = ()) 
     page.page.wait_for_function(
         """([day, state, statuses]) => {
           const given = new URLSearchParams(location.search);
-          return given.get("day") === day && (given.get("state") ?? "") === state
+          return given.get("day") === day && (given.get("pin") ?? "") === state
             && given.getAll("status").join() === statuses;
         }""",
         arg=[day, state, ",".join(statuses)],
@@ -104,7 +104,7 @@ def test_a_day_typed_again_after_another_was_chosen_in_a_chart(visit: Open) -> N
 def test_a_state_pinned_again_after_back(visit: Open) -> None:
     page = visit(f"?day={FINLAND}")
     pin(page, "FIN")
-    page.page.wait_for_url("**state=FIN**")
+    page.page.wait_for_url("**pin=FIN**")
     page.page.go_back()
     expect(page.frame.locator(".card")).to_be_hidden()
     pin(page, "FIN")
@@ -115,7 +115,7 @@ def test_a_state_pinned_again_after_back(visit: Open) -> None:
 def test_a_state_pinned_again_after_the_table_let_it_go(visit: Open) -> None:
     page = visit(f"?day={FINLAND}")
     pin(page, "FIN")
-    page.page.wait_for_url("**state=FIN**")
+    page.page.wait_for_url("**pin=FIN**")
     page.page.locator('tr[data-row="FIN"]').click()
     expect(page.frame.locator(".card")).to_be_hidden()
     pin(page, "FIN")

@@ -111,7 +111,7 @@ def test_a_tap_tells_the_same_and_opens_the_card_of_the_state(
         box.tap(position={"x": x, "y": y}, force=True)
         expect(page.frame.locator(".tip")).to_contain_text(name)
         expect(page.frame.locator(".tip")).to_contain_text("Hatched since")
-        page.page.wait_for_url(f"**state={state}**")
+        page.page.wait_for_url(f"**pin={state}**")
 
 
 def test_the_card_lists_the_areas_of_its_state_each_reason_once(visit: Open) -> None:

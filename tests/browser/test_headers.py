@@ -36,7 +36,7 @@ PATHS = (
 
 def test_a_full_walk_is_hindered_by_nothing(visit: Open) -> None:
     # What the policy stops the console tells, and the fixture refuses.
-    page = visit("?day=2025-12-26&state=POL")
+    page = visit("?day=2025-12-26&pin=POL")
     page.press("ArrowRight", "ArrowRight")
     page.settled("2025-12-28")
     page.page.get_by_role("radio", name="World").click()

@@ -40,10 +40,10 @@ def page(chromium: Browser) -> Iterator[Page]:
 
 #: Views with all that is written of an atlas.
 VIEWS = {
-    "card of both treaties": "state=UKR&treaty=both",
-    "card of one treaty": "state=FIN&treaty=apmbc",
-    "card of no state yet": "state=MNE&treaty=both&day=2000-01-01",
-    "card of an area": "state=TWN",
+    "card of both treaties": "pin=UKR&treaty=both",
+    "card of one treaty": "pin=FIN&treaty=apmbc",
+    "card of no state yet": "pin=MNE&treaty=both&day=2000-01-01",
+    "card of an area": "pin=TWN",
     "two days compared": "treaty=both&compare=2025-01-01",
     "reports and a filter": "layer=use&layer=fortification&region=Europe",
 }
@@ -58,5 +58,5 @@ def test_no_text_becomes_an_element(built: Path, page: Page) -> None:
         page.wait_for_function(SETTLED)
         expect(page.locator("#content details.in-words")).to_contain_text(ATTACK)
         assert page.evaluate(MADE) == [], name
-        if "state=" in query:
+        if "pin=" in query:
             expect(page.locator("#content .card")).to_be_visible()

@@ -131,7 +131,7 @@ def test_focus_tells_the_same_and_enter_pins_and_escape_closes(visit: Open) -> N
     card = page.frame.locator(".card")
     expect(card.get_by_role("heading", name="Poland")).to_be_visible()
     expect(card).to_contain_text("Out from20 Feb 2026")
-    page.page.wait_for_url("**state=POL**")
+    page.page.wait_for_url("**pin=POL**")
     shape.press("Escape")
     expect(card).to_be_hidden()
 

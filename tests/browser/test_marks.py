@@ -89,7 +89,7 @@ def test_an_area_without_status_says_what_it_is_and_why(
     for told in (say("status.nopractice"), what, say("area.why")):
         expect(card).to_contain_text(told)
     expect(card.get_by_role("button", name=say("card.profile"))).to_have_count(0)
-    page.page.wait_for_url(f"**state={code}**")
+    page.page.wait_for_url(f"**pin={code}**")
     page.settled("2026-11-22")
     expect(card).to_be_visible()
     assert page.page.locator("#profile").count() == 0
@@ -98,7 +98,7 @@ def test_an_area_without_status_says_what_it_is_and_why(
 
 
 def test_an_address_pins_an_area_and_the_card_says_since_when_it_is_drawn(visit: Open) -> None:
-    page = visit("?day=2026-11-22&state=XKX&view=world")
+    page = visit("?day=2026-11-22&pin=XKX&view=world")
     expect(page.page.get_by_role("alert").filter(has_text="XKX")).to_have_count(0)
     card = page.frame.locator(".card")
     expect(card.get_by_role("heading", name="Kosovo")).to_be_visible()

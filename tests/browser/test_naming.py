@@ -14,7 +14,7 @@ Open = Callable[..., Visit]
 def test_montenegro_in_2005_is_no_state_anywhere_on_the_page(
     visit: Open, size: dict[str, int]
 ) -> None:
-    page = visit("?day=2005-01-01&state=MNE", viewport=size)
+    page = visit("?day=2005-01-01&pin=MNE", viewport=size)
     card = page.frame.locator(".card")
     expect(card.locator("h2")).to_have_text("Montenegro")
     expect(card.locator(".status")).to_have_text("Not yet a state on this day")
@@ -39,7 +39,7 @@ def test_montenegro_in_2005_is_no_state_anywhere_on_the_page(
 
 
 def test_serbia_in_2005_is_serbia_and_montenegro(visit: Open) -> None:
-    page = visit("?day=2005-01-01&state=SRB&treaty=both")
+    page = visit("?day=2005-01-01&pin=SRB&treaty=both")
     expect(page.frame.locator(".card h2")).to_have_text("Serbia and Montenegro")
     expect(page.page.locator("#profile-name")).to_have_text("Serbia and Montenegro")
     page.page.get_by_role("button", name="Show all 195 states").click()

@@ -21,7 +21,7 @@ ATTACKS = (
     "# :red[**Heading**] `code` $x^2$",
 )
 PARAMETERS = (
-    "treaty", "day", "compare", "status", "neighbour", "member", "region", "layer", "state",
+    "treaty", "day", "compare", "status", "neighbour", "member", "region", "layer", "pin",
     "view", "data",
 )  # fmt: skip
 OLD = "0123456789ab"

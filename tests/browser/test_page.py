@@ -158,7 +158,7 @@ def test_a_row_of_the_table_pins_the_state(visit: Open) -> None:
     page = visit()
     page.page.get_by_role("button", name="Norway").click()
     expect(page.frame.locator(".card").get_by_role("heading", name="Norway")).to_be_visible()
-    page.page.wait_for_url("**state=NOR**")
+    page.page.wait_for_url("**pin=NOR**")
 
 
 def test_the_table_opens_to_all_states(visit: Open) -> None:
@@ -177,7 +177,7 @@ def test_frame_and_page_follow_the_theme(visit: Open, theme: str) -> None:
     expect(page.page.locator(".states")).to_have_attribute("data-theme", theme)
 
 
-@pytest.mark.parametrize("query", ["", "?treaty=both&view=world", "?day=2025-12-27&state=UKR"])
+@pytest.mark.parametrize("query", ["", "?treaty=both&view=world", "?day=2025-12-27&pin=UKR"])
 def test_nothing_is_cut_off_at_390_pixels(visit: Open, query: str) -> None:
     page = visit(query, viewport=PHONE)
     sideways = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"

@@ -84,7 +84,7 @@ def test_arrows_choose_enter_pins_and_says_so(visit: Open) -> None:
     )
     expect(field).to_have_value("")
     expect(field).to_have_attribute("aria-expanded", "false")
-    page.page.wait_for_url("**state=POL**")
+    page.page.wait_for_url("**pin=POL**")
 
 
 def test_escape_empties_the_box_before_it_lets_go_of_the_state(visit: Open) -> None:

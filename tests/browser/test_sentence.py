@@ -186,7 +186,7 @@ def test_both_citations_say_as_of_when(visit: Open, chromium: Browser, built: Pa
     ("query", "status", "words"),
     [
         (
-            "?day=2026-12-31&state=LBN",
+            "?day=2026-12-31&pin=LBN",
             "Consent deposited, not yet in force",
             "since 31 December 2026 at the latest. Next: state party on 1 June 2027 at the latest. "
             f"{REPORTED}, is counted as having consented.",

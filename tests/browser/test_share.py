@@ -24,7 +24,7 @@ def shared(page: Visit) -> list[str]:
 def test_the_link_opens_the_same_view_and_pins_the_edition(
     visit: Open, atlas: Atlas, size: dict[str, int]
 ) -> None:
-    view = "?treaty=ccm&day=2025-03-06&status=withdrawn&neighbour=BLR&view=world&state=LTU"
+    view = "?treaty=ccm&day=2025-03-06&status=withdrawn&neighbour=BLR&view=world&pin=LTU"
     link, frame, cited = shared(visit(view, viewport=size))
     assert link.strip().endswith(f"data={atlas.edition}")
     assert f'<iframe src="{link.strip()}&embed=true" width="600" height="400"' in frame

@@ -173,7 +173,7 @@ def test_back_undoes_a_choice_and_skips_the_days_between(visit: Open, home: str)
 
 @FROM_DISK
 def test_what_the_address_says_wrong_is_told(visit: Open, home: str) -> None:
-    query = "?treaty=foo&day=2099-01-01&state=POL&state=XXX&view=moon&compare=1990-01-01"
+    query = "?treaty=foo&day=2099-01-01&pin=POL&pin=XXX&view=moon&compare=1990-01-01"
     seen = visit(home + query)
     notices = seen.page.locator(".notices[role=alert] p")
     for line, words in enumerate(
@@ -191,11 +191,11 @@ def test_what_the_address_says_wrong_is_told(visit: Open, home: str) -> None:
 
 
 def test_a_link_to_share_names_its_day_and_edition(visit: Open, home: str, atlas: Atlas) -> None:
-    seen = visit(f"{home}?treaty=ccm&day=2025-03-06&state=LTU")
+    seen = visit(f"{home}?treaty=ccm&day=2025-03-06&pin=LTU")
     seen.settled("2025-03-06")
     seen.page.get_by_role("button", name="Share").click()
     link = seen.page.locator('[data-share="link"]').input_value()
-    assert link.endswith(f"?treaty=ccm&day=2025-03-06&state=LTU&data={atlas.edition}")
+    assert link.endswith(f"?treaty=ccm&day=2025-03-06&pin=LTU&data={atlas.edition}")
     other = visit(link.replace(atlas.edition, "0" * 12))
     expect(other.page.get_by_role("alert").filter(has_text=atlas.edition)).to_be_visible()
     assert other.status("LTU") == "withdrawn"
@@ -239,7 +239,7 @@ def test_the_frame_stands_where_the_first_view_stood(visit: Open, home: str) -> 
 
 
 @LOOKS
-@pytest.mark.parametrize("path", ["index.html?day=2026-01-15&state=POL", "states/UKR.html"])
+@pytest.mark.parametrize("path", ["index.html?day=2026-01-15&pin=POL", "states/UKR.html"])
 def test_axe_finds_nothing(
     visit: Open, built: Path, path: str, theme: str, size: dict[str, int]
 ) -> None:

@@ -12,10 +12,17 @@ from geo.atlas.atlas import Atlas
 from geo.dashboard.view import read_view
 
 TODAY = date(2026, 11, 22)
-with (Path(__file__).parents[1] / "examples" / "notices.csv").open(
-    encoding="utf-8", newline=""
-) as lines:
-    EXAMPLES = [(row["address"], row["notices"]) for row in csv.DictReader(lines)]
+
+
+def examples(name: str) -> list[dict[str, str]]:
+    """The rows of a table of tests/examples, which tests/web/address_test.js reads as well."""
+    path = Path(__file__).parents[1] / "examples" / f"{name}.csv"
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+EXAMPLES = [(row["address"], row["notices"]) for row in examples("notices")]
+PINS = [tuple(row.values()) for row in examples("pins")]
 
 
 @pytest.mark.parametrize(("address", "notices"), EXAMPLES, ids=[each for each, _ in EXAMPLES])
@@ -26,6 +33,15 @@ def test_what_cannot_be_followed_is_told_in_words(atlas: Atlas, address: str, no
     assert "\n".join(told) == notices.format(edition=atlas.edition)
 
 
+@pytest.mark.parametrize(("address", "pinned", "written"), PINS)
+def test_a_pin_is_read_from_old_links_too_and_written_under_its_own_name(
+    atlas: Atlas, address: str, pinned: str, written: str
+) -> None:
+    view, _ = read_view(atlas, parse_qs(address), TODAY)
+    assert view.pinned == (pinned or None)
+    assert urlencode(view.to_address(TODAY), doseq=True) == written
+
+
 def test_a_pinned_edition_is_known_of_every_link(atlas: Atlas) -> None:
     for edition in ("0123456789ab", atlas.edition):
         assert read_view(atlas, {"data": [edition]}, TODAY).view.edition == edition
@@ -34,7 +50,7 @@ def test_a_pinned_edition_is_known_of_every_link(atlas: Atlas) -> None:
 
 WHOLE = (
     "treaty=both&day=2026-01-15&compare=2025-01-15&status=party&member=NATO&layer=use&name=an"
-    "&state=POL&view=world&data=0123456789ab"
+    "&pin=POL&view=world&data=0123456789ab"
 )
 
 

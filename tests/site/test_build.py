@@ -182,6 +182,11 @@ def test_every_page_leads_only_to_files_of_the_site_and_to_sources(
                 assert (page.parent / target).is_file(), f"{page.name} leads to {each}"
 
 
+def test_the_page_of_a_state_leads_to_the_map_with_the_state_pinned(built: Path) -> None:
+    page = (built / "states" / "LTU.html").read_text(encoding="utf-8")
+    assert '<a href="../index.html?pin=LTU">Lithuania on the map</a>' in page
+
+
 def test_the_policy_allows_no_script_in_the_text_and_nothing_from_elsewhere(built: Path) -> None:
     page = (built / "index.html").read_text(encoding="utf-8")
     found = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', page)

@@ -18,7 +18,19 @@ Deno.test("what cannot be followed is told as on the dashboard", () => {
       address.read(`?${search}`);
       return [search, notices, address.notices.join("\n")];
     }),
-    25,
+    28,
+  );
+});
+
+Deno.test("a pin is read from old links too and written under its own name", () => {
+  const address = addressOf();
+  same(
+    examples("pins").map((row) => {
+      const view = address.read(`?${row.address}`);
+      const written = address.write(view);
+      return [row.address, [row.pinned, row.written], [view.state ?? "", written.slice(1)]];
+    }),
+    12,
   );
 });
 
@@ -48,7 +60,7 @@ Deno.test("what every visitor sees first is left out", () => {
   assert.equal(address.write(address.read("")), "");
   assert.equal(address.write(address.read("?treaty=apmbc&view=frontier&day=2026-11-22")), "");
   const whole = "?treaty=both&day=2026-01-15&compare=2025-01-15&status=party&member=NATO&name=an" +
-    `&state=POL&view=world&data=${history.edition}&embed=true`;
+    `&pin=POL&view=world&data=${history.edition}&embed=true`;
   assert.equal(address.write(address.read(whole)), whole);
 });
 

@@ -57,7 +57,7 @@ export class Address {
     const [neighbour, member, region, layer] = FILTERS.map((name) =>
       this.each(given, name, allowed[name])
     );
-    const state = this.state(given, day);
+    const state = this.pin(given, day);
     const view = /** @type {Part} */ (this.each(given, "view", VIEWS)[0] ?? VIEWS[0]);
     const edition = given.get("data");
     if (edition !== null && edition !== this.law.history.edition) {
@@ -134,7 +134,7 @@ export class Address {
    * @param {URLSearchParams} given @param {number} day
    * @returns {string | null} the first by code, states before areas
    */
-  state(given, day) {
+  pin(given, day) {
     const { states, shapes } = this.law.history;
     const areas = Object.entries(shapes).filter(([, { state }]) => state === null).map(([key]) =>
       key.split("@")[0]
@@ -142,7 +142,7 @@ export class Address {
     const known = [...Object.keys(states), ...new Set(areas)];
     const pinned = this.each(
       given,
-      "state",
+      given.has("pin") ? "pin" : "state", // as links of former versions call it
       known,
       (code) => this.ground(code, day) ?? say("notice.state", { value: short(code) }),
     );
@@ -188,7 +188,7 @@ export class Address {
       for (const value of view[name]) parameters.append(name, value);
     }
     if (view.name) parameters.append("name", view.name);
-    if (view.state) parameters.append("state", view.state);
+    if (view.state) parameters.append("pin", view.state);
     if (view.view !== "frontier") parameters.append("view", view.view);
     if (view.edition) parameters.append("data", view.edition);
     if (view.isEmbedded) parameters.append("embed", "true");
