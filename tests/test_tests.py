@@ -53,6 +53,7 @@ TESTED_IN = {
     "dashboard/page": "browser/test_page.py",
     "dashboard/picture_download": "browser/test_pictures.py",
     "dashboard/profile_panel": "browser/test_naming.py",
+    "dashboard/states_table": "browser/test_states_table.py",
     "drawing/frontier_bar": "site/test_build.py",
     "law/legend_groups": "web/legend_groups_test.js",
     "model/places": "tables/test_data_tables.py",

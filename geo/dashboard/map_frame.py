@@ -10,7 +10,7 @@ from geo.assets.publish import PREFIX, Assets
 from geo.atlas.atlas import Atlas
 from geo.dashboard.loading import draw_loading
 from geo.dashboard.messages import message
-from geo.dashboard.session import address, last_report, notices, take_report
+from geo.dashboard.session import address, follows_day, last_report, notices, take_report
 from geo.dashboard.view import View
 
 
@@ -25,6 +25,7 @@ def draw_map(atlas: Atlas, assets: Assets, view: View, today: date) -> None:
         address=address(),
         embedded=embedded,
         notices=notices(),
+        follows_day=follows_day(atlas),
     )
 
     def follow_report() -> None:

@@ -33,6 +33,7 @@ class Message(TypedDict):
     layers: list[str]
     embedded: bool
     notice: str
+    followsDay: bool  #: whether something on the page but the table follows the day
 
 
 class Report(TypedDict, total=False):
@@ -60,6 +61,7 @@ def message(
     address: Mapping[str, Sequence[str]],
     embedded: bool,
     notices: Sequence[str],
+    follows_day: bool,
 ) -> Message:
     """Return what the frame is sent of a view."""
     first, last = track(atlas, today)
@@ -80,6 +82,7 @@ def message(
         "embedded": embedded,
         # Embedded, the page shows nothing outside the frame.
         "notice": " ".join(notices) if embedded else "",
+        "followsDay": follows_day,
     }
 
 

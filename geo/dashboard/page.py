@@ -7,7 +7,6 @@ from datetime import date
 import streamlit as st
 from markupsafe import Markup
 
-from geo.answers.standings import standings_under
 from geo.assets.bundle import WEB, web
 from geo.assets.publish import PREFIX, Assets, fonts, publish
 from geo.atlas.atlas import Atlas
@@ -95,11 +94,10 @@ def settled(atlas: Atlas, assets: Assets) -> None:
     if write_url(today) and not st.context.is_embedded:
         st.rerun()  # the notices are drawn outside this fragment
     view = current_view()
-    rows = standings_under(atlas, view.query.treaties, view.day)
     draw_map(atlas, assets, view, today)
     if st.context.is_embedded:
         return
-    draw_table(atlas, view, rows)
+    draw_table()
     if view.pinned and view.pinned in atlas.states:
         draw_profile(atlas, view.pinned, view.day, today)
 

@@ -196,6 +196,17 @@ def write_url(today: date) -> bool:
     return bool(before and not notices())
 
 
+def follows_day(atlas: Atlas) -> bool:
+    """Return whether something on the page but map and table follows the day.
+
+    That are the profile, a popover that is open, and notices, which go with the view that they
+    are about.
+    """
+    state = st.session_state
+    is_shared = "share" in state and bool(state.share)
+    return current_view().pinned in atlas.states or is_shared or bool(state.notices)
+
+
 def address() -> Mapping[str, Sequence[str]]:
     """Return the parameters of the page's address."""
     parameters: dict[str, list[str]] = st.session_state.url

@@ -12,7 +12,6 @@ from geo.assets.bundle import web
 from geo.atlas.atlas import Atlas
 from geo.model.vocabulary import LAYERS, NEIGHBOURS, ORGANISATIONS, REGIONS, STALE_DAYS
 from geo.profile.article import profile, state_title
-from geo.site.data import TABLES
 from geo.site.first_view import TREATY, first_table, first_view
 from geo.site.preview import SIZE
 from geo.words.dictionary import say
@@ -54,7 +53,6 @@ class Pages:
             heading=say(
                 "table.heading", shown=shown, all=len(rows), only="", order=say("table.order")
             ),
-            tables=TABLES,
             table=first_table(atlas, today),
             states=[(code, state.name) for code, state in states],
             foot=self._foot(),

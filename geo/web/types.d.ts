@@ -98,6 +98,8 @@ export interface Message {
   layers: string[];
   embedded: boolean;
   notice: string;
+  /** Whether something on the page but the table follows the day. */
+  followsDay: boolean;
 }
 
 /** One shape of the map as it is painted. */
@@ -197,6 +199,17 @@ export interface TableRow {
   russia: number | null;
   belarus: number | null;
   flags: string;
+}
+
+/** A table of the view as a file. */
+export interface Download {
+  /** Of the question. */
+  name: string;
+  /** What readers call the table. */
+  title: string;
+  /** Its name on the disk. */
+  file: string;
+  parameters: URLSearchParams;
 }
 
 /** Whether a filter leaves a state. */

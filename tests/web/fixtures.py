@@ -19,8 +19,8 @@ from pyproj import Proj
 from geo.answers.chosen import slug, words
 from geo.answers.filters import selection
 from geo.answers.frontier import kilometres, pair_kilometres
-from geo.answers.query import FILTERS, Query, track
-from geo.answers.questions import answer
+from geo.answers.query import FILTERS, Query, parse, track
+from geo.answers.questions import PERIOD, answer, file_name
 from geo.answers.sentence import as_of, sentence
 from geo.answers.standings import Standing, standings
 from geo.assets.history import browser_history
@@ -89,6 +89,33 @@ def answers(atlas: Atlas) -> list[Any]:
         [question.table, question.view, answer(atlas, question.table, "csv", question.asked, TODAY)]
         for question in random_questions(400)
     ]
+
+
+def downloads(atlas: Atlas) -> list[dict[str, Any]]:
+    """Views with the name of a table's file and the parameters of its question."""
+    views = []
+    for question in random_questions(300):
+        if question.table == "layers" and "layer" not in question.view:
+            continue  # offered while a layer is on
+        view = {name: values for name, values in question.view.items() if name != "compare"}
+        query, faults = parse(atlas, view, TODAY)
+        assert not faults, faults
+        asked = question.asked
+        first, last = (
+            date.fromisoformat(asked[name][0]) if name in asked else None for name in PERIOD
+        )
+        days = (first, last) if first and last else None
+        views.append(
+            {
+                "table": question.table,
+                "view": question.view,
+                "filters": _filters_of(query),
+                # The page asks for the name as its filter has it, without spaces at its ends.
+                "asked": sorted([name, value.strip()] for name in asked for value in asked[name]),
+                "file": file_name(question.table, query, atlas, ".csv", days),
+            }
+        )
+    return views
 
 
 def filters(atlas: Atlas) -> list[Any]:
@@ -325,6 +352,7 @@ FILES: Mapping[str, Callable[[Atlas], Any]] = {
     "tables": site_tables,
     "expected": law,
     "answers": answers,
+    "downloads": downloads,
     "filters": filters,
     "screens": screens,
     "sentences": sentences,

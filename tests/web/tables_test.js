@@ -50,21 +50,6 @@ Deno.test("a cell is quoted where it has to be, and empty for nothing", () => {
   );
 });
 
-Deno.test("the page's table has neighbours of Russia first, those who left at their head", () => {
-  const view = address.read("?day=2026-02-20");
-  const rows = tables.shown({ ...view, state: [] });
-  assert.equal(rows.length, 197);
-  assert.deepEqual(rows.slice(0, 5).map(({ state }) => state), ["FIN", "LVA", "EST", "LTU", "POL"]);
-  const [{ name, statuses, since, russia }] = rows;
-  assert.deepEqual([name, statuses, since, russia], ["Finland", ["withdrawn"], "2026-01-10", 1309]);
-});
-
-Deno.test("it has the name of the day and, of both treaties, the pair and either status", () => {
-  const view = address.read("?day=2005-01-01&treaty=both&name=serbia");
-  const [{ state, name, statuses }] = tables.shown({ ...view, state: [] });
-  assert.deepEqual([state, name, statuses.length], ["SRB", "Serbia and Montenegro", 3]);
-});
-
 Deno.test("the reader of CSV of these tests reads what the tables write", () => {
   const csv = tables.csv("changes", [{ day: "a,b", state: 'say "no"', treaty: "two\nlines" }]);
   assert.deepEqual(cellsOf(csv)[1], ["a,b", 'say "no"', "two\nlines", "", "", ""]);

@@ -4,24 +4,12 @@ import { save } from "../base/save.js";
 import { escape } from "../base/markup.js";
 import { say } from "../base/words.js";
 import { holdFocus } from "./dialog_focus.js";
+import { frameOf } from "./map_frame.js";
 
 /** @import { Component } from "../types.d.ts" */
 
 /** @type {Record<string, [width: number, height: number]>} */
 const SIZES = { wide: [1200, 675], square: [1200, 1200] };
-
-/** The window of the map's frame, if it stands on this page. */
-function frameOf() {
-  return [...document.querySelectorAll("iframe")].map((each) => each.contentWindow).find(
-    (inner) => {
-      try {
-        return inner.atlasPicture;
-      } catch {
-        return false; // a frame from another origin
-      }
-    },
-  );
-}
 
 /** @param {string} format @param {string} chosen */
 const choice = (format, chosen) => {

@@ -1,48 +1,47 @@
-// The states of the view on the dashboard: heading, downloads, table.
+// The states of the view on the dashboard: the map's frame draws them, so that they follow the
+// thumb; the page fetches the files.
 
-import { escape } from "../base/markup.js";
-import { say } from "../base/words.js";
 import { save } from "../base/save.js";
-import { table } from "../panels/table.js";
+import { say } from "../base/words.js";
+import { frameOf } from "./map_frame.js";
 
-/** @import { Component, TableRow } from "../types.d.ts" */
-/** @typedef {[name: string, address: string, title: string]} Download */
+/** @import { Component, Download } from "../types.d.ts" */
 
-/** @param {Component<[heading: string, Download[], isPair: boolean, TableRow[]]>} component */
-export default function states(
-  { data: [heading, tables, isPair, rows], parentElement, setTriggerValue },
-) {
-  parentElement.querySelector(".count").textContent = heading;
-  /** @type {HTMLElement} */
-  const place = parentElement.querySelector(".downloads");
+/** Elements that a frame draws, each with the frame. @type {WeakMap<HTMLElement, Window>} */
+const drawn = new WeakMap();
+
+/** @param {Component<{api: string}>} component */
+export default function states({ data: { api }, parentElement }) {
   const fault = parentElement.querySelector(".fault");
-  const names = tables.map(([name]) => name).join();
-  // Written anew they would take the focus from the button that was pressed last.
-  if (place.dataset.names !== names) {
-    place.dataset.names = names;
-    place.innerHTML = tables.map(([name]) =>
-      `<button type="button">${escape(say("page.download", { table: name }))}</button>`
-    ).join("");
-  }
-  for (const [at, [, address, title]] of tables.entries()) {
-    /** @type {HTMLElement} */ (place.children[at]).onclick = async () => {
-      fault.textContent = "";
-      try {
-        save(await fetched(address, title));
-      } catch {
-        fault.textContent = say("page.downloadFailed");
-      }
-    };
-  }
-  table({ data: { isPair, rows }, parentElement, setTriggerValue });
+  /** @param {Download} download */
+  const fetched = async (download) => {
+    fault.textContent = "";
+    try {
+      save(await fileOf(api, download));
+    } catch {
+      fault.textContent = say("page.downloadFailed");
+    }
+  };
+  const draw = () => {
+    const frame = frameOf();
+    if (!frame?.atlas || drawn.get(parentElement) === frame) return;
+    drawn.set(parentElement, frame);
+    frame.atlas.drawTable(parentElement, fetched);
+  };
+  // A frame that is loaded anew begins anew.
+  const observer = new MutationObserver(draw);
+  observer.observe(document.body, { attributeFilter: ["data-map"], subtree: true });
+  draw();
+  return () => observer.disconnect();
 }
 
 /**
  * An answer as it is now, not as it was kept under an older edition.
- * @param {string} address @param {string} title
+ * @param {string} api @param {Download} download
  */
-async function fetched(address, title) {
+async function fileOf(api, { name, parameters, file }) {
+  const address = `./${api}/${name}.csv?${parameters}`;
   const answer = await fetch(address, { cache: "no-cache" });
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-  return new File([await answer.blob()], title, { type: "text/csv" });
+  return new File([await answer.blob()], file, { type: "text/csv" });
 }

@@ -15,13 +15,14 @@ import { MapView } from "../map/map_view.js";
 import { asOf, sentence } from "../panels/sentence.js";
 import { Search } from "../panels/search.js";
 import { Shown } from "../panels/shown.js";
+import { StatesTable } from "../panels/states_table.js";
 import { Strip } from "../timeline/strip.js";
 import { summary } from "../panels/summary.js";
 import { TipBox } from "../panels/tip_box.js";
 import { followToday } from "../base/today.js";
 import { escape } from "../base/markup.js";
 
-/** @import { Message, Passes, Topology, View } from "../types.d.ts" */
+/** @import { Download, Message, Passes, Topology, View } from "../types.d.ts" */
 /** @import { History } from "../wire.d.ts" */
 
 /** Milliseconds without a step after which the thumb is at rest; a held key repeats every 33. */
@@ -48,6 +49,8 @@ export class Atlas {
       layers: [],
       compare: null,
     };
+    /** The table below the map, where the page has one. @type {StatesTable | null} */
+    this.table = null;
     /** The view that a search asks the page for. @type {string | null} */
     this.wanted = null;
     this.agreement = new Agreement();
@@ -128,7 +131,7 @@ export class Atlas {
     const { view } = this;
     const before = { ...view };
     this.host.answered(message.answers);
-    followAddress(message.address);
+    if (!this.host.kept) followAddress(message.address);
     const followed = this.agreement.heard(toldBy(message), reportable(view), this.host.isBehind);
     Object.assign(view, {
       today: parseDay(message.today),
@@ -150,7 +153,18 @@ export class Atlas {
     if (before.view !== view.view) this.fit();
     else if (hasOthers) this.map.map.invalidateSize(false);
     if (isWanted && view.state) this.map.reveal(view.state);
+    this.host.tellKept();
     this.settle();
+  }
+
+  /** Follow the reader back to the day of another address, of which the page need not know. */
+  goBack() {
+    if (!this.host.kept) return;
+    this.host.forget();
+    const day = new URLSearchParams(window.parent.location.search).get("day");
+    this.view.day = this.axis.clamp(parseDay(day ?? "") ?? this.view.today);
+    this.agreement.known.day = isoDay(this.view.day);
+    this.moved();
   }
 
   /** The days of the timeline, which end with a year from today. @param {Message} message */
@@ -162,7 +176,8 @@ export class Atlas {
 
   /** Say that page and frame agree, or that they do not yet. */
   settle() {
-    if (this.host.isBehind || Object.keys(this.unreported).length) {
+    const hasTable = this.table !== null || this.message.embedded;
+    if (this.host.isAsking || !hasTable || Object.keys(this.unreported).length) {
       delete this.root.dataset.settled;
       return;
     }
@@ -200,6 +215,7 @@ export class Atlas {
     this.compared = new ComparePanel(this.root, this.law, this.axis, this);
     this.take(this.message);
     followToday((day) => this.newDay(day));
+    window.parent.addEventListener("popstate", () => this.goBack());
     let width = this.root.clientWidth;
     new ResizeObserver(() => {
       const now = this.root.clientWidth;
@@ -251,7 +267,10 @@ export class Atlas {
     const part = this.unreported;
     if (!Object.keys(part).length) return;
     this.agreement.reported(part);
-    this.host.report(part);
+    const isDayAlone = Object.keys(part).join() === "day";
+    if (isDayAlone && !this.message.followsDay) {
+      this.host.keep(isoDay(this.view.day), isoDay(this.view.today));
+    } else this.host.report(part);
     this.settle();
   }
 
@@ -279,6 +298,17 @@ export class Atlas {
     this.tip.point(null);
     this.paint();
     this.rest();
+  }
+
+  /**
+   * Draw the table of the states in an element of the page.
+   * @param {HTMLElement} root @param {(download: Download) => void} save
+   */
+  drawTable(root, save) {
+    this.table = new StatesTable(root, this.law, (state) => this.pin(state), save);
+    if (!this.axis) return;
+    this.paint();
+    this.settle();
   }
 
   /** @type {Passes} */
@@ -311,7 +341,9 @@ export class Atlas {
       );
     this.write(parts.sentence, sentence(law, view, all));
     this.write(parts.asOf, asOf(law, view));
-    this.shown.paint(view, states.filter((state) => selection.passes(state, day)), states.length);
+    const passing = states.filter((state) => selection.passes(state, day));
+    this.shown.paint(view, passing, states.length);
+    this.table?.paint(view, passing, states.length, this.axis.first);
     this.legend.paint(
       view.treaty,
       others(day),

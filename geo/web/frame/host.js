@@ -17,6 +17,8 @@ export class Host {
     this.asked = null;
     /** What is to be reported then. @type {object | null} */
     this.waiting = null;
+    /** What the page need not know before its reader does something there. @type {object | null} */
+    this.kept = null;
     this.number = 0;
     /** @type {ReturnType<typeof setTimeout> | 0} */
     this.timer = 0;
@@ -28,11 +30,21 @@ export class Host {
       window.parent.document.querySelector("[data-test-connection-state]");
     const observer = new MutationObserver(() => (this.isCut = true));
     if (app) observer.observe(app, { attributeFilter: ["data-test-connection-state"] });
+    if (!window.Streamlit) return;
+    // Before the page's own elements hear of what its reader does.
+    for (const type of ["pointerdown", "keydown", "click"]) {
+      window.parent.addEventListener(type, () => this.tellKept(), { capture: true });
+    }
   }
 
-  /** Whether the page has not yet answered all that was reported. */
-  get isBehind() {
+  /** Whether a report awaits its answer. */
+  get isAsking() {
     return this.asked !== null;
+  }
+
+  /** Whether the page does not yet know all that its reader has changed here. */
+  get isBehind() {
+    return this.isAsking || this.kept !== null;
   }
 
   /**
@@ -42,7 +54,32 @@ export class Host {
   report(value) {
     if (!window.Streamlit) window.atlasPage?.report(value);
     else if (this.asked) this.waiting = { ...this.waiting, ...value };
-    else this.send(value);
+    else this.send({ ...this.kept, ...value });
+  }
+
+  /**
+   * Keep a day that nothing on the page but the map and its table follows: the address tells it,
+   * and the page hears of it as soon as its reader does something there.
+   * @param {string} day @param {string} today ISO
+   */
+  keep(day, today) {
+    if (this.asked) return this.report({ day });
+    this.kept = { day };
+    const { history, location } = window.parent;
+    const address = new URLSearchParams(location.search);
+    if (day === today) address.delete("day");
+    else address.set("day", day);
+    address.delete("data"); // the edition for which another view was linked
+    history.pushState({}, "", `${location.pathname}${address.size ? `?${address}` : ""}`);
+  }
+
+  tellKept() {
+    if (this.kept) this.report({});
+  }
+
+  /** Let go of what was kept, as the reader has gone back to another view. */
+  forget() {
+    this.kept = null;
   }
 
   /** Tell the page's own charts where the thumb is, in the same frame. @param {string} day ISO */
@@ -72,6 +109,7 @@ export class Host {
     const first = this.asked?.value === value ? this.asked.first : this.number;
     this.asked = { first, number: this.number, at: performance.now(), value };
     this.waiting = null;
+    this.kept = null;
     window.Streamlit.setComponentValue({ report: this.number, ...value });
     this.wait();
   }

@@ -5,7 +5,7 @@ import { flagsWords } from "./flag_words.js";
 import { isBound, OUTSIDE, treatiesOf } from "./law.js";
 import { nameOn } from "./naming.js";
 
-/** @import { Query, Standing, TableRow } from "../types.d.ts" */
+/** @import { Moment, Standing, TableRow } from "../types.d.ts" */
 /** @typedef {import("./law.js").Law} Law */
 
 /** Statuses of neighbours in a table: who has left stands before who is bound, then who is near. */
@@ -52,7 +52,7 @@ export function standing(law, state, treaty, day) {
 
 /**
  * Rows of the page's table, neighbours first, former parties first among them.
- * @param {Law} law @param {Query} query @param {string[]} states those that pass
+ * @param {Law} law @param {Moment} moment @param {string[]} states those that pass
  * @returns {TableRow[]}
  */
 export function tableRows(law, { treaty, day }, states) {

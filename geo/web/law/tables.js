@@ -4,9 +4,9 @@
 import { holds, isoDay } from "../base/days.js";
 import { Selection } from "./filters.js";
 import { OUTSIDE, treatiesOf } from "./law.js";
-import { by, standing, tableRows } from "./standings.js";
+import { by, standing } from "./standings.js";
 
-/** @import { Query, Standing, TableRow } from "../types.d.ts" */
+/** @import { Query, Standing } from "../types.d.ts" */
 /** @import { EventRow, SiteTables } from "../wire.d.ts" */
 /** @typedef {import("./law.js").Law} Law */
 /** @typedef {string | number | boolean | null | undefined} Cell */
@@ -46,11 +46,6 @@ export class Tables {
     return this.passed(query).flatMap((state) =>
       treatiesOf(query.treaty).map((treaty) => standing(this.law, state, treaty, query.day))
     );
-  }
-
-  /** Rows of the page's table. @param {Query} query @returns {TableRow[]} */
-  shown(query) {
-    return tableRows(this.law, query, this.passed(query));
   }
 
   /** @param {Query} query @returns {Row[]} */

@@ -2,13 +2,12 @@
 // same parameters and tables.
 
 import { Address } from "./address.js";
-import { chosen, slug } from "../panels/chosen.js";
+import { chosen } from "../panels/chosen.js";
 import { addYears, isoDay, parseDay } from "../base/days.js";
 import { Law } from "../law/law.js";
 import { Tables } from "../law/tables.js";
 import { Share } from "./share.js";
 import { save } from "../base/save.js";
-import { table } from "../panels/table.js";
 import { readersDay } from "../base/today.js";
 import { say } from "../base/words.js";
 
@@ -18,7 +17,7 @@ const FIRST_DAY = parseDay("1997-12-03");
 /** Filters of the sheet that are sets of pressed pills. */
 const PILLS = /** @type {const} */ (["neighbour", "member", "region", "layer"]);
 
-/** @import { Message, Part, Query, TableRow, Track } from "../types.d.ts" */
+/** @import { Download, Message, Part, Query, Track } from "../types.d.ts" */
 /** @import { History, SiteTables } from "../wire.d.ts" */
 /** @typedef {import("./address.js").Seen} Seen */
 
@@ -44,12 +43,11 @@ class AtlasPage {
     this.share = new Share(this);
     /** What the frame is to tell. */
     this.notice = "";
-    /** The table's rows as text. */
-    this.key = "";
     this.listen();
     this.tell(this.address.notices);
     this.show();
     window.atlas.ready.then(() => this.place());
+    window.atlas.drawTable(find(".tables"), (download) => this.download(download));
   }
 
   /** First and last day of the timeline and today, by the visitor's clock. */
@@ -87,12 +85,6 @@ class AtlasPage {
       () => this.change({ neighbour: [], member: [], region: [], layer: [], status: [], name: "" }),
     );
     find(".compare").addEventListener("click", () => this.compare());
-    find(".downloads").addEventListener(
-      "click",
-      (/** @type {{target: HTMLElement}} */ { target: { dataset } }) => {
-        if (dataset.table) this.download(dataset.table);
-      },
-    );
     window.addEventListener("popstate", () => {
       this.view = this.address.read(location.search);
       this.tell(this.address.notices);
@@ -186,7 +178,6 @@ class AtlasPage {
     find("#late").textContent = age > STALE ? say("page.late", { age }) : "";
     this.paintBar();
     window.atlas.receive(this.message());
-    this.paintTable();
     this.share.paint(this.view);
   }
 
@@ -233,39 +224,8 @@ class AtlasPage {
       layers: view.layer,
       embedded: view.isEmbedded,
       notice: this.notice,
+      followsDay: true,
     };
-  }
-
-  paintTable() {
-    const { query, rows } = this;
-    const shown = rows.shown(query);
-    find("#count").textContent = this.heading(shown);
-    find("[data-table=layers]").hidden = !query.layer.length;
-    const key = JSON.stringify(shown);
-    if (key === this.key) return;
-    this.key = key;
-    table({
-      data: { isPair: query.treaty === "both", rows: shown },
-      parentElement: find(".tables"),
-      setTriggerValue: (_, state) =>
-        this.change({ state: state === this.view.state ? null : state }),
-    });
-  }
-
-  /**
-   * How many of all states the table shows, what is chosen, and in which order.
-   * @param {TableRow[]} shown
-   */
-  heading(shown) {
-    const { query, rows } = this;
-    const words = chosen((state) => rows.law.name(state), query).map((each) => each.words);
-    const borders = new Set(shown.map(({ russia, belarus }) => (russia ?? belarus) !== null));
-    return say("table.heading", {
-      shown: shown.length,
-      all: rows.existing(query.day).length,
-      only: words.length ? say("table.only", { chosen: words.join(", ") }) : "",
-      order: borders.size === 2 ? say("table.order") : "",
-    });
   }
 
   /** The same bytes as `python -m geo` prints for the view. @param {string} name of the table */
@@ -284,22 +244,9 @@ class AtlasPage {
     return { first: Math.min(day, compare) + 1, last: Math.max(day, compare) };
   }
 
-  /** @param {string} name */
-  download(name) {
-    const { view, edition } = this;
-    const { first, last } = this.period();
-    const days = name === "changes" ? `${isoDay(first)}-${isoDay(last)}` : isoDay(view.day);
-    const parts = [
-      "treaty-atlas",
-      name === "status" ? "states" : name,
-      view.treaty,
-      days,
-      slug(this.query),
-      edition,
-    ];
-    save(
-      new File([this.csv(name)], `${parts.filter(Boolean).join("-")}.csv`, { type: "text/csv" }),
-    );
+  /** @param {Download} download */
+  download({ name, file }) {
+    save(new File([this.csv(name)], file, { type: "text/csv" }));
   }
 }
 

@@ -1,0 +1,61 @@
+// The tables of a view as files: what each is asked, and how its file is called.
+
+import { isoDay } from "../base/days.js";
+import { slug } from "./chosen.js";
+
+/** @import { Choice, Download, View } from "../types.d.ts" */
+
+/** What readers call a table, where that is not the name of its question. */
+const TITLES = /** @type {Record<string, string>} */ ({ status: "states" });
+
+/**
+ * @param {View} view @param {string} edition of the data @param {number} first of the timeline
+ * @returns {Download[]}
+ */
+export function downloadsOf(view, edition, first) {
+  const { filters } = view.selection;
+  const days = daysOfChanges(view, first);
+  const names = [
+    "status",
+    "borders",
+    "events",
+    "changes",
+    ...(view.layers.length ? ["layers"] : []),
+  ];
+  return names.map((name) => {
+    const isPeriod = name === "changes";
+    const on = isPeriod ? days.map(isoDay).join("-") : isoDay(view.day);
+    const title = TITLES[name] ?? name;
+    const parts = ["treaty-atlas", title, view.treaty, on, slug(filters), edition];
+    return {
+      name,
+      title,
+      file: `${parts.filter(Boolean).join("-")}.csv`,
+      parameters: new URLSearchParams([
+        ["treaty", view.treaty],
+        ...(isPeriod
+          ? [["from", isoDay(days[0])], ["until", isoDay(days[1])]]
+          : [["day", isoDay(view.day)]]),
+        ...choiceOf(filters),
+        ...(name === "layers" ? view.layers.map((layer) => ["layer", layer]) : []),
+      ]),
+    };
+  });
+}
+
+/**
+ * Days of the changes: between two compared days, or all up to the day.
+ * @param {View} view @param {number} first @returns {[first: number, last: number]}
+ */
+function daysOfChanges({ day, compare }, first) {
+  return compare === null ? [first, day] : [Math.min(day, compare) + 1, Math.max(day, compare)];
+}
+
+/** @param {Choice} filters @returns {string[][]} pairs of name and value */
+function choiceOf({ neighbour, member, region, name, status }) {
+  const lists = Object.entries({ status, neighbour, member, region });
+  return [
+    ...lists.flatMap(([filter, values]) => values.map((value) => [filter, value])),
+    ...(name ? [["name", name]] : []),
+  ];
+}
