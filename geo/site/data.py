@@ -43,13 +43,15 @@ def site_tables(atlas: Atlas) -> wire.SiteTables:
 def site_files(atlas: Atlas, today: date) -> Iterator[tuple[str, str]]:
     """Yield name and text of every CSV file: both treaties on ``today``, and through all days."""
     on, throughout = {"day": [today.isoformat()]}, {"until": [track(atlas, today)[1].isoformat()]}
+    series = {**throughout, "from": [FIRST_DAY.isoformat()]}
     asked: dict[str, dict[str, list[str]]] = {
         "status": on,
         "borders": on,
         "layers": on,
         "events": throughout,
         "changes": throughout,
-        "frontier": {**throughout, "from": [FIRST_DAY.isoformat()]},
+        "frontier": series,
+        "counts": series,
     }
     for name, parameters in asked.items():
         yield f"{name}.csv", answer(atlas, name, "csv", {"treaty": ["both"], **parameters}, today)

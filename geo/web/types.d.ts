@@ -111,7 +111,6 @@ export interface ShapeRow {
   state: string | null;
   first: number | null;
   last: number | null;
-  rule?: string;
   excluded: Exclusion[];
   km2: number;
   status: string;

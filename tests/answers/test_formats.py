@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 import shapely
@@ -63,6 +64,14 @@ def test_a_cell_in_csv(value: object, cell: str) -> None:
 def test_text_that_would_run_as_a_formula_is_made_harmless(formula: str) -> None:
     text = to_csv(("a", "b"), [("x", formula)])
     assert list(csv.reader(io.StringIO(text, newline=""))) == [["a", "b"], ["x", f"'{formula}"]]
+
+
+def test_a_cell_is_written_as_in_the_browser() -> None:
+    """The table holds text alone: tests/web/tables_test.js reads it as well."""
+    path = Path(__file__).parents[1] / "examples" / "cells.csv"
+    with path.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            assert to_csv(("a",), [(row["text"],)]) == f"a\n{row['written']}\n"
 
 
 @pytest.mark.parametrize("value", [-5, -5.5, "-5", "+5", "-5.25", "1=1", "a@b", " =1+1", "'=1+1"])

@@ -9,7 +9,7 @@ import pytest
 
 from geo.answers.query import Query
 from geo.atlas.atlas import Atlas
-from geo.dashboard.view import read_view
+from geo.dashboard.view import read_view, year_before
 
 TODAY = date(2026, 11, 22)
 
@@ -70,3 +70,11 @@ def test_a_pinned_state_filters_nothing(atlas: Atlas) -> None:
     assert view.query == Query(
         date(2026, 1, 15), "both", ("party",), member=("NATO",), name="an", layer=("use",)
     )
+
+
+@pytest.mark.parametrize(
+    ("day", "before"),
+    [pytest.param(row["day"], row["before"], id=row["case"]) for row in examples("years_before")],
+)
+def test_a_comparison_begins_with_the_same_day_a_year_before(day: str, before: str) -> None:
+    assert year_before(date.fromisoformat(day)).isoformat() == before

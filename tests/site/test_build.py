@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from geo.answers.questions import answer
+from geo.answers.questions import QUESTIONS, answer
 from geo.atlas.atlas import Atlas
 from geo.site.build import SiteError, site
 from geo.site.preview import FONTS, draw_preview
@@ -206,8 +206,11 @@ def test_the_tables_are_those_of_the_command_line(atlas: Atlas, built: Path) -> 
     asked = {"treaty": ["both"], "day": [TODAY.isoformat()]}
     status = (built / "data" / "status.csv").read_text(encoding="utf-8")
     assert status == answer(atlas, "status", "csv", asked, TODAY)
+    throughout = {"treaty": ["both"], "from": ["1997-12-03"]}
+    counts = (built / "data" / "counts.csv").read_text(encoding="utf-8")
+    assert counts == answer(atlas, "counts", "csv", throughout, TODAY)
     names = {path.stem for path in (built / "data").iterdir()}
-    assert names == {"status", "borders", "layers", "events", "changes", "frontier"}
+    assert names == set(QUESTIONS)
     changes = list(csv.DictReader(io.StringIO((built / "data" / "changes.csv").read_text("utf-8"))))
     assert changes[0]["day"] == "1997-12-03"
     assert changes[-1]["day"] > TODAY.isoformat()

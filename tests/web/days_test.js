@@ -1,4 +1,4 @@
-import { fixture, same } from "./setup.js";
+import { examples, fixture, same } from "./setup.js";
 import {
   addYears,
   firstDay,
@@ -9,6 +9,7 @@ import {
   parseDay,
   shortDay,
   wholeMonths,
+  yearBefore,
 } from "../../geo/web/base/days.js";
 
 Deno.test("days of the timeline are written as Python writes them", () => {
@@ -60,6 +61,18 @@ Deno.test("29 February of another year is 28 February, as on the dashboard", () 
   ];
   same(
     years.map(([from, by, day]) => [`${from} ${by}`, day, isoDay(addYears(parseDay(from), by))]),
+  );
+});
+
+Deno.test("a comparison begins with the same day a year before, as on the dashboard", () => {
+  const first = parseDay("1997-12-03");
+  same(
+    examples("years_before").map(({ day, before, case: name }) => [
+      name,
+      before,
+      isoDay(yearBefore(parseDay(day), first)),
+    ]),
+    10,
   );
 });
 

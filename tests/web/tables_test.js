@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { cellsOf, fixture, law, same, TODAY } from "./setup.js";
+import { cellsOf, examples, fixture, law, same, TODAY } from "./setup.js";
 import { parseDay } from "../../geo/web/base/days.js";
 import { Tables } from "../../geo/web/law/tables.js";
 import { Address } from "../../geo/web/site/address.js";
@@ -53,4 +53,15 @@ Deno.test("a cell is quoted where it has to be, and empty for nothing", () => {
 Deno.test("the reader of CSV of these tests reads what the tables write", () => {
   const csv = tables.csv("changes", [{ day: "a,b", state: 'say "no"', treaty: "two\nlines" }]);
   assert.deepEqual(cellsOf(csv)[1], ["a,b", 'say "no"', "two\nlines", "", "", ""]);
+});
+
+Deno.test("text that would run as a formula is made harmless, as by the command line", () => {
+  same(
+    examples("cells").map(({ text, written }) => [
+      text,
+      `${TABLES.columns.changes}\n${written},,,,,\n`,
+      tables.csv("changes", [{ day: text }]),
+    ]),
+    18,
+  );
 });

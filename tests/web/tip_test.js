@@ -6,8 +6,8 @@ import { tip } from "../../geo/web/panels/tip.js";
 /** What is said of a shape, as plain lines. @param {any} view @param {string} shape */
 function tipOf(view, shape) {
   const key = Object.keys(history.shapes).find((known) => known.startsWith(`${shape}@`));
-  const { name, state, rule } = history.shapes[key];
-  const row = { shape, name, state, rule };
+  const { name, state } = history.shapes[key];
+  const row = { shape, name, state };
   row.excluded = history.exclusions.filter((exclusion) => exclusion.shape === shape);
   row.status = statusOf(law, row, view.treaty, view.day);
   return plain(tip(law, view, { state, row }).replaceAll("<br>", "\n").replace("</b>", "\n"));

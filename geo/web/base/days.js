@@ -56,6 +56,12 @@ export function addYears(day, years) {
 }
 
 /**
+ * The day that a comparison begins with: the same of the year before, but none before the timeline.
+ * @param {number} day @param {number} first of the timeline
+ */
+export const yearBefore = (day, first) => Math.max(first, addYears(day, -1));
+
+/**
  * Months that are over between two days.
  * @param {number} from @param {number} until @returns {number}
  */

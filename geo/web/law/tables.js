@@ -12,9 +12,13 @@ import { by, standing } from "./standings.js";
 /** @typedef {string | number | boolean | null | undefined} Cell */
 /** @typedef {Record<string, Cell>} Row */
 
+/** How text begins that a spreadsheet would run as a formula; numbers pass (geo.answers.formats). */
+const FORMULA = /^(?![-+]?\p{Nd}+(\.\p{Nd}+)?$)[=+\-@\t\r\n＝＋－＠]/u;
+
 /** @param {Cell} value @returns {string} a cell of RFC 4180; nothing for none */
 function cell(value) {
-  const text = value === null || value === undefined ? "" : String(value);
+  const isFormula = typeof value === "string" && FORMULA.test(value);
+  const text = value === null || value === undefined ? "" : `${isFormula ? "'" : ""}${value}`;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

@@ -28,9 +28,7 @@ export function tip(law, view, { state, row, border }) {
     }`;
   }
   const name = row.shape === state ? law.name(state) : row.name;
-  const whose = row.rule === "dependency" || row.name !== nameOn(law, state, view.day)
-    ? ` (${escape(law.name(state))})`
-    : "";
+  const whose = row.name === nameOn(law, state, view.day) ? "" : ` (${escape(law.name(state))})`;
   const borders = bordersInWords(law, state);
   const lines = [
     row.excluded.length && row.status === "outside"

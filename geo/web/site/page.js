@@ -3,7 +3,7 @@
 
 import { Address } from "./address.js";
 import { chosen } from "../panels/chosen.js";
-import { addYears, isoDay, parseDay } from "../base/days.js";
+import { addYears, isoDay, parseDay, yearBefore } from "../base/days.js";
 import { Law } from "../law/law.js";
 import { Tables } from "../law/tables.js";
 import { Share } from "./share.js";
@@ -113,7 +113,7 @@ class AtlasPage {
   compare() {
     const { compare, day } = this.view;
     this.change({
-      compare: compare === null ? Math.max(this.track.first, addYears(day, -1)) : null,
+      compare: compare === null ? yearBefore(day, this.track.first) : null,
     });
   }
 
