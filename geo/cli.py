@@ -105,7 +105,8 @@ def _add_parameters(command: argparse.ArgumentParser, question: Question) -> Non
     for name in (*REPEATED, *question.more):
         words = "as often as needed; either will do"
         command.add_argument(f"--{name}", action="append", metavar=name[0].upper(), help=words)
-    command.add_argument("--format", choices=question.formats, default="csv")
+    words = f"{', '.join(question.formats)}; the first if not given"
+    command.add_argument("--format", metavar="F", default=question.formats[0], help=words)
     command.add_argument("-o", "--output", metavar="FILE", help="instead of standard output")
 
 

@@ -190,11 +190,11 @@ def answer(
     """Answer a question by its name, in one of its formats.
 
     Without ``day`` and ``until`` it is asked on ``today``; those about several days then run to
-    the end of the track. Raises one QueryError for all parameters that are unknown, malformed,
-    or given twice where they stand once.
+    the end of the track. Raises one QueryError for a format that the question lacks and all
+    parameters that are unknown, malformed, or given twice where they stand once.
     """
     question = QUESTIONS[name]
-    faults = list(_faults(name, parameters))
+    faults = list(_faults(name, format_, parameters))
     first, last = _period(question, parameters, faults)
     of_day = {**parameters, "day": [last.isoformat()]} if last else parameters
     query, more_faults = parse(atlas, of_day, today)
@@ -210,9 +210,13 @@ def answer(
     return to_csv(question.columns, rows)
 
 
-def _faults(name: str, parameters: Mapping[str, Sequence[str]]) -> Iterator[QueryError]:
-    """Find parameters that are unknown, given too often, or no length."""
+def _faults(
+    name: str, format_: str, parameters: Mapping[str, Sequence[str]]
+) -> Iterator[QueryError]:
+    """Find parameters that are unknown, given too often, or no length, and a format it lacks."""
     question, allowed = QUESTIONS[name], parameters_of(name)
+    if format_ not in question.formats:
+        yield QueryError("format", format_, f"allowed: {', '.join(question.formats)}")
     for parameter, values in parameters.items():
         if parameter not in allowed:
             hint = f"no such parameter; {', '.join(allowed)}"
