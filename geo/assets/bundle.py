@@ -12,9 +12,19 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from geo.assets.compact import compact
+from geo.model.vocabulary import AREA_KINDS, CHOICES, FIRST_DAY, NEIGHBOURS, STALE_DAYS, VIEWS
 from geo.words.dictionary import dictionary
 
 WEB = Path(__file__).parents[1] / "web"
+#: The closed lists that scripts read, in the scope of every module that asks for one.
+VOCABULARY: Mapping[str, object] = {
+    "views": VIEWS,
+    "neighbours": NEIGHBOURS,
+    "choices": tuple(CHOICES),
+    "areaKinds": AREA_KINDS,
+    "firstDay": FIRST_DAY.isoformat(),
+    "staleDays": STALE_DAYS,
+}
 
 _IMPORT = re.compile(
     r'^import (?:(?P<default>\w+)|\{(?P<names>[^}]*)\}) from "(?P<path>\.{1,2}/[\w./-]+)";\n',
@@ -82,10 +92,11 @@ class _Modules:
         return f"const {{ {names} }} = {_scope(source)};\n"
 
     def text(self) -> str:
-        """Return all modules, the words that they ask for before them, without comments."""
+        """Return all modules, before them words and lists that they ask for; no comments."""
         text = compact("\n".join(self.texts.values()))
         words = json.dumps(_asked(text), ensure_ascii=False)
-        return f"const DICTIONARY = {words};\n{text}"
+        lists = f"const VOCABULARY = {json.dumps(VOCABULARY)};\n" if "VOCABULARY." in text else ""
+        return f"const DICTIONARY = {words};\n{lists}{text}"
 
 
 def _imported(path: str, found: re.Match[str]) -> str:

@@ -4,6 +4,15 @@
 declare const DICTIONARY:
   & { locale: string; months: string[]; numbers: string[] }
   & Record<string, string | string[] | Record<string, string>>;
+/** Closed lists that geo.model.vocabulary has. */
+declare const VOCABULARY: {
+  views: ("frontier" | "world")[];
+  neighbours: string[];
+  choices: ("neighbour" | "member" | "region" | "layer")[];
+  areaKinds: string[];
+  firstDay: string;
+  staleDays: number;
+};
 /** HTML of the frame, its style sheets, and addresses of the fonts by family. */
 declare const FRAME: string;
 declare const STYLES: string;

@@ -9,6 +9,7 @@ import pytest
 
 from geo.assets import bundle
 from geo.assets.bundle import WEB, classic_script, module, web
+from geo.model.vocabulary import AREA_KINDS
 from geo.words.dictionary import dictionary
 
 SCRIPTS = sorted(path.relative_to(WEB).as_posix() for path in WEB.rglob("*.js"))
@@ -76,6 +77,21 @@ def test_a_script_holds_the_words_that_it_asks_for_and_no_comments() -> None:
     assert words.items() <= dictionary().items()
     assert 0 < len(words) < len(dictionary())
     assert not re.search(r"^\s*(//|/\*\*)", script, re.MULTILINE)
+
+
+def test_a_script_holds_the_closed_lists_where_it_reads_one() -> None:
+    (lists,) = re.findall(
+        r"^const VOCABULARY = (.*);$", classic_script("site/page.js"), re.MULTILINE
+    )
+    assert json.loads(lists)["areaKinds"] == list(AREA_KINDS)
+    assert "VOCABULARY" not in module("components/loading.js")
+
+
+def test_every_closed_list_that_is_sent_is_read_and_declared() -> None:
+    declared = web("globals.d.ts").partition("declare const VOCABULARY: {")[2].partition("};")[0]
+    assert re.findall(r"^  (\w+):", declared, re.MULTILINE) == list(bundle.VOCABULARY)
+    read = re.findall(r"VOCABULARY\.(\w+)", web("base/vocabulary.js"))
+    assert sorted(read) == sorted(bundle.VOCABULARY)
 
 
 def test_every_import_is_of_one_of_the_forms_that_are_read() -> None:

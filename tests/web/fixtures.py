@@ -23,6 +23,7 @@ from geo.answers.query import FILTERS, Query, parse, track
 from geo.answers.questions import PERIOD, answer, file_name
 from geo.answers.sentence import as_of, sentence
 from geo.answers.standings import Standing, standings
+from geo.assets.bundle import VOCABULARY
 from geo.assets.history import browser_history
 from geo.atlas.atlas import Atlas
 from geo.atlas.load import load_atlas
@@ -348,6 +349,7 @@ def _points_of(geometry: Any) -> list[int]:
 
 #: What each file is written by.
 FILES: Mapping[str, Callable[[Atlas], Any]] = {
+    "vocabulary": lambda _: VOCABULARY,
     "history": browser_history,
     "tables": site_tables,
     "expected": law,

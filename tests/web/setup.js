@@ -1,18 +1,8 @@
 // What the tests of the browser's modules stand on: import it first, as the modules read
-// DICTIONARY while they are loaded.
+// DICTIONARY and VOCABULARY while they are loaded.
 
 import assert from "node:assert/strict";
 import dictionary from "../../geo/words/en.json" with { type: "json" };
-
-globalThis.DICTIONARY = dictionary;
-
-const { parseDay } = await import("../../geo/web/base/days.js");
-const { Law } = await import("../../geo/web/law/law.js");
-const { Selection } = await import("../../geo/web/law/filters.js");
-
-/** The day on which all is read, unless a case has its own. */
-export const TODAY = parseDay("2026-11-26");
-const NO_FILTERS = { neighbour: [], member: [], region: [], name: "", status: [] };
 
 /** @param {string} path beside this file @returns {string} */
 const textOf = (path) => Deno.readTextFileSync(new URL(path, import.meta.url));
@@ -25,6 +15,17 @@ export function fixture(name) {
     throw new Error(`no fixture ${name}: run make web`, { cause: fault });
   }
 }
+
+globalThis.DICTIONARY = dictionary;
+globalThis.VOCABULARY = fixture("vocabulary");
+
+const { parseDay } = await import("../../geo/web/base/days.js");
+const { Law } = await import("../../geo/web/law/law.js");
+const { Selection } = await import("../../geo/web/law/filters.js");
+
+/** The day on which all is read, unless a case has its own. */
+export const TODAY = parseDay("2026-11-26");
+const NO_FILTERS = { neighbour: [], member: [], region: [], name: "", status: [] };
 
 /** A data file of the project. @param {string} path below data/ @returns {any} */
 export const dataFile = (path) => JSON.parse(textOf(`../../data/${path}`));

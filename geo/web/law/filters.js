@@ -2,6 +2,7 @@
 
 import { holds } from "../base/days.js";
 import { fold } from "../base/fold.js";
+import { CHOICES, NEIGHBOURS } from "../base/vocabulary.js";
 import { pairOf, treatiesOf } from "./law.js";
 
 /** @import { Choice } from "../types.d.ts" */
@@ -9,9 +10,8 @@ import { pairOf, treatiesOf } from "./law.js";
 /** @typedef {import("./law.js").Law} Law */
 /** @typedef {(state: string, place: number) => boolean} Test of a state and its place */
 
-/** Filters that are lists of words, and the one that is a text. */
-export const LISTS = /** @type {const} */ (["neighbour", "member", "region"]);
-export const NEIGHBOURS = ["RUS", "BLR"];
+/** Filters that are lists of words; layers filter no state. */
+export const LISTS = CHOICES.filter((name) => name !== "layer");
 
 export class Selection {
   /**

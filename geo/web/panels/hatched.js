@@ -3,11 +3,10 @@
 
 import { holds, longDay, shortDay } from "../base/days.js";
 import { escape } from "../base/markup.js";
+import { AREA_KINDS } from "../base/vocabulary.js";
 import { listed, say } from "../base/words.js";
 
 /** @import { Area } from "../wire.d.ts" */
-
-const HATCHED_AS = ["occupied", "claimed", "self-declared", "undetermined"];
 
 /**
  * Areas that agree in what `keyOf` tells, in the order of the first of each.
@@ -34,7 +33,7 @@ export const hatchedOn = (law, day) =>
 export function hatchedNote(law, areas) {
   if (!areas.length) return "";
   const byName = [...areas].sort((a, b) => (a.name < b.name ? -1 : 1));
-  const inOrder = HATCHED_AS.flatMap((kind) => byName.filter((area) => area.kind === kind));
+  const inOrder = AREA_KINDS.flatMap((kind) => byName.filter((area) => area.kind === kind));
   const parts = alike(inOrder, ({ kind, by }) => `${kind} ${by}`).map((group) => {
     const [{ kind, by }] = group;
     return say(`note.${kind}`, {

@@ -1,6 +1,6 @@
 // The borders of a state with Russia and Belarus, in words: every figure with whose it is.
 
-import { NEIGHBOURS } from "../law/filters.js";
+import { NEIGHBOURS } from "../base/vocabulary.js";
 import { escape } from "../base/markup.js";
 import { km, say } from "../base/words.js";
 

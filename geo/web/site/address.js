@@ -2,6 +2,7 @@
 // cannot be followed (geo/dashboard/view.py).
 
 import { holds, isoDay, longDay, parseDay } from "../base/days.js";
+import { CHOICES, VIEWS } from "../base/vocabulary.js";
 import { say } from "../base/words.js";
 
 /** @import { Part, Query, Track } from "../types.d.ts" */
@@ -16,9 +17,6 @@ import { say } from "../base/words.js";
  */
 /** @typedef {Omit<Query, "state"> & ViewOnly} Seen the view of the page */
 
-const VIEWS = ["frontier", "world"];
-/** Filters that may stand several times and mean either. */
-const FILTERS = /** @type {const} */ (["neighbour", "member", "region", "layer"]);
 /** Letters of a value that are repeated to the reader. */
 const MOST_LETTERS = 40;
 
@@ -54,9 +52,9 @@ export class Address {
     const compare = this.day(given, "compare");
     const statuses = treaty === "both" ? [...allowed.status, ...allowed.pair] : allowed.status;
     const status = this.each(given, "status", statuses);
-    const [neighbour, member, region, layer] = FILTERS.map((name) =>
-      this.each(given, name, allowed[name])
-    );
+    const chosen = /** @type {Record<typeof CHOICES[number], string[]>} */ (Object.fromEntries(
+      CHOICES.map((name) => [name, this.each(given, name, allowed[name])]),
+    ));
     const state = this.pin(given, day);
     const view = /** @type {Part} */ (this.each(given, "view", VIEWS)[0] ?? VIEWS[0]);
     const edition = given.get("data");
@@ -73,10 +71,7 @@ export class Address {
       day,
       compare,
       status,
-      neighbour,
-      member,
-      region,
-      layer,
+      ...chosen,
       name: given.getAll("name").join(" ").trim(),
       state,
       view,
@@ -184,12 +179,12 @@ export class Address {
     if (view.treaty !== "apmbc") parameters.append("treaty", view.treaty);
     if (view.day !== this.track.today) parameters.append("day", isoDay(view.day));
     if (view.compare !== null) parameters.append("compare", isoDay(view.compare));
-    for (const name of /** @type {const} */ (["status", ...FILTERS])) {
+    for (const name of /** @type {const} */ (["status", ...CHOICES])) {
       for (const value of view[name]) parameters.append(name, value);
     }
     if (view.name) parameters.append("name", view.name);
     if (view.state) parameters.append("pin", view.state);
-    if (view.view !== "frontier") parameters.append("view", view.view);
+    if (view.view !== VIEWS[0]) parameters.append("view", view.view);
     if (view.edition) parameters.append("data", view.edition);
     if (view.isEmbedded) parameters.append("embed", "true");
     const text = parameters.toString();

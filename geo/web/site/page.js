@@ -9,13 +9,8 @@ import { Tables } from "../law/tables.js";
 import { Share } from "./share.js";
 import { save } from "../base/save.js";
 import { readersDay } from "../base/today.js";
+import { CHOICES, FIRST_DAY, STALE_DAYS } from "../base/vocabulary.js";
 import { say } from "../base/words.js";
-
-/** Days after which the page says plainly that the depositary may know more. */
-const STALE = 90;
-const FIRST_DAY = parseDay("1997-12-03");
-/** Filters of the sheet that are sets of pressed pills. */
-const PILLS = /** @type {const} */ (["neighbour", "member", "region", "layer"]);
 
 /** @import { Download, Message, Part, Query, Track } from "../types.d.ts" */
 /** @import { History, SiteTables } from "../wire.d.ts" */
@@ -75,7 +70,7 @@ class AtlasPage {
       const { name, value } = target;
       if (name === "treaty") this.choose(value);
       else if (name === "view") this.change({ view: /** @type {Part} */ (value) });
-      const pills = PILLS.find((each) => each === name);
+      const pills = CHOICES.find((each) => each === name);
       if (pills) this.change({ [pills]: this.pressed(pills) });
     });
     const field = find("input[name=name]");
@@ -175,7 +170,7 @@ class AtlasPage {
   show() {
     const checked = Object.values(this.law.history.treaties).map((treaty) => treaty.checked);
     const age = this.track.today - Math.min(...checked);
-    find("#late").textContent = age > STALE ? say("page.late", { age }) : "";
+    find("#late").textContent = age > STALE_DAYS ? say("page.late", { age }) : "";
     this.paintBar();
     window.atlas.receive(this.message());
     this.share.paint(this.view);
@@ -186,7 +181,7 @@ class AtlasPage {
     for (const name of /** @type {const} */ (["treaty", "view"])) {
       find(`input[name=${name}][value=${view[name]}]`).checked = true;
     }
-    for (const name of PILLS) {
+    for (const name of CHOICES) {
       for (const pill of inputs(`[name=${name}]`)) {
         pill.checked = view[name].includes(pill.value);
       }
