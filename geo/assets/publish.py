@@ -9,6 +9,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+import rcssmin
 from xstatic.pkg import leaflet
 
 from geo.assets.bundle import classic_script, web
@@ -76,6 +77,7 @@ def bundle(fonts: Mapping[str, str]) -> str:
     """
     styles = (Path(leaflet.BASE_DIR) / "leaflet.css").read_text(encoding="utf-8")
     styles += "".join(web(f"{name}.css") for name in STYLES)
+    styles = rcssmin.cssmin(styles)
     frame = web("styles/patterns.svg") + str(render("pages/frame.html", keys=()))
     parts = {"FRAME": frame, "STYLES": styles, "FONTS": dict(fonts)}
     return classic_script("frame/begin.js", parts)

@@ -23,6 +23,7 @@ def sent(atlas: Atlas, view: View, embedded: bool = False) -> Message:
         address={"member": ["NATO", "EU"]},
         embedded=embedded,
         notices=notices,
+        follows_day=True,
     )
 
 
@@ -43,6 +44,7 @@ def test_the_frame_is_sent_the_view_in_plain_values(atlas: Atlas) -> None:
         "layers": [],
         "embedded": False,
         "notice": "",
+        "followsDay": True,
     }
 
 

@@ -1,15 +1,12 @@
 import assert from "node:assert/strict";
 import { fixture, history, same, viewOf } from "./setup.js";
-import { parseDay } from "../../geo/web/base/days.js";
 import { downloadsOf } from "../../geo/web/panels/downloads.js";
-
-const FIRST = parseDay("1997-12-03");
 
 /** @param {any} view of the fixture */
 function offered({ view, filters }) {
   const { treaty: [treaty], day: [day], compare: [compare] = [], layer = [] } = view;
   const seen = viewOf(treaty, day, { compare, layers: layer });
-  return downloadsOf({ ...seen, selection: { filters } }, history.edition, FIRST);
+  return downloadsOf({ ...seen, selection: { filters } }, history.edition);
 }
 
 Deno.test("a table is asked for and named as by the command line", () => {

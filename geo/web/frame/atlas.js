@@ -343,7 +343,7 @@ export class Atlas {
     this.write(parts.asOf, asOf(law, view));
     const passing = states.filter((state) => selection.passes(state, day));
     this.shown.paint(view, passing, states.length);
-    this.table?.paint(view, passing, states.length, this.axis.first);
+    this.table?.paint(view, passing, states.length);
     this.legend.paint(
       view.treaty,
       others(day),

@@ -1,6 +1,7 @@
 // The tables of a view as files: what each is asked, and how its file is called.
 
 import { isoDay } from "../base/days.js";
+import { FIRST_DAY } from "../base/vocabulary.js";
 import { slug } from "./chosen.js";
 
 /** @import { Choice, Download, View } from "../types.d.ts" */
@@ -9,12 +10,12 @@ import { slug } from "./chosen.js";
 const TITLES = /** @type {Record<string, string>} */ ({ status: "states" });
 
 /**
- * @param {View} view @param {string} edition of the data @param {number} first of the timeline
+ * @param {View} view @param {string} edition of the data
  * @returns {Download[]}
  */
-export function downloadsOf(view, edition, first) {
+export function downloadsOf(view, edition) {
   const { filters } = view.selection;
-  const days = daysOfChanges(view, first);
+  const days = daysOfChanges(view);
   const names = [
     "status",
     "borders",
@@ -45,10 +46,10 @@ export function downloadsOf(view, edition, first) {
 
 /**
  * Days of the changes: between two compared days, or all up to the day.
- * @param {View} view @param {number} first @returns {[first: number, last: number]}
+ * @param {View} view @returns {[first: number, last: number]}
  */
-function daysOfChanges({ day, compare }, first) {
-  return compare === null ? [first, day] : [Math.min(day, compare) + 1, Math.max(day, compare)];
+function daysOfChanges({ day, compare }) {
+  return compare === null ? [FIRST_DAY, day] : [Math.min(day, compare) + 1, Math.max(day, compare)];
 }
 
 /** @param {Choice} filters @returns {string[][]} pairs of name and value */

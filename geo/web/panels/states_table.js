@@ -139,14 +139,13 @@ export class StatesTable {
 
   /**
    * @param {View} view @param {string[]} passing states @param {number} all states of the day
-   * @param {number} first of the timeline
    */
-  paint(view, passing, all, first) {
+  paint(view, passing, all) {
     /** @type {Parameters<StatesTable["paint"]>} */
-    this.shown = [view, passing, all, first];
+    this.shown = [view, passing, all];
     const rows = tableRows(this.law, view, passing);
     this.paintHeading(view, rows, all);
-    this.paintDownloads(downloadsOf(view, this.law.history.edition, first));
+    this.paintDownloads(downloadsOf(view, this.law.history.edition));
     this.paintRows(view.treaty, this.order ? sorted(rows, this.order, view.treaty) : rows);
   }
 
