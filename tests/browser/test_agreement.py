@@ -75,7 +75,7 @@ def test_back_while_the_answer_to_a_step_is_on_its_way(visit: Open) -> None:
     page.page.wait_for_url("**view=world**")
     page.settled(FINLAND)
     is_held = True
-    next_change(page)
+    press(page, "withdrawn")
     while not held:
         page.page.evaluate("0")  # lets what has arrived be heard
     page.page.go_back()
