@@ -36,7 +36,7 @@ class Message(TypedDict):
     followsDay: bool  #: whether something on the page but the table follows the day
 
 
-class Report(TypedDict, total=False):
+class FrameReport(TypedDict, total=False):
     """What a reader has changed in the frame: of the view's keys those that are not as before."""
 
     report: int  #: its number, never missing
@@ -86,12 +86,12 @@ def message(
     }
 
 
-def filters_in(report: Report) -> tuple[str, ...]:
+def filters_in(report: FrameReport) -> tuple[str, ...]:
     """Return the names of the filters that a report changes."""
     return tuple(name for name in FILTERS if name in report)
 
 
-def with_report(atlas: Atlas, view: View, report: Report, today: date) -> View:
+def with_report(atlas: Atlas, view: View, report: FrameReport, today: date) -> View:
     """Return a view with what a report changes; days off the track are moved to its ends."""
     values = {name: report[name] for name in filters_in(report)}  # type: ignore[literal-required]
     parameters = {name: [value] if name == "name" else value for name, value in values.items()}

@@ -15,7 +15,7 @@ import streamlit as st
 
 from geo.answers.query import parse_day
 from geo.atlas.atlas import Atlas
-from geo.dashboard.messages import Report, filters_in, with_report
+from geo.dashboard.messages import FrameReport, filters_in, with_report
 from geo.dashboard.view import View, on_track, read_view, year_before
 from geo.model.vocabulary import CHOICES
 from geo.words.dictionary import say
@@ -102,7 +102,7 @@ def take_report(atlas: Atlas) -> str | None:
     state = st.session_state
     if "url" not in state:
         return None  # of a session that is lost: the frame reports again to this one
-    report: Report = state.map
+    report: FrameReport = state.map
     state.answers = report["report"]
     if "today" in report:
         ahead = date.fromisoformat(report["today"]) - _day_there()

@@ -79,7 +79,7 @@ export interface View extends Moment {
   /** The other day. */
   compare: number | null;
 }
-/** A view that the page tells its frame; days are ISO. */
+/** A view as the page sends it to the frame (geo/dashboard/messages.py); days are ISO. */
 export interface Message {
   /** Report that it answers. */
   answers: number | null;
@@ -100,6 +100,23 @@ export interface Message {
   notice: string;
   /** Whether something on the page but the table follows the day. */
   followsDay: boolean;
+}
+
+/** What a reader has changed in the frame: of the view's keys those that are not as before. */
+export interface FrameReport {
+  /** Its number; the static site asks for none. */
+  report?: number;
+  /** Another day has begun where the reader is. */
+  today?: string;
+  day?: string;
+  compare?: string | null;
+  state?: string | null;
+  view?: Part;
+  status?: string[];
+  neighbour?: string[];
+  member?: string[];
+  region?: string[];
+  name?: string;
 }
 
 /** One shape of the map as it is painted. */

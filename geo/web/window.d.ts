@@ -1,7 +1,7 @@
 // What stands on the window: data and functions of the atlas, libraries around it.
 
 import type { Atlas } from "./frame/atlas.js";
-import type { PictureOptions, Topology } from "./types.d.ts";
+import type { FrameReport, PictureOptions, Topology } from "./types.d.ts";
 import type { History, SiteTables } from "./wire.d.ts";
 
 declare global {
@@ -14,7 +14,7 @@ declare global {
     atlas: Atlas;
     atlasPicture(options?: PictureOptions): Promise<File>;
     /** The page of the static site, where that is around the frame. */
-    atlasPage?: { report(part: object): void; openProfile(state: string): void };
+    atlasPage?: { report(part: FrameReport): void; openProfile(state: string): void };
     /** Of the library of Streamlit's components, where that is around the frame. */
     Streamlit?: {
       setComponentValue(value: object): void;

@@ -1,12 +1,14 @@
 """What page and frame send each other of a view."""
 
+import re
 from dataclasses import fields, replace
 from datetime import date
 
 import pytest
 
+from geo.assets.bundle import web
 from geo.atlas.atlas import Atlas
-from geo.dashboard.messages import Message, Report, message, with_report
+from geo.dashboard.messages import Message, FrameReport, message, with_report
 from geo.dashboard.view import View
 
 TODAY = date(2026, 11, 22)
@@ -52,6 +54,13 @@ def test_notices_are_in_the_frame_where_nothing_else_is(atlas: Atlas) -> None:
     assert sent(atlas, VIEW, embedded=True)["notice"] == "One. Two."
 
 
+@pytest.mark.parametrize("record", [Message, FrameReport], ids=lambda record: str(record.__name__))
+def test_the_browser_declares_the_same_keys(record: type) -> None:
+    body = web("types.d.ts").partition(f"export interface {record.__name__} {{\n")[2]
+    keys = re.findall(r"^  (\w+)\??:", body.partition("\n}")[0], re.MULTILINE)
+    assert keys == list(record.__annotations__)
+
+
 @pytest.mark.parametrize(
     ("report", "changed"),
     [
@@ -72,7 +81,7 @@ def test_notices_are_in_the_frame_where_nothing_else_is(atlas: Atlas) -> None:
     ],
 )
 def test_a_report_changes_what_it_holds_and_nothing_else(
-    atlas: Atlas, report: Report, changed: dict[str, object]
+    atlas: Atlas, report: FrameReport, changed: dict[str, object]
 ) -> None:
     reported = with_report(atlas, VIEW, {"report": 8, **report}, TODAY)
     expected = {field.name: getattr(VIEW, field.name) for field in fields(View)} | changed

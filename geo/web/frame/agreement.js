@@ -2,7 +2,7 @@
 
 import { isoDay, parseDay } from "../base/days.js";
 
-/** @import { Message, View } from "../types.d.ts" */
+/** @import { FrameReport, Message, View } from "../types.d.ts" */
 /**
  * @typedef {Record<string, string | string[] | null>} Words a view, or a part of it, in plain
  * values
@@ -54,14 +54,14 @@ export class Agreement {
     this.pending = new Set();
   }
 
-  /** What the reader has changed since. @param {Words} view @returns {Words} */
+  /** What the reader has changed since. @param {Words} view @returns {FrameReport} */
   changed(view) {
     return Object.fromEntries(
       Object.entries(view).filter(([key, value]) => asText(value) !== asText(this.known[key])),
     );
   }
 
-  /** Take note of what is reported. @param {Words} part */
+  /** Take note of what is reported. @param {FrameReport} part */
   reported(part) {
     Object.assign(this.known, part);
     for (const key of Object.keys(part)) this.pending.add(key);

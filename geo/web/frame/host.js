@@ -1,5 +1,7 @@
 // The page around the frame: Streamlit, or a page of the static site (`window.atlasPage`).
 
+/** @import { FrameReport } from "../types.d.ts" */
+
 /**
  * Milliseconds after which a report without an answer is sent again: where the page has lost its
  * server meanwhile, and where it has not. A report interrupts the rerun that Streamlit has begun
@@ -12,10 +14,10 @@ export class Host {
   constructor() {
     /**
      * The report that awaits its answer, and the number under which it was sent first.
-     * @type {{first: number, number: number, at: number, value: object} | null}
+     * @type {{first: number, number: number, at: number, value: FrameReport} | null}
      */
     this.asked = null;
-    /** What is to be reported then. @type {object | null} */
+    /** What is to be reported then. @type {FrameReport | null} */
     this.waiting = null;
     /** What the page need not know before its reader does something there. @type {object | null} */
     this.kept = null;
@@ -48,8 +50,8 @@ export class Host {
   }
 
   /**
-   * Report what has changed; while one report awaits its answer all that follows is kept as one.
-   * @param {object} value
+   * FrameReport what has changed; while one report awaits its answer all that follows is kept as one.
+   * @param {FrameReport} value
    */
   report(value) {
     if (!window.Streamlit) window.atlasPage?.report(value);
@@ -101,7 +103,7 @@ export class Host {
     }, 30);
   }
 
-  /** @param {object} value */
+  /** @param {FrameReport} value */
   send(value) {
     // Numbers grow across remounts too: an old answer must never pass for a new one.
     this.number = Math.max(this.number + 1, Date.now());

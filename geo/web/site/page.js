@@ -12,7 +12,7 @@ import { readersDay } from "../base/today.js";
 import { CHOICES, FIRST_DAY, STALE_DAYS } from "../base/vocabulary.js";
 import { say } from "../base/words.js";
 
-/** @import { Download, Message, Part, Query, Track } from "../types.d.ts" */
+/** @import { Download, FrameReport, Message, Part, Query, Track } from "../types.d.ts" */
 /** @import { History, SiteTables } from "../wire.d.ts" */
 /** @typedef {import("./address.js").Seen} Seen */
 
@@ -112,11 +112,14 @@ class AtlasPage {
     });
   }
 
-  /** Take what the reader has changed in the frame. @param {Record<string, any>} part */
-  report({ today, ...part }) {
+  /** Take what the reader has changed in the frame. @param {FrameReport} report */
+  report({ today, day, compare, ...part }) {
     if (today) this.newDay(parseDay(today));
-    for (const name of ["day", "compare"]) if (part[name]) part[name] = parseDay(part[name]);
-    this.change(part);
+    this.change({
+      ...part,
+      ...(day !== undefined && { day: parseDay(day) }),
+      ...(compare !== undefined && { compare: compare === null ? null : parseDay(compare) }),
+    });
   }
 
   /** Another day has begun: who looked at today still does. @param {number} today */
