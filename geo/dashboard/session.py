@@ -40,13 +40,21 @@ def current_view() -> View:
     return replace(view, treaty=state.treaty, view=state.view, name=state.name.strip(), **chosen)
 
 
+def _is_kept() -> bool:
+    """Whether the session holds a whole view.
+
+    Widgets that a run does not draw, as where the data has faults, lose what they hold.
+    """
+    return all(name in st.session_state for name in (_VIEW, *_WIDGETS))
+
+
 def show(view: View) -> None:
     """Keep a view, and let the widgets follow it where it says otherwise than they do.
 
     Streamlit refuses a new value for a widget that is already drawn: one that stays is not set.
     """
     state = st.session_state
-    before = current_view() if _VIEW in state else None
+    before = current_view() if _is_kept() else None
     state[_VIEW] = view
     for name in _WIDGETS:
         value = getattr(view, name)
@@ -62,7 +70,7 @@ def read_url(atlas: Atlas, today: date) -> None:
     """
     state = st.session_state
     url = {name: st.query_params.get_all(name) for name in st.query_params}
-    if url == state.get("url"):
+    if url == state.get("url") and _is_kept():
         return
     state.url = url
     view, notices = read_view(atlas, url, today, bool(st.context.is_embedded))

@@ -88,8 +88,7 @@ def test_arrows_choose_enter_pins_and_says_so(visit: Open) -> None:
 
 
 def test_escape_empties_the_box_before_it_lets_go_of_the_state(visit: Open) -> None:
-    page = visit("?day=2026-01-15&state=POL")  # an old link: the address has its new name
-    page.page.wait_for_url("**/?day=2026-01-15&pin=POL")
+    page = visit("?day=2026-01-15&state=POL")
     type_words(page, "lat")
     box(page).press("Escape")
     expect(page.frame.locator(".search [role=listbox]")).to_be_hidden()

@@ -24,9 +24,11 @@ def shared(page: Visit) -> list[str]:
 def test_the_link_opens_the_same_view_and_pins_the_edition(
     visit: Open, atlas: Atlas, size: dict[str, int]
 ) -> None:
-    view = "?treaty=ccm&day=2025-03-06&status=withdrawn&neighbour=BLR&view=world&pin=LTU"
-    link, frame, cited = shared(visit(view, viewport=size))
-    assert link.strip().endswith(f"data={atlas.edition}")
+    old = "?treaty=ccm&day=2025-03-06&status=withdrawn&neighbour=BLR&view=world&state=LTU"
+    page = visit(old, viewport=size)
+    page.page.wait_for_url("**pin=LTU**")
+    link, frame, cited = shared(page)
+    assert link.strip().endswith(f"&pin=LTU&view=world&data={atlas.edition}")
     assert f'<iframe src="{link.strip()}&embed=true" width="600" height="400"' in frame
     assert f"Edition {atlas.edition} of the data" in cited
     assert "Convention on Cluster Munitions on 6 March 2025" in cited

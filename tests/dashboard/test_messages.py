@@ -8,7 +8,7 @@ import pytest
 
 from geo.assets.bundle import web
 from geo.atlas.atlas import Atlas
-from geo.dashboard.messages import Message, FrameReport, message, with_report
+from geo.dashboard.messages import FrameReport, Message, message, with_report
 from geo.dashboard.view import View
 
 TODAY = date(2026, 11, 22)

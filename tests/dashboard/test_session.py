@@ -6,7 +6,9 @@ from datetime import date
 
 import pytest
 import streamlit as st
+from streamlit.testing.v1 import AppTest
 
+from geo.atlas.atlas import Atlas
 from geo.dashboard.session import (
     clear_filters,
     current_view,
@@ -73,3 +75,31 @@ def test_another_treaty_lets_statuses_go_and_says_so() -> None:
     assert current_view() == replace(VIEW, status=(), edition=None)
     (line,) = notices()
     assert "State party" in line
+
+
+def page() -> None:
+    """A page with one of the bar's widgets, or without any, as where the data has faults."""
+    from datetime import date
+
+    import streamlit as st
+
+    from geo.dashboard.session import current_view, read_url
+
+    state = st.session_state
+    if state.is_faulty:
+        return
+    read_url(state.atlas, date(2026, 11, 22))
+    st.segmented_control("Treaty", ("apmbc", "ccm", "both"), key="treaty")
+    state.seen = current_view()
+
+
+def test_a_page_that_had_faults_comes_back_with_its_view(atlas: Atlas) -> None:
+    app = AppTest.from_function(page)
+    app.session_state.atlas = atlas
+    app.query_params["treaty"] = "ccm"
+    for is_faulty in (False, True, False):  # a widget that is not drawn loses its value
+        app.session_state.is_faulty = is_faulty
+        app.session_state.seen = None
+        app.run()
+        assert not app.exception
+    assert app.session_state.seen.treaty == "ccm"
