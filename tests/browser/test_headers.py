@@ -43,7 +43,7 @@ def test_a_full_walk_is_hindered_by_nothing(visit: Open) -> None:
     page.page.get_by_role("radio", name="Cluster munitions").click()
     expect(page.frame.locator(".sentence p").first).to_contain_text("Cluster Munitions")
     page.page.get_by_role("button", name="Filter").click()
-    page.page.get_by_role("button", name="Russia").click()
+    page.page.get_by_role("button", name="Russia", exact=True).click()
     page.page.wait_for_url(re.compile("neighbour=RUS"))
     page.page.keyboard.press("Escape")
     page.page.get_by_role("button", name="Share").click()
