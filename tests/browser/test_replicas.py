@@ -191,7 +191,7 @@ def test_a_busy_server_is_asked_once(chromium: Browser, tmp_path: Path) -> None:
         "websocket", lambda socket: socket.on("framesent", lambda payload: sent.append(payload))
     )
     with serve(tmp_path / "log") as address:
-        page.goto(f"{address}?day={FIRST_DAY}")
+        page.goto(f"{address}?day={FIRST_DAY}&pin=FIN")  # an open profile follows the day
         visit = Visit(page)
         expect(visit.frame.locator(".atlas[data-settled]")).to_be_visible(timeout=30000)
         root = visit.frame.locator(".atlas")
