@@ -7,17 +7,23 @@ DENO := DENO_NO_UPDATE_CHECK=1 $(BIN)/deno
 PYTEST := $(BIN)/python -m pytest -n auto --dist worksteal
 CHECK := $(DENO) check --quiet --no-remote --no-npm
 
-.PHONY: run test check style web bench bench-load random-acts colours office site boundaries package browser
+.PHONY: run test check everything no-browser style web bench bench-load random-acts colours office site boundaries package browser
 
 run: $(BIN)/ready
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
 
-# All there is. As many workers as there are cores; what stands beside pytest runs first.
-test: check browser
-	$(PYTEST) tests/browser
+# All there is, side by side: what waits for a browser leaves time for what does not.
+test: $(BIN)/ready browser
+	@$(MAKE) --no-print-directory --jobs=3 style web everything
 
 # For daily work: style, types, and every test that needs no browser.
-check: style web
+check: $(BIN)/ready
+	@$(MAKE) --no-print-directory --jobs=3 style web no-browser
+
+everything: $(BIN)/ready
+	$(PYTEST)
+
+no-browser: $(BIN)/ready
 	$(PYTEST) --ignore=tests/browser
 
 style: $(BIN)/ready

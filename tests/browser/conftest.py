@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any, Literal
 from urllib.parse import parse_qs
 
 import pytest
@@ -21,6 +22,7 @@ from playwright.sync_api import (
     FrameLocator,
     Locator,
     Page,
+    ViewportSize,
     expect,
     sync_playwright,
 )
@@ -61,8 +63,8 @@ GO = """(query) => {
 }"""
 #: Where everything that a page asks for has to be.
 OURS = ("http://127.0.0.1:", "ws://127.0.0.1:", "file://", "data:", "blob:")
-WIDE = {"width": 1440, "height": 900}
-PHONE = {"width": 390, "height": 844}
+WIDE: ViewportSize = {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 def _free_port() -> int:
@@ -210,25 +212,38 @@ class Visit:
 
 
 @pytest.fixture(scope="session")
-def profile(chromium: Browser) -> Iterator[Callable[..., BrowserContext]]:
-    """A visitor's browser by its options; its cache outlives a test, as it does in life."""
+def new_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """Open a page of a visitor's browser; what that has in its cache outlives a test, as in life.
+
+    Window, theme and motion are the page's own, so that all share one cache; whatever else is
+    asked for (language, fingers, scripts) needs a browser of its own.
+    """
     known: dict[str, BrowserContext] = {}
 
-    def find(**options: object) -> BrowserContext:
-        wanted = {"viewport": WIDE, "accept_downloads": True} | options
+    def open_page(
+        viewport: ViewportSize = WIDE,
+        color_scheme: Literal["light", "dark"] | None = None,
+        reduced_motion: Literal["reduce"] | None = None,
+        **options: Any,
+    ) -> Page:
+        is_mobile = "is_mobile" in options  # which changes what a width means
+        wanted = {"viewport": viewport if is_mobile else WIDE, "accept_downloads": True} | options
         if (key := repr(sorted(wanted.items()))) not in known:
-            known[key] = chromium.new_context(**wanted)  # type: ignore[arg-type]
-        return known[key]
+            known[key] = chromium.new_context(**wanted)
+        page = known[key].new_page()
+        if viewport != page.viewport_size:
+            page.set_viewport_size(viewport)
+        if color_scheme or reduced_motion:
+            page.emulate_media(color_scheme=color_scheme, reduced_motion=reduced_motion)
+        return page
 
-    yield find
+    yield open_page
     for context in known.values():
         context.close()
 
 
 @pytest.fixture
-def visit_dashboard(
-    profile: Callable[..., BrowserContext], address: str
-) -> Iterator[Callable[..., Visit]]:
+def visit_dashboard(new_page: Callable[..., Page], address: str) -> Iterator[Callable[..., Visit]]:
     """Open the dashboard at a query string; other hosts and console errors fail the test."""
     visits: list[Visit] = []
 
@@ -241,7 +256,7 @@ def visit_dashboard(
         prepare: Callable[[Page], None] = lambda _: None,
         **options: object,
     ) -> Visit:
-        page = profile(**options).new_page()
+        page = new_page(**options)
         prepare(page)
         if clock:
             page.clock.install(time=clock)

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import frictionless
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Visit
@@ -54,10 +53,7 @@ def test_tables_of_the_view_equal_the_command_lines(visit: Open) -> None:
     assert body == command_line("borders", *ARGUMENTS, "--format", "json")
     _, body = take(dialog, "Polygons of this view (GeoJSON)")
     assert body == command_line("status", *ARGUMENTS, "--format", "geojson")
-
-
-def test_the_table_for_excel_has_a_mark(visit: Open) -> None:
-    dialog = open_data(visit(QUERY).page)
+    # The table for Excel has a mark.
     dialog.get_by_role("radio", name="CSV for Excel").click()
     file, body = take(dialog, "States of this view (CSV for Excel)")
     assert file.endswith("-excel.csv")
@@ -67,25 +63,19 @@ def test_the_table_for_excel_has_a_mark(visit: Open) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("scope", "name"),
-    [
-        ("This view", "Data package of this view (zip)"),
-        ("Everything", "Data package of everything (zip)"),
-    ],
-)
-def test_the_data_package_is_accepted_by_frictionless(
-    visit: Open, tmp_path: Path, scope: str, name: str
-) -> None:
+def test_the_data_package_is_accepted_by_frictionless(visit: Open, tmp_path: Path) -> None:
     dialog = open_data(visit(QUERY).page)
-    dialog.get_by_role("radio", name=scope).click()
-    _, body = take(dialog, name)
-    (tmp_path / "package.zip").write_bytes(body)
-    assert frictionless.validate(tmp_path / "package.zip").flatten(["type", "note"]) == []
-    with zipfile.ZipFile(io.BytesIO(body)) as archive:
-        told = archive.read("data/status.csv")
-    arguments = ARGUMENTS if scope == "This view" else ARGUMENTS[:4]
-    assert told == command_line("status", *arguments)
+    for scope, name, arguments in (
+        ("This view", "Data package of this view (zip)", ARGUMENTS),
+        ("Everything", "Data package of everything (zip)", ARGUMENTS[:4]),
+    ):
+        dialog.get_by_role("radio", name=scope).click()
+        _, body = take(dialog, name)
+        (tmp_path / "package.zip").write_bytes(body)
+        faults = frictionless.validate(tmp_path / "package.zip").flatten(["type", "note"])
+        assert faults == [], scope
+        with zipfile.ZipFile(io.BytesIO(body)) as archive:
+            assert archive.read("data/status.csv") == command_line("status", *arguments)
 
 
 def test_everything_leaves_the_filters_out(visit: Open) -> None:
@@ -159,15 +149,15 @@ def test_the_keyboard_opens_chooses_downloads_and_closes(visit: Open) -> None:
     expect(opener).to_be_focused()
 
 
-@pytest.mark.parametrize("name", ["States of this view (CSV)", "Polygons of this view (GeoJSON)"])
-def test_the_focus_stays_in_the_dialog_while_a_file_is_made(visit: Open, name: str) -> None:
+def test_the_focus_stays_in_the_dialog_while_a_file_is_made(visit: Open) -> None:
     """Streamlit disables the button meanwhile, and what is disabled loses the focus."""
     page = visit(QUERY).page
     dialog = open_data(page)
-    dialog.get_by_role("button", name=name).focus()
-    with page.expect_download():
-        page.keyboard.press("Enter")
-    expect(dialog.locator("button:focus")).to_have_text(name)
+    for name in ("States of this view (CSV)", "Polygons of this view (GeoJSON)"):
+        dialog.get_by_role("button", name=name).focus()
+        with page.expect_download():
+            page.keyboard.press("Enter")
+        expect(dialog.locator("button:focus")).to_have_text(name)
     page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
 

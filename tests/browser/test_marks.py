@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import product
 
 import pytest
 from playwright.sync_api import expect
@@ -45,25 +46,25 @@ def test_a_status_that_is_not_certain_is_drawn_so_with_a_key(visit: Open, treaty
     assert say("key.unsure") in keys(page)
 
 
-@pytest.mark.parametrize(
-    "query", ["?day=2025-11-26&view=world", "?treaty=ccm&day=2026-11-22&view=world"]
-)
-def test_where_all_is_certain_there_is_neither_sign_nor_key(visit: Open, query: str) -> None:
-    page = visit(query)
-    expect(page.frame.locator("[data-unsure]")).to_have_count(0)
-    expect(page.frame.locator(".sign:not(.gone)")).to_have_count(0)
-    assert say("key.unsure") not in keys(page)
+def test_where_all_is_certain_there_is_neither_sign_nor_key(visit: Open) -> None:
+    page = visit("?day=2025-11-26&view=world")
+    for query in ("?day=2025-11-26&view=world", "?treaty=ccm&day=2026-11-22&view=world"):
+        page.go(query)
+        expect(page.frame.locator("[data-unsure]")).to_have_count(0)
+        expect(page.frame.locator(".sign:not(.gone)")).to_have_count(0)
+        assert say("key.unsure") not in keys(page), query
 
 
 def test_a_picture_shows_the_doubt_and_its_key(visit: Open) -> None:
-    picture = drawn(visit("?day=2026-11-22&view=world"))
+    page = visit("?day=2026-11-22&view=world")
+    picture = drawn(page)
     unsure = [each for each in picture.iter(f"{SVG}path") if "data-unsure" in each.attrib]
     assert {each.get("data-state") for each in unsure} == {"LBN"}
     assert all("stroke-dasharray" in each.attrib for each in unsure)
     assert [e.get("data-of") for e in picture.iter() if e.get("data-sign") == "unsure"] == ["LBN"]
     assert say("key.unsure") in words(picture)
-    certain = drawn(visit("?day=2025-11-26&view=world"))
-    assert say("key.unsure") not in words(certain)
+    page.go("?day=2025-11-26&view=world")
+    assert say("key.unsure") not in words(drawn(page))
 
 
 # --- Ground that follows nobody's acts -----------------------------------------------
@@ -216,27 +217,25 @@ def test_kosovo_is_not_lost_under_the_dot_of_montenegro(visit: Open) -> None:
 # --- Room -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("treaty", ["apmbc", "ccm", "both"])
 @pytest.mark.parametrize("view", ["frontier", "world"])
-def test_however_many_keys_there_are_the_rail_ends_above_the_day(
-    visit: Open, treaty: str, view: str
-) -> None:
-    page = visit(f"?treaty={treaty}&view={view}&{LAYERED}", viewport=WIDE)
-    for day in ("1999-03-01", "2012-06-01", "2025-12-28", "2026-11-22"):
-        page.type_day(day)
-        page.settled(day)
+def test_however_many_keys_there_are_the_rail_ends_above_the_day(visit: Open, view: str) -> None:
+    page = visit(f"?view={view}&{LAYERED}", viewport=WIDE)
+    days = ("1999-03-01", "2012-06-01", "2025-12-28", "2026-11-22")
+    for treaty, day in product(("apmbc", "ccm", "both"), days):
+        page.go(f"?treaty={treaty}&day={day}&view={view}&{LAYERED}")
         overlap = page.frame.locator(".atlas").evaluate(
             """root => {
                  const edges = (name) => root.querySelector(name).getBoundingClientRect();
                  return edges('.rail .frontiers').bottom - edges('.controls').top;
                }"""
         )
-        assert overlap <= 0, day
+        assert overlap <= 0, (treaty, day)
 
 
 def test_the_timeline_does_not_move_when_an_area_comes_to_be_hatched(visit: Open) -> None:
+    page = visit("?day=2014-02-26")
     for view in ("frontier", "world"):
-        page = visit(f"?day=2014-02-26&view={view}")
+        page.go(f"?day=2014-02-26&view={view}")
         tops = []
         for day in ("2014-02-27", "2022-09-29", "2022-09-30", "2026-11-22"):
             page.type_day(day)

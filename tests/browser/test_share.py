@@ -88,9 +88,9 @@ def test_the_border_of_the_members_of_nato(visit_map: Open) -> None:
     expect(page.frame.locator(".shown")).to_contain_text(
         "They shared 2,626 km of land border with Russia: 191 km bound; 2,435 km left."
     )
-    page = visit_map("?day=1999-02-28&member=NATO")
+    page.go("?day=1999-02-28&member=NATO")
     expect(page.frame.locator(".shown")).to_contain_text(
         "They shared 191 km of land border with Russia: 191 km not yet in force."
     )
-    page = visit_map("?day=2004-03-28&member=NATO")
+    page.go("?day=2004-03-28&member=NATO")
     expect(page.frame.locator(".shown")).to_contain_text("209 km signed only")

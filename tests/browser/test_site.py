@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 from playwright.sync_api import TimeoutError as Late
 
 from geo.answers.questions import answer
@@ -64,12 +64,12 @@ Open = Callable[..., Visit]
 
 
 @pytest.fixture
-def visit(profile: Callable[..., BrowserContext]) -> Iterator[Open]:
+def visit(new_page: Callable[..., Page]) -> Iterator[Open]:
     """Open a page of the site; other hosts, faults of scripts and the console fail the test."""
     visits: list[Visit] = []
 
     def open_page(address: str, clock: datetime | None = None, **options: object) -> Visit:
-        visited = Visit(profile(**options).new_page())
+        visited = Visit(new_page(**options))
         if clock:
             visited.page.clock.install(time=clock)
         visited.page.on("request", lambda request: visited.requests.append(request.url))
