@@ -24,6 +24,7 @@ KEYS = {
     "acts.csv": ["state", "treaty", "received", "action"],
     "borders.csv": ["a", "b", "series"],
     "checkpoints.csv": ["treaty", "measure", "since", "day"],
+    "frontiers.csv": ["place"],
     "labels.csv": ["label", "view"],
     "layers.csv": ["layer", "treaty", "state", "from"],
     "memberships.csv": ["state", "organisation", "from"],
