@@ -10,16 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from geo.answers.borders import BorderStanding, borders
+from geo.answers.borders import borders
 from geo.answers.changes import Change, changes
 from geo.answers.events import Event, events
 from geo.answers.formats import to_csv
 from geo.answers.frontier import Frontier, frontier
 from geo.answers.query import Query
-from geo.answers.standings import Standing
 from geo.answers.status import select
 from geo.atlas.atlas import Atlas
 from geo.cli import main
+from tests.answers.cells import in_csv
 
 TODAY = date(2026, 11, 22)
 FIRST, LAST = date(1997, 12, 3), date(2027, 11, 22)
@@ -48,7 +48,7 @@ def test_status_gives_the_rows_of_select_byte_for_byte(geo: Run, atlas: Atlas) -
     done = geo("status", *asked.split())
     query = Query(date(2025, 12, 27), neighbour=("RUS", "BLR"), member=("NATO",))
     assert (done.returncode, done.stderr) == (0, b"")
-    assert done.stdout == to_csv(Standing._fields, select(atlas, query)).encode()
+    assert done.stdout == in_csv(atlas, "status", select(atlas, query)).encode()
     rows = {row["state"]: row for row in csv.DictReader(io.StringIO(done.stdout.decode()))}
     assert {state: (row["status"], row["is_bound"]) for state, row in rows.items()} == {
         "EST": ("withdrawn", "false"),
@@ -97,9 +97,9 @@ def test_check_prints_every_fault_on_a_line_of_its_own(geo: Run, data: Path, edi
 def test_status_and_borders_are_those_of_the_library(
     answer: Callable[..., bytes], atlas: Atlas, asked: str, query: Query
 ) -> None:
-    expected = to_csv(Standing._fields, select(atlas, query)).encode()
+    expected = in_csv(atlas, "status", select(atlas, query)).encode()
     assert answer("status", *asked.split()) == expected
-    expected = to_csv(BorderStanding._fields, borders(atlas, query)).encode()
+    expected = in_csv(atlas, "borders", borders(atlas, query)).encode()
     assert answer("borders", *asked.split()) == expected
 
 

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from geo.answers.chosen import slug, words
-from geo.answers.columns import DICTIONARY, schema_of
+from geo.answers.columns import dictionary_of, schema_of
 from geo.answers.formats import to_geojson
 from geo.answers.query import Query, track
-from geo.answers.questions import QUESTIONS, answer, parameters_for
+from geo.answers.questions import QUESTIONS, answer, names_of_neighbours, parameters_for
 from geo.atlas.atlas import Atlas
 from geo.tables.data_tables import TABLES
 from geo.tables.frictionless import (
@@ -63,7 +63,7 @@ def data_package(atlas: Atlas, query: Query, today: date, *, everything: bool) -
     answers = [answer(atlas, name, "csv", asked[name], today) for name in QUESTIONS]
     tables = [_text(atlas.folder / table.file) for table in stored.values()]
     resources = [
-        *(_computed(name, stored) for name in QUESTIONS),
+        *(_computed(atlas, name, stored) for name in QUESTIONS),
         *(
             _stored(table_resource(table, body.encode(), meanings))
             for table, body in zip(stored.values(), tables, strict=True)
@@ -83,7 +83,7 @@ def data_package(atlas: Atlas, query: Query, today: date, *, everything: bool) -
         ],
     }
     files["datapackage.json"] = json.dumps(package, ensure_ascii=False, indent=1) + "\n"
-    papers = _papers(package, query, dictionary)
+    papers = _papers(atlas, package, query, dictionary)
     if everything:
         papers |= _dictionaries(atlas.folder)
     return _zip(files | papers)
@@ -99,14 +99,14 @@ def command_line(name: str, query: Query, format_: str = "csv") -> str:
     return shlex.join(words)
 
 
-def _computed(name: str, stored: Container[str]) -> dict[str, Any]:
+def _computed(atlas: Atlas, name: str, stored: Container[str]) -> dict[str, Any]:
     question = QUESTIONS[name]
     return {
         "name": name,
-        "title": question.words,
+        "title": question.title(names_of_neighbours(atlas)),
         "path": f"data/{name}.csv",
         **TABULAR,
-        "schema": schema_of(name, question.row, stored),
+        "schema": schema_of(name, question.row, atlas, stored),
     }
 
 
@@ -173,7 +173,9 @@ def _head(atlas: Atlas, query: Query, today: date, everything: bool) -> dict[str
     }
 
 
-def _papers(package: Mapping[str, Any], query: Query, dictionary: str) -> dict[str, str]:
+def _papers(
+    atlas: Atlas, package: Mapping[str, Any], query: Query, dictionary: str
+) -> dict[str, str]:
     """Return what a reader wants beside the data: readme, licence, citation.
 
     ``dictionary`` is that of the stored tables, which tells the policy of boundaries.
@@ -187,8 +189,9 @@ def _papers(package: Mapping[str, Any], query: Query, dictionary: str) -> dict[s
             created=package["created"][:10],
             command=command_line("status", query),
             files=files,
+            neighbours=names_of_neighbours(atlas),
             policy=policy,
-            dictionary=DICTIONARY.read_text(encoding="utf-8").strip(),
+            dictionary=dictionary_of(atlas).strip(),
         ),
         "LICENSE.txt": LICENCE.read_text(encoding="utf-8"),
         "CITATION.cff": _citation(package),

@@ -1,4 +1,4 @@
-"""The km series: border with Russia and with Belarus by status of the neighbour."""
+"""The km series: border with each highlighted neighbour by status of the other side."""
 
 from collections import Counter
 from collections.abc import Container, Mapping
@@ -84,12 +84,11 @@ def frontier(
     one of `LENGTHS`. Sorted by day, treaty, neighbour, status in the order of `Status`.
     """
     passing = selection(atlas, query)
-    parts = [
-        (treaty, neighbour) for treaty in query.treaties for neighbour in sorted(query.frontiers)
-    ]
+    frontiers = query.frontiers(atlas)
+    parts = [(treaty, neighbour) for treaty in query.treaties for neighbour in sorted(frontiers)]
     before: dict[tuple[str, str], Mapping[Status, float]] = {part: {} for part in parts}
     rows: list[Frontier] = []
-    neighbours = {state for neighbour in query.frontiers for state in atlas.frontiers[neighbour]}
+    neighbours = {state for neighbour in frontiers for state in atlas.frontiers[neighbour]}
     for day in passing.days(first, last, neighbours):
         among = passing.on(day)
         for treaty, neighbour in parts:

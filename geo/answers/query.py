@@ -7,16 +7,32 @@ from datetime import date, timedelta
 from geo.atlas.atlas import Atlas
 from geo.errors import QueryError
 from geo.model.acts import Status
-from geo.model.vocabulary import BOTH, CHOICES, FIRST_DAY, NEIGHBOURS, PAIRS, TREATIES
+from geo.model.vocabulary import BOTH, FIRST_DAY, LAYERS, ORGANISATIONS, PAIRS, REGIONS, TREATIES
 
 #: What lets some states pass and others not, as the page has it.
 FILTERS = ("neighbour", "member", "region", "name", "status")
-#: Values of the parameters that allow no others; pairs are for both treaties together.
-ALLOWED: Mapping[str, tuple[str, ...]] = {
-    "treaty": (*TREATIES, BOTH),
-    "status": (*map(str, Status), *PAIRS),
-    **CHOICES,
-}
+
+
+def choices(atlas: Atlas) -> Mapping[str, tuple[str, ...]]:
+    """Return the values of each of `geo.model.vocabulary.CHOICES`, in the order of the bar."""
+    return {
+        "neighbour": atlas.neighbours,
+        "member": ORGANISATIONS,
+        "region": REGIONS,
+        "layer": LAYERS,
+    }
+
+
+def allowed_values(atlas: Atlas) -> Mapping[str, tuple[str, ...]]:
+    """Return the values of the parameters that allow no others.
+
+    Pairs are for both treaties together.
+    """
+    return {
+        "treaty": (*TREATIES, BOTH),
+        "status": (*map(str, Status), *PAIRS),
+        **choices(atlas),
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +54,9 @@ class Query:
         """The treaties that answer."""
         return TREATIES if self.treaty == BOTH else (self.treaty,)
 
-    @property
-    def frontiers(self) -> tuple[str, ...]:
-        """The neighbours whose frontiers the answer holds: those of the filter, or all."""
-        return self.neighbour or NEIGHBOURS
+    def frontiers(self, atlas: Atlas) -> tuple[str, ...]:
+        """Return the neighbours whose frontiers the answer holds: those of the filter, or all."""
+        return self.neighbour or atlas.neighbours
 
     @property
     def is_filtered(self) -> bool:
@@ -68,6 +83,7 @@ def parse(
 
     ``parameters`` maps names to lists of values. Without ``day`` it is ``today``.
     """
+    known = allowed_values(atlas)
     faults: list[QueryError] = []
 
     def values_of(name: str, allowed: Sequence[str], hint: str = "") -> tuple[str, ...]:
@@ -77,19 +93,19 @@ def parse(
         faults.extend(QueryError(name, value, words) for value in values if value not in allowed)
         return tuple(sorted((v for v in values if v in allowed), key=allowed.index))
 
-    treaty = next(iter(values_of("treaty", ALLOWED["treaty"])), TREATIES[0])
-    statuses = ALLOWED["status"] if treaty == BOTH else tuple(Status)
+    treaty = next(iter(values_of("treaty", known["treaty"])), TREATIES[0])
+    statuses = known["status"] if treaty == BOTH else tuple(Status)
     days = read_days("day", parameters.get("day", ()), faults)
     return Query(
         day=days[0] if days else today,
         treaty=treaty,
         status=values_of("status", statuses),
-        neighbour=values_of("neighbour", ALLOWED["neighbour"]),
-        member=values_of("member", ALLOWED["member"]),
-        region=values_of("region", ALLOWED["region"]),
+        neighbour=values_of("neighbour", known["neighbour"]),
+        member=values_of("member", known["member"]),
+        region=values_of("region", known["region"]),
         state=values_of("state", tuple(atlas.states), "allowed: the alpha-3 code of a state"),
         name=" ".join(parameters.get("name", ())).strip(),
-        layer=values_of("layer", ALLOWED["layer"]),
+        layer=values_of("layer", known["layer"]),
     ), faults
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlencode
 
 from geo.answers.borders import BorderStanding, borders
 from geo.answers.changes import Change, changes
 from geo.answers.chosen import slug
-from geo.answers.columns import columns_of
+from geo.answers.columns import cells_of, columns_of
 from geo.answers.counts import Count, counts
 from geo.answers.events import Event, events
 from geo.answers.formats import to_csv, to_geojson, to_json
@@ -21,6 +21,7 @@ from geo.answers.status import select
 from geo.atlas.atlas import Atlas
 from geo.errors import QueryError
 from geo.model.vocabulary import FIRST_DAY, LENGTHS
+from geo.words.dictionary import listed
 
 Rows = Sequence[tuple[Any, ...]]
 
@@ -47,10 +48,13 @@ class Question:
     more: tuple[str, ...] = ()  #: further parameters that may stand several times
     lengths: tuple[str, ...] = ()  #: values of the parameter of this name; the first if not given
 
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The columns of its table."""
-        return tuple(columns_of(self.row))
+    def columns(self, atlas: Atlas) -> tuple[str, ...]:
+        """Return the columns of its table."""
+        return tuple(columns_of(self.row, atlas))
+
+    def title(self, neighbours: str) -> str:
+        """Return what can be asked, in words, with those for the highlighted neighbours."""
+        return self.words.format(neighbours=neighbours)
 
 
 QUESTIONS: Mapping[str, Question] = {
@@ -61,7 +65,7 @@ QUESTIONS: Mapping[str, Question] = {
         ("csv", "json", "geojson"),
     ),
     "borders": Question(
-        "the borders with Russia and Belarus on a day",
+        "the borders with {neighbours} on a day",
         BorderStanding,
         lambda atlas, query, _: borders(atlas, query),
     ),
@@ -150,6 +154,11 @@ def address_of(name: str, parameters: Mapping[str, Sequence[str]], base: str = "
     return f"{base.rstrip('/')}/{API}/{name}.csv?{urlencode(parameters, doseq=True)}"
 
 
+def names_of_neighbours(atlas: Atlas, style: Literal["standard", "or"] = "standard") -> str:
+    """Return the highlighted neighbours in words: Russia and Belarus, or Russia or Belarus."""
+    return listed([atlas.name(state) for state in atlas.neighbours], style)
+
+
 def title_of(name: str) -> str:
     """Return what readers call the table of a question, on buttons and in names of files."""
     return TITLES.get(name, name)
@@ -202,12 +211,13 @@ def answer(
         raise QueryError.of_all(faults)
     lengths = next(iter(parameters.get("lengths", ())), LENGTHS[0])
     period = Period(first, last or track(atlas, today)[1], lengths)
-    rows = question.rows(atlas, query, period)
+    columns = question.columns(atlas)
+    rows = [cells_of(row) for row in question.rows(atlas, query, period)]
     if format_ == "geojson":
-        return to_geojson(question.columns, rows, atlas.outlines.on(query.day))
+        return to_geojson(columns, rows, atlas.outlines.on(query.day))
     if format_ == "json":
-        return to_json(question.columns, rows)
-    return to_csv(question.columns, rows)
+        return to_json(columns, rows)
+    return to_csv(columns, rows)
 
 
 def _faults(name: str, parameters: Mapping[str, Sequence[str]]) -> Iterator[QueryError]:

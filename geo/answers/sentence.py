@@ -22,7 +22,7 @@ _IN_TIME = ("withdrawn", "contracting", "signatory")
 
 
 def sentence(atlas: Atlas, treaty: str, day: date, today: date) -> Markup:
-    """Return who is bound on a day and how Russia's border divides, as HTML.
+    """Return who is bound on a day and how the first neighbour's border divides, as HTML.
 
     Parameters
     ----------
@@ -167,7 +167,8 @@ def _of_both(atlas: Atlas, _: str, day: date, tense: str) -> str:
 
 
 def _border(atlas: Atlas, treaty: str, day: date, tense: str) -> Markup:
-    """Return how Russia's border divides, by what binds the neighbours."""
+    """Return how the first neighbour's border divides, by what binds the other side."""
+    whose = atlas.name(atlas.neighbours[0])
     neighbours = _neighbours(atlas, treaty, day)
     is_early = treaty != "both" and _phase(atlas.treaties[treaty], day) == "early"
     shares = [
@@ -178,14 +179,16 @@ def _border(atlas: Atlas, treaty: str, day: date, tense: str) -> Markup:
         for place, (status, (length, number)) in enumerate(neighbours.items())
     ]
     if len(shares) == 1:
-        return say_html(f"sentence.russia.all.{tense}", km=shares[0][0], states=shares[0][1])
+        km, states = shares[0]
+        return say_html(f"sentence.border.all.{tense}", of=whose, km=km, states=states)
     parts = [
         say_html("sentence.part" if place else f"sentence.part.first.{tense}", km=km, states=states)
         for place, (km, states) in enumerate(shares)
     ]
     total = sum(length for length, _ in neighbours.values())
     # Every part is escaped, and what the language puts between them needs no escaping.
-    return say_html("sentence.russia", total=thousands(total), parts=Markup(listed(parts)))
+    inner = Markup(listed(parts))
+    return say_html("sentence.border", of=whose, total=thousands(total), parts=inner)
 
 
 def _states(status: str, n: int, tense: str, is_first: bool, is_early: bool) -> str:
@@ -198,14 +201,14 @@ def _states(status: str, n: int, tense: str, is_first: bool, is_early: bool) -> 
 
 
 def _neighbours(atlas: Atlas, treaty: str, day: date) -> Mapping[str, tuple[float, int]]:
-    """Return the km of Russia's border and the number of states by status, bound first."""
+    """Return the km of the first neighbour's border and its states by status, bound first."""
     statuses = [
         [STATUSES[code] for code in atlas.histories[law.treaty].codes_on(day).tolist()]
         for law in _treaties(atlas, treaty)
     ]
     on_day = dict(zip(atlas.states, zip(*statuses, strict=True), strict=True))
     sums: dict[str, tuple[float, int]] = {}
-    for state, length in atlas.frontiers["RUS"].items():
+    for state, length in atlas.frontiers[atlas.neighbours[0]].items():
         key = pair_of(*on_day[state]) if treaty == "both" else str(on_day[state][0])
         km, n = sums.get(key, (0.0, 0))
         sums[key] = (km + length.length_km, n + 1)

@@ -8,14 +8,17 @@ from geo.answers.filters import selection
 from geo.answers.frontier import kilometres, pair_kilometres
 from geo.answers.query import Query
 from geo.atlas.atlas import Atlas
-from geo.model.vocabulary import BOTH, FIRST_DAY, NEIGHBOURS, PAIRS
+from geo.model.vocabulary import BOTH, FIRST_DAY, PAIRS
 
-#: Two frontiers in km, and the number of states.
-KINDS = (*NEIGHBOURS, "states")
 #: From the bottom of the stack: bound, has been, will be or may be, is not.
 STACK = ("party", "withdrawing", "withdrawn", "contracting", "signatory", "outside")
 
 Values = Mapping[str, float]
+
+
+def kinds(atlas: Atlas) -> tuple[str, ...]:
+    """Return what the charts show: each frontier in km, and the number of states."""
+    return (*atlas.neighbours, "states")
 
 
 def keys(treaty: str) -> tuple[str, ...]:
@@ -33,7 +36,7 @@ def series(
     atlas : Atlas
         Whose histories and lengths it follows.
     kind : str
-        One of `KINDS`: km of a frontier, or number of states.
+        One of `kinds`: km of a frontier, or number of states.
     query : Query
         Its treaty: ``apmbc`` or ``ccm``, by status; ``both``, by which of the two bind. Its
         filters hold on each day; a frontier that they leave out has no km at all.
@@ -46,7 +49,7 @@ def series(
     states: Collection[str] = atlas.states if kind == "states" else atlas.frontiers[kind]
     values_from: list[tuple[date, Values]] = []
     for day in passing.days(FIRST_DAY, last, states):
-        among = passing.on(day) if kind in ("states", *query.frontiers) else ()
+        among = passing.on(day) if kind in ("states", *query.frontiers(atlas)) else ()
         values = _values(atlas, kind, query.treaty, lengths, day, among)
         if not values_from or values != values_from[-1][1]:
             values_from.append((day, values))

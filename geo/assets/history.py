@@ -13,7 +13,7 @@ from geo.law.status import Spell
 from geo.model.acts import CODES, STATUSES, Action
 from geo.model.days import day_number
 from geo.model.places import Shape, sources_of
-from geo.model.vocabulary import COVERAGE_SCALE, NEIGHBOURS
+from geo.model.vocabulary import COVERAGE_SCALE
 
 
 def _number(day: date | None) -> int | None:
@@ -177,9 +177,9 @@ def _steps(atlas: Atlas) -> dict[str, dict[str, list[list[str]]]]:
 
 
 def _borders(atlas: Atlas) -> dict[str, dict[str, Any]]:
-    """Return the borders with Russia and Belarus by id, the state on the other side first."""
+    """Return the highlighted borders by id, the state on the other side first."""
     borders = {}
-    for neighbour in NEIGHBOURS:
+    for neighbour in atlas.neighbours:
         for state, published in atlas.frontiers[neighbour].items():
             series = {
                 length.series: [length.length_km, length.source]

@@ -5,12 +5,12 @@ from datetime import date
 import streamlit as st
 
 from geo.answers.chosen import words
-from geo.answers.query import ALLOWED, Query
+from geo.answers.query import Query, allowed_values
 from geo.answers.sentence import cited_as_of
 from geo.atlas.atlas import Atlas
 from geo.dashboard.downloads import downloads_button
 from geo.dashboard.session import clear_filters, current_query, share_address, tell, toggle_compare
-from geo.model.vocabulary import LAYERS, NEIGHBOURS, ORGANISATIONS, REGIONS, VIEWS
+from geo.model.vocabulary import LAYERS, ORGANISATIONS, REGIONS, VIEWS
 from geo.words.dictionary import say
 from geo.words.markup import element, in_words
 
@@ -18,7 +18,7 @@ from geo.words.markup import element, in_words
 def draw_bar(atlas: Atlas) -> None:
     """Draw name, treaty, view and filter."""
     st.html(element("h1", say("bar.brand"), class_="brand"), width="content")
-    for name, values in (("treaty", ALLOWED["treaty"]), ("view", VIEWS)):
+    for name, values in (("treaty", allowed_values(atlas)["treaty"]), ("view", VIEWS)):
         st.segmented_control(
             say(f"bar.{name}"),
             values,
@@ -29,7 +29,7 @@ def draw_bar(atlas: Atlas) -> None:
             on_change=_forget_statuses if name == "treaty" else None,
         )
     st.space("stretch")
-    chosen = len(words(atlas, current_query()))
+    chosen = len(words(atlas, current_query(atlas)))
     with st.popover(
         say("bar.filterOn", n=chosen) if chosen else say("bar.filter"),
         type="primary" if chosen else "secondary",
@@ -37,9 +37,9 @@ def draw_bar(atlas: Atlas) -> None:
     ):
         st.pills(
             say("bar.neighbour"),
-            NEIGHBOURS,
+            atlas.neighbours,
             selection_mode="multi",
-            format_func=lambda state: say(f"bar.neighbour.{state}"),
+            format_func=atlas.name,
             key="neighbour",
         )
         st.pills(say("bar.member"), ORGANISATIONS, selection_mode="multi", key="member")
@@ -66,7 +66,7 @@ def _forget_statuses() -> None:
 
 def draw_buttons(atlas: Atlas, today: date) -> None:
     """Draw what can be done with the view: compare it, download it, share it."""
-    query = current_query()
+    query = current_query(atlas)
     st.button(
         say("bar.compare"),
         key="comparing",  # else pressed and unpressed are two buttons, both of which may stay

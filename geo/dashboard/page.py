@@ -68,7 +68,7 @@ def body(atlas: Atlas, assets: Assets) -> None:
             draw_bar(atlas)
         with st.container(key="acts", horizontal=True):
             draw_buttons(atlas, today)
-    lines = notices(current_query(), today)
+    lines = notices(current_query(atlas), today)
     # The container stays when it is empty: without it the map's frame would have another
     # position among the elements of the page, and the browser would load it again.
     with st.container():
@@ -76,7 +76,7 @@ def body(atlas: Atlas, assets: Assets) -> None:
             draw_notices(lines)
     settled(atlas, assets)
     if not st.context.is_embedded:
-        draw_charts(atlas, f"{PREFIX}/{assets.address}", current_query(), today)
+        draw_charts(atlas, f"{PREFIX}/{assets.address}", current_query(atlas), today)
 
 
 @st.fragment
@@ -84,7 +84,7 @@ def body(atlas: Atlas, assets: Assets) -> None:
 def settled(atlas: Atlas, assets: Assets) -> None:
     """Draw what follows a settled day: map, table, profile; reruns alone, so it stays small."""
     today = follow_today()
-    query = current_query()
+    query = current_query(atlas)
     notices_before = st.session_state.notices
     write_url(query, today)
     if notices_before and not (st.session_state.notices or st.context.is_embedded):

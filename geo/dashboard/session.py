@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from geo.answers.query import FILTERS, Query, is_unlisted, parse, parse_day, track
+from geo.answers.query import FILTERS, Query, choices, is_unlisted, parse, parse_day, track
 from geo.atlas.atlas import Atlas
 from geo.dashboard.address import read_address
 from geo.model.vocabulary import CHOICES, FIRST_DAY, TREATIES, VIEWS
@@ -121,7 +121,7 @@ def clear_filters() -> None:
         state[name] = []
 
 
-def current_query() -> Query:
+def current_query(atlas: Atlas) -> Query:
     """Return what the widgets and the frame ask for."""
     state = st.session_state
     return Query(
@@ -132,7 +132,7 @@ def current_query() -> Query:
         # In the order of the bar, not in that in which they were pressed.
         **{
             name: tuple(value for value in values if value in state[name])
-            for name, values in CHOICES.items()
+            for name, values in choices(atlas).items()
         },
     )
 

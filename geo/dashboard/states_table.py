@@ -10,7 +10,13 @@ import streamlit as st
 from geo.answers.chosen import words
 from geo.answers.filters import passing
 from geo.answers.query import Query
-from geo.answers.questions import address_of, file_name, parameters_for, title_of
+from geo.answers.questions import (
+    address_of,
+    file_name,
+    names_of_neighbours,
+    parameters_for,
+    title_of,
+)
 from geo.answers.standings import Standing, neighbours_first
 from geo.assets.bundle import web
 from geo.atlas.atlas import Atlas
@@ -43,13 +49,15 @@ def draw_table(atlas: Atlas, query: Query, rows: list[Standing]) -> None:
 def heading_of(atlas: Atlas, query: Query, shown: Sequence[Sequence[Any]], all_: int) -> str:
     """Return how many of all states the table shows, what is chosen, and in which order."""
     chosen = words(atlas, query)
-    borders = {any(row[4:6]) for row in shown}
+    borders = {any(row[4:-1]) for row in shown}
     return say(
         "table.heading",
         shown=len(shown),
         all=all_,
         only=say("table.only", chosen=", ".join(chosen)) if chosen else "",
-        order=say("table.order") if len(borders) == 2 else "",
+        order=say("table.orderOf", neighbours=names_of_neighbours(atlas))
+        if len(borders) == 2
+        else "",
     )
 
 
@@ -83,7 +91,7 @@ def tables_of(atlas: Atlas, query: Query, compare: date | None) -> list[tuple[st
 def table_rows(atlas: Atlas, query: Query, rows: list[Standing]) -> list[list[Any]]:
     """Return one row per state that passes the filters, neighbours first.
 
-    State, name, statuses, since, km with Russia, km with Belarus, flags: without keys, as a row
+    State, name, statuses, since, km with each highlighted neighbour, flags: without keys, as a row
     goes to the browser with every settled day.
     """
     passed = passing(atlas, query)
@@ -110,8 +118,7 @@ def _table_row(atlas: Atlas, query: Query, standings: Sequence[Standing]) -> lis
         name_on(atlas, first.state, query.day),
         statuses,
         first.since.isoformat() if first.since else "",
-        first.rus_km,
-        first.blr_km,
+        *first.border_km,
         "; ".join(standing.flags for standing in standings if standing.flags),
     ]
 

@@ -49,10 +49,13 @@ class Plot:
         return self.width < 700
 
 
-def plot_of(kind: str, width: int, last: date) -> Plot:
+def plot_of(atlas: Atlas, kind: str, width: int, last: date) -> Plot:
     """Return the sizes of a chart whose picture is ``width`` pixels wide."""
     left = 48 if width > 700 else 42
-    height, top = {"RUS": (180, 38), "BLR": (110, 22), "states": (150, 22)}[kind]
+    if kind == "states":
+        height, top = 150, 22
+    else:
+        height, top = (180, 38) if kind == atlas.neighbours[0] else (110, 22)
     return Plot(left, width - left, height, last, top)
 
 
@@ -73,10 +76,12 @@ def svg(atlas: Atlas, kind: str, query: Query, lengths: str, width: int, today: 
     today : date
         Until when it is drawn plainly; on it depends the last day, too.
     """
-    plot = plot_of(kind, width, track(atlas, today)[1])
+    plot = plot_of(atlas, kind, width, track(atlas, today)[1])
     changes = series(atlas, kind, query, lengths, plot.last)
     stack = [key for key in keys(query.treaty) if any(key in values for _, values in changes)]
-    picture: str = vl_convert.vegalite_to_svg(spec(kind, changes, stack, plot, today), VEGA_LITE)
+    picture: str = vl_convert.vegalite_to_svg(
+        spec(changes, stack, plot, today, is_first=kind == atlas.neighbours[0]), VEGA_LITE
+    )
     held = {
         "plot": [plot.left, plot.top, plot.width, plot.height],
         "track": [day_number(FIRST_DAY), day_number(plot.last)],
@@ -86,7 +91,7 @@ def svg(atlas: Atlas, kind: str, query: Query, lengths: str, width: int, today: 
         ],
         "nothing": "" if stack else nothing(atlas, kind, query),
     }
-    label = attributes_of({"role": "img", "aria_label": title(kind, lengths)})
+    label = attributes_of({"role": "img", "aria_label": title(atlas, kind, lengths)})
     opening, drawing = picture.split(">", 1)
     return f"{opening}{label}>{element('metadata', json_in_markup(held))}{drawing}"
 
@@ -102,33 +107,41 @@ def nearest(width: int) -> int:
     return min(WIDTHS, key=lambda drawn: max(drawn / width, width / drawn))
 
 
-def title(kind: str, lengths: str) -> str:
+def title(atlas: Atlas, kind: str, lengths: str) -> str:
     """Return what a chart shows, in words."""
-    return say(f"charts.of.{kind}" if kind == "states" else f"charts.of.{kind}.{lengths}")
+    if kind == "states":
+        return say("charts.of.states")
+    return say(f"charts.frontierOf.{lengths}", of=atlas.name(kind))
 
 
 def nothing(atlas: Atlas, kind: str, query: Query) -> str:
     """Return why filters leave nothing of a chart, in words."""
     if kind == "states":
         return say("charts.nobody")
-    if kind not in query.frontiers:
-        return say("legend.notAsked", of=atlas.name(query.frontiers[0]))
+    asked = query.frontiers(atlas)
+    if kind not in asked:
+        return say("legend.notAsked", of=atlas.name(asked[0]))
     return say("legend.noBorder", of=atlas.name(kind))
 
 
 def spec(
-    kind: str, changes: Sequence[tuple[date, Values]], stack: Sequence[str], plot: Plot, today: date
+    changes: Sequence[tuple[date, Values]],
+    stack: Sequence[str],
+    plot: Plot,
+    today: date,
+    *,
+    is_first: bool,
 ) -> dict[str, Any]:
     """Return a chart of a series as a Vega-Lite document.
 
-    Russia's frontier, which stands first on the page, has the words about the break, too.
+    The first chart of the page, ``is_first``, has the words about the break, too.
     """
     end = plot.axis.position(plot.last)
     x = alt.X("units:Q", axis=None).scale(domain=[0, end], nice=False)
     foot = plot.height + 16
     start = [] if plot.is_narrow else [(FIRST_DAY, str(FIRST_DAY.year))]
     wider = say("strip.wider.short" if plot.is_narrow else "strip.wider")
-    breaks = [(BREAK, wider)] if kind == "RUS" else []
+    breaks = [(BREAK, wider)] if is_first else []
     layers = [
         *([_areas(changes, stack, plot)] if stack else []),
         _future(today, plot),

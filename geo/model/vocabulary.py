@@ -1,6 +1,5 @@
 """Closed lists: each word that a table, an address or an answer may hold."""
 
-from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
@@ -10,19 +9,12 @@ TREATIES = ("apmbc", "ccm")
 BOTH = "both"
 #: Statuses of the view Both: bound by which of the two conventions.
 PAIRS = (BOTH, *TREATIES, "neither")
-#: The states whose land borders are drawn and added up.
-NEIGHBOURS = ("RUS", "BLR")
 ORGANISATIONS = ("NATO", "EU")
 REGIONS = ("Africa", "Americas", "Asia", "Europe", "Oceania")
 LAYERS = ("fortification", "production", "transfer", "use")
 #: What a reader may choose several of: by the name that parameter, widget and pills share, in the
 #: order of the bar. Layers filter no state.
-CHOICES: Mapping[str, tuple[str, ...]] = {
-    "neighbour": NEIGHBOURS,
-    "member": ORGANISATIONS,
-    "region": REGIONS,
-    "layer": LAYERS,
-}
+CHOICES = ("neighbour", "member", "region", "layer")
 #: Whether the depositary takes the acts of a state or area.
 DEPOSITARY_PRACTICES = ("listed", "none")
 #: Whose acts colour a shape of the map.

@@ -5,13 +5,13 @@ from datetime import date
 from typing import Any
 
 from geo.answers.events import events
-from geo.answers.query import ALLOWED, Query, track
+from geo.answers.query import Query, allowed_values, choices, track
 from geo.answers.questions import QUESTIONS, answer
 from geo.atlas.atlas import Atlas
 from geo.law.status import Spell
 from geo.model.acts import CODES, Status
 from geo.model.days import day_number
-from geo.model.vocabulary import CHOICES, FIRST_DAY, PAIRS
+from geo.model.vocabulary import FIRST_DAY, PAIRS
 
 #: Tables that a page makes itself, with the same rows as `geo.answers.questions`.
 TABLES = ("status", "borders", "events", "changes", "layers")
@@ -24,12 +24,12 @@ def site_tables(atlas: Atlas) -> dict[str, Any]:
     """
     return {
         "checked": min(each.checked for each in atlas.treaties.values()).isoformat(),
-        "columns": {name: list(QUESTIONS[name].columns) for name in TABLES},
+        "columns": {name: list(QUESTIONS[name].columns(atlas)) for name in TABLES},
         "allowed": {
-            "treaty": list(ALLOWED["treaty"]),
+            "treaty": list(allowed_values(atlas)["treaty"]),
             "status": list(Status),
             "pair": list(PAIRS),
-            **{name: list(words) for name, words in CHOICES.items()},
+            **{name: list(words) for name, words in choices(atlas).items()},
         },
         "depositary": {key: treaty.source for key, treaty in atlas.treaties.items()},
         "spells": {

@@ -17,7 +17,6 @@ from geo.drawing.frontier_bar import bar, bound_first
 from geo.drawing.still_map import NARROW, WIDE, hatched_in_sight, still_map, unsure_states
 from geo.law.legend_groups import GROUPS
 from geo.model.acts import Status
-from geo.model.vocabulary import NEIGHBOURS
 from geo.words.dictionary import say
 from geo.words.markup import element
 from geo.words.templates import render
@@ -51,7 +50,7 @@ def first_view(atlas: Atlas, day: date) -> Markup:
         as_of=as_of(atlas, TREATY, day),
         groups=_groups(atlas, day),
         keys=[key for key, is_shown in keys.items() if is_shown],
-        frontiers=[_frontier(atlas, neighbour, day) for neighbour in NEIGHBOURS],
+        frontiers=[_frontier(atlas, neighbour, day) for neighbour in atlas.neighbours],
         maps=_maps(still_map(atlas, TREATY, day)),
         note=" ".join(filter(None, (say("note"), hatched_note(atlas, hatched)))),
     )
@@ -99,6 +98,10 @@ def _frontier(atlas: Atlas, neighbour: str, day: date) -> Frontier:
 
 
 def first_table(atlas: Atlas, day: date) -> Markup:
-    """Return the table of the neighbours of Russia and Belarus, each linked to its page."""
+    """Return the table of who borders on a highlighted neighbour, each linked to its page."""
     rows = sorted(standings(atlas, TREATY, day), key=neighbours_first)
-    return render("site/table.html", rows=[row for row in rows if row.rus_km or row.blr_km])
+    return render(
+        "site/table.html",
+        neighbours=[atlas.name(state) for state in atlas.neighbours],
+        rows=[row for row in rows if any(row.border_km)],
+    )

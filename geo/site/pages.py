@@ -6,11 +6,12 @@ from datetime import date
 
 from markupsafe import Markup
 
+from geo.answers.questions import names_of_neighbours
 from geo.answers.sentence import in_text
 from geo.answers.standings import standings
 from geo.assets.bundle import web
 from geo.atlas.atlas import Atlas
-from geo.model.vocabulary import LAYERS, NEIGHBOURS, ORGANISATIONS, REGIONS, STALE_DAYS
+from geo.model.vocabulary import LAYERS, ORGANISATIONS, REGIONS, STALE_DAYS
 from geo.profile.article import profile, state_title
 from geo.site.data import TABLES
 from geo.site.first_view import TREATY, first_table, first_view
@@ -42,18 +43,17 @@ class Pages:
         """Return the page of the map; ``element`` is what folium's script begins on."""
         atlas, today = self.atlas, self.today
         rows = standings(atlas, TREATY, today)
-        shown = sum(1 for row in rows if row.rus_km or row.blr_km)
+        shown = sum(1 for row in rows if any(row.border_km))
         states = sorted(atlas.states.items(), key=lambda item: item[1].name)
+        order = say("table.orderOf", neighbours=names_of_neighbours(atlas))
         body = render(
             "pages/index.html",
-            neighbours=NEIGHBOURS,
+            neighbours=[(code, atlas.name(code)) for code in atlas.neighbours],
             members=ORGANISATIONS,
             regions=REGIONS,
             layers=LAYERS,
             first=Markup("\n").join((first_view(atlas, today), Markup(element))),
-            heading=say(
-                "table.heading", shown=shown, all=len(rows), only="", order=say("table.order")
-            ),
+            heading=say("table.heading", shown=shown, all=len(rows), only="", order=order),
             tables=TABLES,
             table=first_table(atlas, today),
             states=[(code, state.name) for code, state in states],

@@ -63,7 +63,11 @@ def draw_preview(atlas: Atlas, day: date) -> Markup:
 
 
 def _panel(atlas: Atlas, day: date) -> Iterator[Markup]:
-    counts, russia = states_by_status(atlas, TREATY, day), kilometres(atlas, TREATY, "RUS", day)
+    neighbour = atlas.neighbours[0]
+    counts, frontier = (
+        states_by_status(atlas, TREATY, day),
+        kilometres(atlas, TREATY, neighbour, day),
+    )
     bound = sum(number for status, number in counts.items() if status.is_bound)
     lines = [
         ("brand-name", 54, say("bar.brand")),
@@ -71,8 +75,8 @@ def _panel(atlas: Atlas, day: date) -> Iterator[Markup]:
         ("big", 182, str(bound)),
         ("words", 212, say("site.boundBy", n=bound)),
         ("words", 236, atlas.treaties[TREATY].short_title),
-        ("strong", 428, say("legend.border", of=atlas.name("RUS"))),
-        *_small(476, " · ".join(_lengths(russia))),
+        ("strong", 428, say("legend.border", of=atlas.name(neighbour))),
+        *_small(476, " · ".join(_lengths(frontier))),
         *_small(520, as_of(atlas, TREATY, day).unescape()),
         ("small", 608, say("site.preview")),
     ]
@@ -83,9 +87,9 @@ def _panel(atlas: Atlas, day: date) -> Iterator[Markup]:
         yield element("rect", x=36, y=y - 15, width=30, height=19, data_status=status)
         yield element("text", say(f"status.{status}"), class_="key", x=78, y=y - 1)
         yield element("text", counts[status], class_="number", x=344, y=y)
-    whole = say("legend.km", km=thousands(sum(russia.values())))
+    whole = say("legend.km", km=thousands(sum(frontier.values())))
     yield element("text", whole, class_="number", x=344, y=428)
-    yield element("g", bar(russia, 308), transform="translate(36 442)")
+    yield element("g", bar(frontier, 308), transform="translate(36 442)")
 
 
 def _lengths(frontier: Mapping[Status, float]) -> Iterator[str]:

@@ -18,8 +18,8 @@ BLR_KM = {"LVA": 161, "LTU": 640, "POL": 375, "RUS": 1312, "UKR": 1111}
 
 def test_borders_have_the_factbooks_lengths(atlas: Atlas) -> None:
     rows = select(atlas, Query(TODAY))
-    assert {row.state: row.rus_km for row in rows if row.rus_km} == RUS_KM
-    assert {row.state: row.blr_km for row in rows if row.blr_km} == BLR_KM
+    assert {row.state: row.border_km[0] for row in rows if row.border_km[0]} == RUS_KM
+    assert {row.state: row.border_km[1] for row in rows if row.border_km[1]} == BLR_KM
     found = borders(atlas, Query(TODAY))
     assert {r.state: r.length_km for r in found if r.neighbour == "RUS"} == RUS_KM
     assert {r.state: r.length_km for r in found if r.neighbour == "BLR"} == BLR_KM

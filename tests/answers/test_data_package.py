@@ -15,7 +15,7 @@ import frictionless
 import pytest
 import yaml
 
-from geo.answers.columns import DICTIONARY, KEYS, schema_of
+from geo.answers.columns import KEYS, dictionary_of, schema_of
 from geo.answers.data_package import command_line, data_package, whole
 from geo.answers.query import Query, parse, track
 from geo.answers.questions import QUESTIONS, Period, answer, parameters_for
@@ -24,6 +24,7 @@ from geo.atlas.load import load_atlas
 from geo.dashboard.downloads import EVERYTHING_MB
 from geo.model.vocabulary import FIRST_DAY
 from geo.tables.frictionless import read_meanings
+from tests.answers.cells import cells
 
 Edit = Callable[[str, str, str], None]
 TODAY = date(2026, 11, 22)
@@ -223,13 +224,13 @@ def test_the_readme_is_filled_in_and_holds_dictionary_and_policy(atlas: Atlas) -
     assert atlas.edition in readme
     assert "`data/counts.csv`" in readme
     assert "implies no opinion" in readme
-    assert read_meanings(readme).items() >= read_meanings(DICTIONARY.read_text("utf-8")).items()
+    assert read_meanings(readme).items() >= read_meanings(dictionary_of(atlas)).items()
 
 
-def test_the_dictionary_has_every_column_and_no_other() -> None:
-    found = read_meanings(DICTIONARY.read_text(encoding="utf-8"))
+def test_the_dictionary_has_every_column_and_no_other(atlas: Atlas) -> None:
+    found = read_meanings(dictionary_of(atlas))
     assert {name: list(meanings) for name, meanings in found.items()} == {
-        name: list(question.columns) for name, question in QUESTIONS.items()
+        name: list(question.columns(atlas)) for name, question in QUESTIONS.items()
     }
     assert all(meaning for meanings in found.values() for meaning in meanings.values())
     assert set(KEYS) == set(QUESTIONS)
@@ -239,9 +240,9 @@ def test_the_dictionary_has_every_column_and_no_other() -> None:
 def test_the_types_are_those_of_the_rows(atlas: Atlas, name: str) -> None:
     question = QUESTIONS[name]
     period = Period(None, date(2027, 6, 1))
-    rows = question.rows(atlas, Query(DAY, "both"), period)
+    rows = cells(question.rows(atlas, Query(DAY, "both"), period))
     types = {str: "string", date: "date", bool: "boolean", float: "number", int: "integer"}
-    for position, field in enumerate(schema_of(name, question.row)["fields"]):
+    for position, field in enumerate(schema_of(name, question.row, atlas)["fields"]):
         kinds = {type(row[position]) for row in rows} - {type(None)}
         found = {next(types[t] for t in kind.__mro__ if t in types) for kind in kinds}
         assert found == {field["type"]}, field["name"]

@@ -12,10 +12,10 @@ from shapely import Polygon
 from geo.answers.formats import for_excel, to_csv, to_geojson, to_json
 from geo.answers.query import Query
 from geo.answers.questions import QUESTIONS, answer
-from geo.answers.standings import Standing
 from geo.answers.status import select
 from geo.atlas.atlas import Atlas
 from geo.model.acts import Status
+from tests.answers.cells import cells, columns, in_csv
 
 TODAY = date(2026, 11, 22)
 
@@ -90,18 +90,19 @@ def test_no_rows_are_a_header_alone() -> None:
 
 
 def test_json_says_the_same_as_csv(atlas: Atlas) -> None:
-    rows = select(atlas, Query(date(2025, 12, 27), "both"))
-    told = json.loads(to_json(Standing._fields, rows))
-    read = list(csv.DictReader(io.StringIO(to_csv(Standing._fields, rows))))
+    names = columns(atlas, "status")
+    rows = cells(select(atlas, Query(date(2025, 12, 27), "both")))
+    told = json.loads(to_json(names, rows))
+    read = list(csv.DictReader(io.StringIO(to_csv(names, rows))))
     words = {None: "", True: "true", False: "false"}
     assert len(told) == len(read) == 2 * 197
     for one, other in zip(told, read, strict=True):
-        assert list(one) == list(other) == list(Standing._fields)
+        assert list(one) == list(other) == list(names)
         assert {key: words.get(value, str(value)) for key, value in one.items()} == other
 
 
 def test_csv_needs_no_byte_order_mark_and_no_carriage_return(atlas: Atlas) -> None:
-    body = to_csv(Standing._fields, select(atlas, Query(TODAY, "both"))).encode()
+    body = in_csv(atlas, "status", select(atlas, Query(TODAY, "both"))).encode()
     assert not body.startswith(b"\xef\xbb\xbf")
     assert b"\r" not in body
     assert body.endswith(b"\n")
@@ -109,7 +110,8 @@ def test_csv_needs_no_byte_order_mark_and_no_carriage_return(atlas: Atlas) -> No
 
 
 def features(atlas: Atlas, query: Query) -> list[dict[str, object]]:
-    text = to_geojson(Standing._fields, select(atlas, query), atlas.outlines.on(query.day))
+    rows = cells(select(atlas, query))
+    text = to_geojson(columns(atlas, "status"), rows, atlas.outlines.on(query.day))
     told = json.loads(text)
     assert list(told) == ["type", "features"]
     found: list[dict[str, object]] = told["features"]

@@ -17,7 +17,6 @@ from geo.model.days import Day
 from geo.model.vocabulary import (
     FIRST_DAY,
     LAYERS,
-    NEIGHBOURS,
     ORGANISATIONS,
     PAIRS,
     REGIONS,
@@ -27,6 +26,7 @@ from tests.answers.sentences import with_acts
 #: The day on which all is read, unless a case has its own.
 TODAY = date(2026, 11, 26)
 TREATIES = ("apmbc", "ccm", "both")
+NEIGHBOURS = ("RUS", "BLR")
 #: Names as readers type them: parts, codes, accents, other scripts, letters that fold oddly.
 NAMES = ("land", "POL", "fin", "Ö", "côte", "Лит", "  ia ", "Łotwa", "no such", "O'", "ı", "ΣΑΣ")
 

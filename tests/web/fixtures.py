@@ -30,7 +30,7 @@ from geo.drawing.axis import Axis
 from geo.drawing.still_map import hatched_in_sight
 from geo.law.pairs import pair_of
 from geo.model.days import day_number
-from geo.model.vocabulary import FIRST_DAY, NEIGHBOURS
+from geo.model.vocabulary import FIRST_DAY
 from geo.site.data import site_tables
 from geo.words.fold import fold
 from geo.words.markup import in_words
@@ -134,7 +134,7 @@ def screens(atlas: Atlas) -> list[dict[str, Any]]:
                     neighbour: Counter(
                         statuses[state] for state in atlas.frontiers[neighbour] if state in passing
                     )
-                    for neighbour in NEIGHBOURS
+                    for neighbour in atlas.neighbours
                 },
             }
         )
@@ -154,7 +154,7 @@ def _kilometres(atlas: Atlas, query: Query, among: Any) -> dict[str, Mapping[Any
         neighbour: pair_kilometres(atlas, neighbour, query.day, among=among)
         if query.treaty == "both"
         else kilometres(atlas, query.treaty, neighbour, query.day, among=among)
-        for neighbour in NEIGHBOURS
+        for neighbour in atlas.neighbours
     }
 
 
