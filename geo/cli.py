@@ -26,7 +26,7 @@ from geo.errors import GeoError, QueryError
 #: Which they are stands in the data folder, and is not read for the help.
 _NEIGHBOURS = "highlighted neighbours"
 _HELP = {
-    "treaty": "apmbc (the default), ccm or both",
+    "treaty": "one of the data folder, its first if not given; both of its pair; or all",
     "day": "YYYY-MM-DD; today by the clock of this machine, if not given",
     "name": "states whose name holds this text",
     "from": "first day, included",

@@ -7,7 +7,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from geo.atlas.atlas import Atlas
 from geo.model.acts import Status
-from geo.model.vocabulary import LAYERS, TREATIES
+from geo.model.vocabulary import LAYERS
 from geo.tables.data_tables import TABLES
 from geo.tables.frictionless import read_meanings
 from geo.tables.schema import Column
@@ -53,7 +53,7 @@ def _cells(row: tuple[Any, ...]) -> Iterator[Any]:
 
 def columns_of(row: type[tuple[Any, ...]], atlas: Atlas) -> dict[str, Column]:
     """Return the columns of a table in their order, by the types of its rows, a named tuple."""
-    words_of = {"treaty": TREATIES, "neighbour": atlas.neighbours, "layer": LAYERS}
+    words_of = {"treaty": tuple(atlas.treaties), "neighbour": atlas.neighbours, "layer": LAYERS}
     columns: dict[str, Column] = {}
     for field, hint in get_type_hints(row).items():
         if get_origin(hint) is tuple:
@@ -72,9 +72,10 @@ def _length_column(neighbour: str) -> str:
 
 
 def dictionary_of(atlas: Atlas) -> str:
-    """Return what every column means, with the neighbours of the folder."""
+    """Return what every column means, with the treaties and neighbours of the folder."""
     length = "| `{column}` | published km of its land border with {name} |"
     return DICTIONARY.read_text(encoding="utf-8").format(
+        treaties="; ".join(f"`{key}`: {law.short_title}" for key, law in atlas.treaties.items()),
         lengths="\n".join(
             length.format(column=_length_column(state), name=atlas.name(state))
             for state in atlas.neighbours
@@ -96,7 +97,7 @@ def schema_of(
     row : type
         The named tuple that its rows are.
     atlas : Atlas
-        Whose neighbours are named.
+        Whose treaties and neighbours are named.
     stored : container of str
         Stored tables to whose keys foreign keys may point, under the names ``stored-…``.
     """

@@ -14,7 +14,13 @@ from geo.answers.chosen import slug, words
 from geo.answers.columns import dictionary_of, schema_of
 from geo.answers.formats import to_geojson
 from geo.answers.query import Query, track
-from geo.answers.questions import QUESTIONS, answer, names_of_neighbours, parameters_for
+from geo.answers.questions import (
+    QUESTIONS,
+    answer,
+    by_treaties,
+    names_of_neighbours,
+    parameters_for,
+)
 from geo.atlas.atlas import Atlas
 from geo.tables.data_tables import TABLES
 from geo.tables.frictionless import (
@@ -25,6 +31,7 @@ from geo.tables.frictionless import (
     size_and_hash,
     table_resource,
 )
+from geo.words.dictionary import listed
 
 LICENCE = Path(__file__).parents[2] / "LICENSE"
 AUTHORS = "The Treaty Atlas authors"
@@ -41,9 +48,9 @@ POLYGONS: dict[str, Any] = {
 }
 
 
-def whole(query: Query) -> Query:
-    """Return the query of everything on the same day: both treaties, no filter."""
-    return Query(query.day, "both")
+def whole(atlas: Atlas, query: Query) -> Query:
+    """Return the query of everything on the same day: all treaties, no filter."""
+    return Query(query.day, atlas.every_treaty)
 
 
 def data_package(atlas: Atlas, query: Query, today: date, *, everything: bool) -> bytes:
@@ -51,10 +58,10 @@ def data_package(atlas: Atlas, query: Query, today: date, *, everything: bool) -
 
     It holds the table of every question about the view, its filters on each of them, and the
     stored table of sources; series run over the whole track. With
-    ``everything`` filters are left out, both treaties answer, and all stored tables and the
+    ``everything`` filters are left out, all treaties answer, and all stored tables and the
     polygons of the day (GeoJSON) are added. Equal arguments give equal bytes.
     """
-    query = whole(query) if everything else query
+    query = whole(atlas, query) if everything else query
     dictionary = _text(atlas.folder / "README.md")
     meanings = read_meanings(dictionary)
     stored = TABLES if everything else {"sources": TABLES["sources"]}
@@ -158,7 +165,7 @@ def _sources(atlas: Atlas, tables: Iterable[str], everything: bool) -> list[dict
 
 
 def _head(atlas: Atlas, query: Query, today: date, everything: bool) -> dict[str, Any]:
-    titles = " and ".join(atlas.treaties[each].short_title for each in query.treaties)
+    titles = listed([atlas.treaties[key].short_title for key in query.treaties(atlas)])
     what = "everything" if everything else query.treaty
     chosen = words(atlas, query)
     only = f"; filter: {', '.join(chosen)}" if chosen else ""
@@ -190,6 +197,7 @@ def _papers(
             command=command_line("status", query),
             files=files,
             neighbours=names_of_neighbours(atlas),
+            treaties=by_treaties(atlas),
             policy=policy,
             dictionary=dictionary_of(atlas).strip(),
         ),

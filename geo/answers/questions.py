@@ -14,14 +14,14 @@ from geo.answers.counts import Count, counts
 from geo.answers.events import Event, events
 from geo.answers.formats import to_csv, to_geojson, to_json
 from geo.answers.frontier import Frontier, frontier
-from geo.answers.query import Query, parse, parse_day, track
+from geo.answers.query import Query, allowed_values, parse, parse_day, track
 from geo.answers.reports import ReportRow, reports
 from geo.answers.standings import Standing
 from geo.answers.status import select
 from geo.atlas.atlas import Atlas
 from geo.errors import QueryError
-from geo.model.vocabulary import FIRST_DAY, LENGTHS
-from geo.words.dictionary import listed
+from geo.model.vocabulary import BOTH, FIRST_DAY, LENGTHS
+from geo.words.dictionary import listed, say
 
 Rows = Sequence[tuple[Any, ...]]
 
@@ -159,6 +159,16 @@ def names_of_neighbours(atlas: Atlas, style: Literal["standard", "or"] = "standa
     return listed([atlas.name(state) for state in atlas.neighbours], style)
 
 
+def by_treaties(atlas: Atlas) -> str:
+    """Return by which treaties states may be bound, in words: by this one and by that one."""
+    return listed([say("api.by", title=law.short_title) for law in atlas.treaties.values()])
+
+
+def treaty_label(atlas: Atlas, treaty: str) -> str:
+    """Return what stands on the button of a treaty, or of the pair."""
+    return say("bar.treaty.both") if treaty == BOTH else atlas.treaties[treaty].label
+
+
 def title_of(name: str) -> str:
     """Return what readers call the table of a question, on buttons and in names of files."""
     return TITLES.get(name, name)
@@ -206,7 +216,7 @@ def answer(
     faults = list(_faults(name, parameters))
     first, last = _period(question, parameters, faults)
     of_day = {**parameters, "day": [last.isoformat()]} if last else parameters
-    query, more_faults = parse(atlas, of_day, today)
+    query, more_faults = parse(atlas, of_day, today, allowed_values(atlas)["treaty"])
     if faults := [*faults, *more_faults]:
         raise QueryError.of_all(faults)
     lengths = next(iter(parameters.get("lengths", ())), LENGTHS[0])

@@ -8,7 +8,7 @@ from geo.answers.filters import selection
 from geo.answers.frontier import kilometres, pair_kilometres
 from geo.answers.query import Query
 from geo.atlas.atlas import Atlas
-from geo.model.vocabulary import BOTH, FIRST_DAY, PAIRS
+from geo.model.vocabulary import BOTH, FIRST_DAY
 
 #: From the bottom of the stack: bound, has been, will be or may be, is not.
 STACK = ("party", "withdrawing", "withdrawn", "contracting", "signatory", "outside")
@@ -21,9 +21,9 @@ def kinds(atlas: Atlas) -> tuple[str, ...]:
     return (*atlas.neighbours, "states")
 
 
-def keys(treaty: str) -> tuple[str, ...]:
+def keys(atlas: Atlas, treaty: str) -> tuple[str, ...]:
     """Return the statuses of a treaty, or of the two, in the order in which they are stacked."""
-    return PAIRS if treaty == BOTH else STACK
+    return atlas.pair.words if treaty == BOTH and atlas.pair else STACK
 
 
 def series(
@@ -38,7 +38,7 @@ def series(
     kind : str
         One of `kinds`: km of a frontier, or number of states.
     query : Query
-        Its treaty: ``apmbc`` or ``ccm``, by status; ``both``, by which of the two bind. Its
+        Its treaty: one by status; ``both``, by which of the two bind. Its
         filters hold on each day; a frontier that they leave out has no km at all.
     lengths : str
         One of `geo.model.vocabulary.LENGTHS`; without effect on the number of states.
@@ -60,10 +60,10 @@ def _values(
     atlas: Atlas, kind: str, treaty: str, lengths: str, day: date, among: Container[str]
 ) -> Values:
     if kind == "states":
-        if treaty == "both":
+        if treaty == BOTH:
             return states_by_pair(atlas, day, among)
         return {str(k): n for k, n in states_by_status(atlas, treaty, day, among).items()}
-    if treaty == "both":
+    if treaty == BOTH:
         return pair_kilometres(atlas, kind, day, lengths, among)
     km_by_status = kilometres(atlas, treaty, kind, day, lengths, among)
     return {str(status): km for status, km in km_by_status.items()}

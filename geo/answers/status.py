@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def select(atlas: Atlas, query: Query) -> list[Standing]:
     """Return the standings that pass the filters, sorted by state, then treaty."""
     passed = passing(atlas, query)
-    rows = standings_under(atlas, query.treaties, query.day)
+    rows = standings_under(atlas, query.treaties(atlas), query.day)
     return sorted(
         (row for row in rows if row.state in passed), key=lambda row: (row.state, row.treaty)
     )

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from geo.law.flags import Flag
 from geo.law.history import History
+from geo.law.pairs import Pair, pair_among
 from geo.model.acts import Act, Step, Treaty
 from geo.model.places import DisputedArea, Exclusion, Label, Length, Neighbour, Shape
 from geo.model.reports import Report
 from geo.model.sources import Checkpoint, Source
 from geo.model.states import Membership, State
+from geo.model.vocabulary import ALL, BOTH
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -72,6 +74,29 @@ class Atlas(Rows):
         """The Factbook's length of each border, pair in alphabetical order."""
         lengths = (length for length in self.lengths if length.series == "factbook")
         return {(length.a, length.b): length for length in lengths}
+
+    @cached_property
+    def pair(self) -> Pair | None:
+        """The two treaties that are seen together, if the folder has such."""
+        return pair_among(self.treaties.values())
+
+    @property
+    def first_treaty(self) -> str:
+        """The treaty that is shown where none is asked for."""
+        return next(iter(self.treaties))
+
+    @property
+    def every_treaty(self) -> str:
+        """The word that asks for all treaties of the folder."""
+        if len(self.treaties) == 1:
+            return self.first_treaty
+        return BOTH if len(self.treaties) == 2 else ALL
+
+    def treaties_of(self, asked: str) -> tuple[str, ...]:
+        """Return the treaties that are asked for: one of them, the pair, or all."""
+        if asked == BOTH and self.pair:
+            return self.pair
+        return tuple(self.treaties) if asked == ALL else (asked,)
 
     @cached_property
     def neighbours(self) -> tuple[str, ...]:

@@ -122,7 +122,7 @@ def _check_tables(
         "checkpoints.csv", checks.checkpoint_faults(tables.checkpoints, histories, tables.acts)
     )
     neighbours = [neighbour.state for neighbour in tables.highlighted]
-    read.note("borders.csv", checks.length_faults(tables.lengths, measured_km, neighbours))
+    read.note("borders.csv", checks.length_faults(tables.lengths, measured_km, neighbours, listed))
     read.note("labels.csv", checks.label_faults(tables.labels, codes))
     read.note("names.csv", name_faults(tables.names, listed))
 

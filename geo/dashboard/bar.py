@@ -1,16 +1,18 @@
 """The bar over the map: treaty, view, filters, and what can be done with the view."""
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
 from geo.answers.chosen import words
-from geo.answers.query import Query, allowed_values
+from geo.answers.query import Query, treaties_to_choose
+from geo.answers.questions import treaty_label
 from geo.answers.sentence import cited_as_of
 from geo.atlas.atlas import Atlas
 from geo.dashboard.downloads import downloads_button
 from geo.dashboard.session import clear_filters, current_query, share_address, tell, toggle_compare
-from geo.model.vocabulary import LAYERS, ORGANISATIONS, REGIONS, VIEWS
+from geo.model.vocabulary import BOTH, LAYERS, ORGANISATIONS, REGIONS, VIEWS
 from geo.words.dictionary import say
 from geo.words.markup import element, in_words
 
@@ -18,11 +20,14 @@ from geo.words.markup import element, in_words
 def draw_bar(atlas: Atlas) -> None:
     """Draw name, treaty, view and filter."""
     st.html(element("h1", say("bar.brand"), class_="brand"), width="content")
-    for name, values in (("treaty", allowed_values(atlas)["treaty"]), ("view", VIEWS)):
+    for name, values, label in (
+        ("treaty", treaties_to_choose(atlas), partial(treaty_label, atlas)),
+        ("view", VIEWS, lambda view: say(f"bar.view.{view}")),
+    ):
         st.segmented_control(
             say(f"bar.{name}"),
             values,
-            format_func=lambda value, name=name: say(f"bar.{name}.{value}"),
+            format_func=label,
             key=name,
             required=True,
             label_visibility="collapsed",
@@ -85,9 +90,7 @@ def draw_share(atlas: Atlas, query: Query, today: date) -> None:
     link = share_address(atlas, query, today)
     frame = f'<iframe src="{link}&embed=true" width="600" height="400" title="{say("bar.brand")}">'
     title = (
-        say("share.treaties")
-        if query.treaty == "both"
-        else atlas.treaties[query.treaty].short_title
+        say("share.treaties") if query.treaty == BOTH else atlas.treaties[query.treaty].short_title
     )
     cited = say(
         "share.citation",

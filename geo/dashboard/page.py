@@ -68,7 +68,7 @@ def body(atlas: Atlas, assets: Assets) -> None:
             draw_bar(atlas)
         with st.container(key="acts", horizontal=True):
             draw_buttons(atlas, today)
-    lines = notices(current_query(atlas), today)
+    lines = notices(atlas, current_query(atlas), today)
     # The container stays when it is empty: without it the map's frame would have another
     # position among the elements of the page, and the browser would load it again.
     with st.container():
@@ -86,10 +86,10 @@ def settled(atlas: Atlas, assets: Assets) -> None:
     today = follow_today()
     query = current_query(atlas)
     notices_before = st.session_state.notices
-    write_url(query, today)
+    write_url(atlas, query, today)
     if notices_before and not (st.session_state.notices or st.context.is_embedded):
         st.rerun()  # the notices are drawn outside this fragment
-    rows = standings_under(atlas, query.treaties, query.day)
+    rows = standings_under(atlas, query.treaties(atlas), query.day)
     draw_map(atlas, assets, query, today)
     if st.context.is_embedded:
         return

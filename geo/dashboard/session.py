@@ -11,7 +11,7 @@ import streamlit as st
 from geo.answers.query import FILTERS, Query, choices, is_unlisted, parse, parse_day, track
 from geo.atlas.atlas import Atlas
 from geo.dashboard.address import read_address
-from geo.model.vocabulary import CHOICES, FIRST_DAY, TREATIES, VIEWS
+from geo.model.vocabulary import CHOICES, FIRST_DAY, VIEWS
 
 #: Name of the part of the page that follows a choice.
 PAGE = "page"
@@ -144,10 +144,10 @@ def tell(notice: str) -> None:
     state.notices, state.edition, state.arrived = (notice,), None, None
 
 
-def notices(query: Query, today: date) -> tuple[str, ...]:
+def notices(atlas: Atlas, query: Query, today: date) -> tuple[str, ...]:
     """Return the notices about the view; they go when the reader changes it."""
     state = st.session_state
-    view = _address(query, today)
+    view = _address(atlas, query, today)
     if state.arrived is None:
         state.arrived = view
     elif view != state.arrived:
@@ -156,11 +156,11 @@ def notices(query: Query, today: date) -> tuple[str, ...]:
     return lines
 
 
-def write_url(query: Query, today: date) -> None:
+def write_url(atlas: Atlas, query: Query, today: date) -> None:
     """Keep the view in the address, and the edition with which it came until it is changed."""
     state = st.session_state
-    notices(query, today)
-    url = _address(query, today)
+    notices(atlas, query, today)
+    url = _address(atlas, query, today)
     if state.edition:
         url["data"] = [state.edition]
     if url != state.url:
@@ -170,16 +170,16 @@ def write_url(query: Query, today: date) -> None:
 
 def share_address(atlas: Atlas, query: Query, today: date) -> str:
     """Return the whole address of the view, with its day and the edition of the data."""
-    url = {"day": [query.day.isoformat()], **_address(query, today), "data": [atlas.edition]}
+    url = {"day": [query.day.isoformat()], **_address(atlas, query, today), "data": [atlas.edition]}
     base = (st.context.url or "").rstrip("/")
     return f"{base}/?{urlencode(url, doseq=True)}"
 
 
-def _address(query: Query, today: date) -> dict[str, list[str]]:
+def _address(atlas: Atlas, query: Query, today: date) -> dict[str, list[str]]:
     """Return the view as parameters; what every visitor sees first is left out."""
     state = st.session_state
     url = {
-        "treaty": [query.treaty] if query.treaty != TREATIES[0] else [],
+        "treaty": [query.treaty] if query.treaty != atlas.first_treaty else [],
         "day": [query.day.isoformat()] if query.day != today else [],
         "compare": [state.compare.isoformat()] if state.compare else [],
         "status": list(query.status),

@@ -22,7 +22,7 @@ from geo.assets.bundle import web
 from geo.atlas.atlas import Atlas
 from geo.atlas.naming import name_on
 from geo.dashboard.component import component
-from geo.law.pairs import pair_of
+from geo.model.vocabulary import BOTH
 from geo.words.dictionary import say
 
 
@@ -40,7 +40,7 @@ def draw_table(atlas: Atlas, query: Query, rows: list[Standing]) -> None:
         web("styles/patterns.svg") + web("components/table.html"),
     )
     mount(
-        data=[heading, tables, query.treaty == "both", shown],
+        data=[heading, tables, query.treaty == BOTH, shown],
         key="states",
         on_pin_change=_pin,
     )
@@ -96,7 +96,7 @@ def table_rows(atlas: Atlas, query: Query, rows: list[Standing]) -> list[list[An
     """
     passed = passing(atlas, query)
     by_state: dict[str, list[Standing]] = {}
-    for row in rows:  # those under the Ottawa Convention come first
+    for row in rows:  # those under the first treaty come first
         if row.state in passed:
             by_state.setdefault(row.state, []).append(row)
     return [
@@ -111,8 +111,8 @@ def _table_row(atlas: Atlas, query: Query, standings: Sequence[Standing]) -> lis
     """Return the row of one state, from its standing under each treaty of the query."""
     first = standings[0]
     statuses: list[str] = [standing.status for standing in standings]
-    if query.treaty == "both":
-        statuses.insert(0, pair_of(first.status, standings[1].status))
+    if query.treaty == BOTH and atlas.pair:
+        statuses.insert(0, atlas.pair.binding(first.status, standings[1].status))
     return [
         first.state,
         name_on(atlas, first.state, query.day),

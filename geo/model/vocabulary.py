@@ -3,12 +3,12 @@
 from datetime import date
 from enum import StrEnum
 
-#: The two conventions, as ``treaties.csv`` has them; the first is shown where none is asked for.
-TREATIES = ("apmbc", "ccm")
-#: Asks for both of them together.
+#: Asks for the two treaties of the pair together; also the status of a state bound by both.
 BOTH = "both"
-#: Statuses of the view Both: bound by which of the two conventions.
-PAIRS = (BOTH, *TREATIES, "neither")
+#: The status of a state that neither of the two binds.
+NEITHER = "neither"
+#: Asks for all treaties of a folder that has others than one, or the pair.
+ALL = "all"
 ORGANISATIONS = ("NATO", "EU")
 REGIONS = ("Africa", "Americas", "Asia", "Europe", "Oceania")
 LAYERS = ("fortification", "production", "transfer", "use")

@@ -59,7 +59,7 @@ def profile(atlas: Atlas, state: str, day: date, today: date) -> Markup:
         sources=[atlas.sources[key] for key in dict.fromkeys(_cited(atlas, state))],
         edition=atlas.edition,
         today=today,
-        as_of=cited_as_of(atlas, "both", day),
+        as_of=cited_as_of(atlas, atlas.every_treaty, day),
     )
 
 
@@ -69,7 +69,7 @@ def state_title(atlas: Atlas, state: str, day: date, today: date) -> str:
     beside = []
     if not exists(atlas, state, day):
         told = say("profile.title.absent")
-        beside = [standing_before(atlas, state, "both", day)]
+        beside = [standing_before(atlas, state, atlas.every_treaty, day)]
     values = {"name": name_on(atlas, state, day), "day": in_words(day), "told": told}
     stands = "profile.title" if day == today else "profile.title.on"
     doubts = doubtful_on(atlas, day, state=state)

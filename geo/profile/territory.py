@@ -44,6 +44,7 @@ def borders(atlas: Atlas, state: str, day: date) -> Markup:
     )
     return render(
         "profile/borders.html",
+        treaties=atlas.treaties,
         neighbours=names_of_neighbours(atlas),
         either=names_of_neighbours(atlas, "or"),
         borders=[_border(atlas, state, pair, lengths, day) for pair, lengths in pairs],

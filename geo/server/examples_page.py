@@ -36,7 +36,9 @@ def examples_of(atlas: Atlas) -> Mapping[str, Sequence[Example]]:
     return {
         "status": (
             Example("status.csv", (("day", "2025-12-27"), ("neighbour", atlas.neighbours[0]))),
-            Example("status.json", (("treaty", "both"), ("state", "LTU"), ("state", "POL"))),
+            Example(
+                "status.json", (("treaty", atlas.every_treaty), ("state", "LTU"), ("state", "POL"))
+            ),
             Example("status.geojson", (("day", "2026-02-20"), ("status", "withdrawn"))),
         ),
         "borders": (Example("borders.csv", (("day", "2026-02-20"),)),),
@@ -48,7 +50,7 @@ def examples_of(atlas: Atlas) -> Mapping[str, Sequence[Example]]:
         "changes": (Example("changes.csv", (("from", "2025-12-01"), ("until", "2026-02-28"))),),
         "layers": (Example("layers.csv", (("day", "2025-03-18"), ("layer", "use"))),),
         "frontier": (
-            Example("frontier.csv", (("treaty", "both"), ("from", "2025-01-01"))),
+            Example("frontier.csv", (("treaty", atlas.every_treaty), ("from", "2025-01-01"))),
             Example("frontier.csv", (("member", "NATO"), ("from", "1999-01-01"))),
         ),
         "counts": (

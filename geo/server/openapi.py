@@ -9,12 +9,14 @@ from geo.answers.questions import (
     PERIOD,
     QUESTIONS,
     Question,
+    by_treaties,
     names_of_neighbours,
     parameters_of,
     single_parameters,
 )
 from geo.atlas.atlas import Atlas
-from geo.words.dictionary import say
+from geo.model.vocabulary import ALL, BOTH
+from geo.words.dictionary import listed, say
 
 VERSION = "1.0.0"
 MEDIA_TYPES = {
@@ -113,14 +115,20 @@ def _parameter(atlas: Atlas, name: str, question: Question) -> dict[str, Any]:
 
 def summary(atlas: Atlas) -> str:
     """Return what the answers are about, in words."""
-    return say("api.summary", neighbours=names_of_neighbours(atlas))
+    return say("api.summary", treaties=by_treaties(atlas), neighbours=names_of_neighbours(atlas))
 
 
 def meaning(atlas: Atlas, name: str, question: Question) -> str:
     """Return what a parameter of a question means."""
     until = name == "day" and question.has_period
+    together = [word for word in allowed_values(atlas)["treaty"] if word in (BOTH, ALL)]
     key = "api.parameter.day.until" if until else f"api.parameter.{name}"
-    return say(key, neighbours=names_of_neighbours(atlas, "or"))
+    return say(
+        key,
+        neighbours=names_of_neighbours(atlas, "or"),
+        treaties=listed([*(law.short_title for law in atlas.treaties.values()), *together], "or"),
+        first=atlas.first_treaty,
+    )
 
 
 def allowed(atlas: Atlas, name: str, question: Question) -> Sequence[str]:

@@ -5,13 +5,13 @@ from datetime import date
 from typing import Any
 
 from geo.answers.events import events
-from geo.answers.query import Query, allowed_values, choices, track
+from geo.answers.query import Query, choices, track, treaties_to_choose
 from geo.answers.questions import QUESTIONS, answer
 from geo.atlas.atlas import Atlas
 from geo.law.status import Spell
 from geo.model.acts import CODES, Status
 from geo.model.days import day_number
-from geo.model.vocabulary import FIRST_DAY, PAIRS
+from geo.model.vocabulary import FIRST_DAY
 
 #: Tables that a page makes itself, with the same rows as `geo.answers.questions`.
 TABLES = ("status", "borders", "events", "changes", "layers")
@@ -26,9 +26,9 @@ def site_tables(atlas: Atlas) -> dict[str, Any]:
         "checked": min(each.checked for each in atlas.treaties.values()).isoformat(),
         "columns": {name: list(QUESTIONS[name].columns(atlas)) for name in TABLES},
         "allowed": {
-            "treaty": list(allowed_values(atlas)["treaty"]),
+            "treaty": list(treaties_to_choose(atlas)),
             "status": list(Status),
-            "pair": list(PAIRS),
+            "pair": list(atlas.pair.words if atlas.pair else ()),
             **{name: list(words) for name, words in choices(atlas).items()},
         },
         "depositary": {key: treaty.source for key, treaty in atlas.treaties.items()},
@@ -36,7 +36,7 @@ def site_tables(atlas: Atlas) -> dict[str, Any]:
             key: {state: [_spell(each) for each in own] for state, own in history.spells.items()}
             for key, history in atlas.histories.items()
         },
-        "events": [list(row) for row in events(atlas, Query(date.max, "both"))],
+        "events": [list(row) for row in events(atlas, Query(date.max, atlas.every_treaty))],
         # In the order of the history's layers.
         "others": [each.other or "" for each in atlas.reports],
     }
@@ -63,4 +63,5 @@ def site_files(atlas: Atlas, today: date) -> Iterator[tuple[str, str]]:
         "frontier": {**throughout, "from": [FIRST_DAY.isoformat()]},
     }
     for name, parameters in asked.items():
-        yield f"{name}.csv", answer(atlas, name, "csv", {"treaty": ["both"], **parameters}, today)
+        parameters["treaty"] = [atlas.every_treaty]
+        yield f"{name}.csv", answer(atlas, name, "csv", parameters, today)

@@ -27,7 +27,7 @@ from geo.model.vocabulary import (
     VIEWS,
 )
 from geo.tables.act_sequence import sequence_faults
-from geo.tables.highlighted import neighbour_faults
+from geo.tables.highlighted import neighbour_faults, pair_faults
 from geo.tables.names import Name
 from geo.tables.schema import (
     ANYTHING,
@@ -85,6 +85,9 @@ TREATIES = Table(
         "treaty": TEXT,
         "title": TEXT,
         "short_title": TEXT,
+        "label": TEXT,
+        "abbreviation": TEXT,
+        "pair": optional(one_of(("yes",), lambda _: True)),
         "adopted": DAY,
         "opened": DAY,
         "entered_into_force": DAY,
@@ -97,6 +100,8 @@ TREATIES = Table(
     },
     ("treaty",),
     Treaty,
+    {"pair": "in_pair"},
+    pair_faults,
 )
 STATES = Table(
     "states",

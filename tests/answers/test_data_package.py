@@ -30,19 +30,19 @@ Edit = Callable[[str, str, str], None]
 TODAY = date(2026, 11, 22)
 DAY = date(2026, 1, 15)
 VIEWS = [
-    pytest.param(Query(DAY), id="a day"),
+    pytest.param(Query(DAY, "apmbc"), id="a day"),
     pytest.param(Query(DAY, "both"), id="both treaties"),
     pytest.param(Query(DAY, "ccm", neighbour=("BLR",)), id="neighbours"),
     pytest.param(Query(DAY, "both", status=("apmbc",), layer=("use",)), id="a pair and a layer"),
     pytest.param(Query(date(2027, 6, 1), "both"), id="a day to come"),
-    pytest.param(Query(FIRST_DAY), id="the first day"),
-    pytest.param(Query(DAY, name="nowhere"), id="nobody"),
+    pytest.param(Query(FIRST_DAY, "apmbc"), id="the first day"),
+    pytest.param(Query(DAY, "apmbc", name="nowhere"), id="nobody"),
 ]
 
 
 @pytest.fixture(scope="module")
 def everything(atlas: Atlas) -> bytes:
-    return data_package(atlas, Query(DAY, neighbour=("RUS",)), TODAY, everything=True)
+    return data_package(atlas, Query(DAY, "apmbc", neighbour=("RUS",)), TODAY, everything=True)
 
 
 def files(package: bytes) -> dict[str, bytes]:
@@ -113,9 +113,11 @@ def test_its_tables_are_the_answers_to_the_byte(atlas: Atlas, query: Query) -> N
 
 
 def test_equal_arguments_give_equal_bytes(atlas: Atlas) -> None:
-    one, other = (data_package(atlas, Query(DAY), TODAY, everything=False) for _ in range(2))
+    one, other = (
+        data_package(atlas, Query(DAY, "apmbc"), TODAY, everything=False) for _ in range(2)
+    )
     assert one == other
-    assert one != data_package(atlas, Query(DAY), date(2026, 11, 23), everything=False)
+    assert one != data_package(atlas, Query(DAY, "apmbc"), date(2026, 11, 23), everything=False)
     with zipfile.ZipFile(io.BytesIO(one)) as archive:
         entries = archive.infolist()
     assert [each.filename for each in entries] == sorted(each.filename for each in entries)
@@ -123,7 +125,7 @@ def test_equal_arguments_give_equal_bytes(atlas: Atlas) -> None:
 
 
 def test_every_file_is_described_or_a_paper(atlas: Atlas, everything: bytes) -> None:
-    view = data_package(atlas, Query(DAY), TODAY, everything=False)
+    view = data_package(atlas, Query(DAY, "apmbc"), TODAY, everything=False)
     papers = {"datapackage.json", "README.md", "LICENSE.txt", "CITATION.cff"}
     more = {"data/stored/README.md", "data/boundaries/README.md"}
     for package, own in ((view, papers), (everything, papers | more)):
@@ -136,7 +138,9 @@ def test_everything_is_both_treaties_all_stored_tables_and_the_polygons(
     atlas: Atlas, everything: bytes
 ) -> None:
     inside = files(everything)
-    told = answer(atlas, "status", "csv", parameters_for("status", whole(Query(DAY))), TODAY)
+    told = answer(
+        atlas, "status", "csv", parameters_for("status", whole(atlas, Query(DAY, "apmbc"))), TODAY
+    )
     assert inside["data/status.csv"] == told.encode()
     for path in atlas.folder.glob("*.csv"):
         assert inside[f"data/stored/{path.name}"] == path.read_bytes()
@@ -153,7 +157,7 @@ def test_another_folder_is_described_by_its_own_rows_dictionary_and_policy(
     edit("README.md", "## Boundary policy\n", "## Boundary policy\n\nOur own policy.\n")
     edit("boundaries/README.md", "# Boundaries\n", "# Boundaries of our own\n")
     edit("labels.csv", "Baltic Sea", "Baltic")
-    package = data_package(load_atlas(data), Query(DAY), TODAY, everything=True)
+    package = data_package(load_atlas(data), Query(DAY, "apmbc"), TODAY, everything=True)
     inside = files(package)
     for name, path in {
         "data/stored/README.md": "README.md",
@@ -174,7 +178,7 @@ def test_a_folder_of_nothing_but_tables_and_boundaries_is_packed(
 ) -> None:
     for name in ("README.md", "datapackage.json", "boundaries/README.md"):
         (data / name).unlink()
-    package = data_package(load_atlas(data), Query(DAY), TODAY, everything=True)
+    package = data_package(load_atlas(data), Query(DAY, "apmbc"), TODAY, everything=True)
     assert faults(package, tmp_path) == []
     inside = files(package)
     assert inside["data/stored/acts.csv"] == (data / "acts.csv").read_bytes()
@@ -187,7 +191,7 @@ def test_the_size_told_before_it_is_made_is_about_its_size(everything: bytes) ->
 
 
 def test_a_view_names_the_sources_of_its_rows_alone(atlas: Atlas, everything: bytes) -> None:
-    query = Query(DAY, state=("FIN",))
+    query = Query(DAY, "apmbc", state=("FIN",))
     few = described(data_package(atlas, query, TODAY, everything=False))["sources"]
     all_ = described(everything)["sources"]
     assert len(all_) == len(atlas.sources)
@@ -204,7 +208,7 @@ def test_the_description_tells_edition_day_and_licence(atlas: Atlas) -> None:
 
 
 def test_the_citation_is_a_citation_file(atlas: Atlas) -> None:
-    inside = files(data_package(atlas, Query(DAY), TODAY, everything=False))
+    inside = files(data_package(atlas, Query(DAY, "apmbc"), TODAY, everything=False))
     citation = yaml.safe_load(inside["CITATION.cff"])
     assert citation == {
         "cff-version": "1.2.0",
@@ -219,7 +223,9 @@ def test_the_citation_is_a_citation_file(atlas: Atlas) -> None:
 
 
 def test_the_readme_is_filled_in_and_holds_dictionary_and_policy(atlas: Atlas) -> None:
-    readme = files(data_package(atlas, Query(DAY), TODAY, everything=False))["README.md"].decode()
+    readme = files(data_package(atlas, Query(DAY, "apmbc"), TODAY, everything=False))[
+        "README.md"
+    ].decode()
     assert "{" not in readme
     assert atlas.edition in readme
     assert "`data/counts.csv`" in readme

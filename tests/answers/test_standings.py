@@ -153,7 +153,7 @@ def test_rows_agree_with_status_on_on_every_change_day_and_its_eve(
 )
 def test_a_state_has_rows_from_its_first_day(atlas: Atlas, day: str, rows: int) -> None:
     when = date.fromisoformat(day)
-    one, both = select(atlas, Query(when)), select(atlas, Query(when, "both"))
+    one, both = select(atlas, Query(when, "apmbc")), select(atlas, Query(when, "both"))
     assert len(one) == rows
     assert len(both) == 2 * rows
     keys = [(row.state, row.treaty) for row in both]
@@ -182,7 +182,7 @@ def test_every_row_has_a_source_that_can_be_looked_up(atlas: Atlas) -> None:
 
 
 def test_neighbours_come_first_and_former_parties_before_them(atlas: Atlas) -> None:
-    rows = sorted(select(atlas, Query(TODAY)), key=neighbours_first)
+    rows = sorted(select(atlas, Query(TODAY, "apmbc")), key=neighbours_first)
     assert [row.state for row in rows[:6]] == ["FIN", "LVA", "EST", "LTU", "POL", "UKR"]
     assert [row.state for row in rows[14:15]] == ["RUS"]
     assert [row.name for row in rows[15:]] == sorted(row.name for row in rows[15:])

@@ -234,7 +234,7 @@ def test_signatories_ratify_and_others_accede() -> None:
 
 
 def test_all_who_left_ottawa_border_russia(atlas: Atlas) -> None:
-    left = select(atlas, Query(date(2026, 11, 22), status=("withdrawn",)))
+    left = select(atlas, Query(date(2026, 11, 22), "apmbc", status=("withdrawn",)))
     assert {row.state: bool(row.border_km[1]) for row in left if row.border_km[0]} == {
         "EST": False,
         "FIN": False,

@@ -1,4 +1,4 @@
-"""The table of highlighted neighbours: in its order, at least one, each once."""
+"""What a folder highlights: neighbours in order, each once; two treaties as a pair or none."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ import pytest
 
 from geo.atlas.atlas import Atlas
 from geo.errors import TableError
-from geo.tables.data_tables import FRONTIERS
+from geo.tables.data_tables import FRONTIERS, TREATIES
 from geo.tables.schema import read_table
 
 HEADER = "place,state,source\n"
@@ -35,3 +35,31 @@ def test_a_folder_highlights_at_least_one_neighbour(tmp_path: Path) -> None:
     assert problems(tmp_path, "") == [
         "line 2: name at least one state whose land borders are added up"
     ]
+
+
+@pytest.mark.parametrize(("marks", "fault"), [("y-", 1), ("yyy", 3)], ids=["one", "three"])
+def test_a_pair_is_two_treaties(tmp_path: Path, marks: str, fault: int) -> None:
+    row = "{key},T,T,T,T,{pair},2000-01-01,2000-01-01,2000-01-01,1,6,,6,2026-01-01,x\n"
+    marked = {"y": "yes", "-": ""}
+    path = tmp_path / TREATIES.file
+    path.write_text(
+        f"{','.join(TREATIES.columns)}\n"
+        + "".join(row.format(key=f"t{n}", pair=marked[mark]) for n, mark in enumerate(marks)),
+        encoding="utf-8",
+    )
+    with pytest.raises(TableError) as caught:
+        read_table(path, TREATIES)
+    assert list(caught.value.problems) == [
+        f"line 2: pair stands at {fault} treaties; mark the two that are seen together, or none"
+    ]
+
+
+def test_no_treaty_bears_a_word_that_asks_for_several(tmp_path: Path) -> None:
+    path = tmp_path / TREATIES.file
+    path.write_text(
+        f"{','.join(TREATIES.columns)}\n"
+        "both,T,T,T,T,,2000-01-01,2000-01-01,2000-01-01,1,6,,6,2026-01-01,x\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(TableError, match="treaty 'both' must be another word than"):
+        read_table(path, TREATIES)

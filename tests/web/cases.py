@@ -12,13 +12,13 @@ from typing import Any
 
 from geo.answers.query import Query
 from geo.atlas.atlas import Atlas
+from geo.law.pairs import Pair
 from geo.model.acts import STATUSES, Act, Action
 from geo.model.days import Day
 from geo.model.vocabulary import (
     FIRST_DAY,
     LAYERS,
     ORGANISATIONS,
-    PAIRS,
     REGIONS,
 )
 from tests.answers.sentences import with_acts
@@ -144,4 +144,4 @@ def _random_day(chance: random.Random) -> date:
 
 
 def _statuses_of(treaty: str) -> list[str]:
-    return [*map(str, STATUSES), *(PAIRS if treaty == "both" else ())]
+    return [*map(str, STATUSES), *(Pair("apmbc", "ccm").words if treaty == "both" else ())]
