@@ -23,8 +23,10 @@ from geo.depositary.compare import Difference, compare
 from geo.depositary.page import read_page
 from geo.errors import GeoError, QueryError
 
+#: Which they are stands in the data folder, and is not read for the help.
+_NEIGHBOURS = "highlighted neighbours"
 _HELP = {
-    "treaty": "apmbc (the default), ccm or both",
+    "treaty": "one of the data folder, its first if not given; both of its pair; or all",
     "day": "YYYY-MM-DD; today by the clock of this machine, if not given",
     "name": "states whose name holds this text",
     "from": "first day, included",
@@ -71,12 +73,13 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m geo",
         description="Who is bound by the Ottawa Convention and the Convention on Cluster "
-        "Munitions on a day, and how many km of border with Russia and Belarus lie with them.",
+        "Munitions on a day, and how many km of border with highlighted neighbours lie with them.",
     )
     parser.set_defaults(output=None)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, question in QUESTIONS.items():
-        command = commands.add_parser(name, help=question.words, description=question.words)
+        words = question.title(_NEIGHBOURS)
+        command = commands.add_parser(name, help=words, description=words)
         _add_parameters(command, question)
     words = "what five articles claim, and whether the data agrees"
     claims = commands.add_parser("claims", help=words, description=words)

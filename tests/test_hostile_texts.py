@@ -113,8 +113,8 @@ def test_claims_stay_text() -> None:
     assert_harmless(claims_table([row._replace(publisher="", article=ATTACK)]), 5)
 
 
-def test_the_address_of_the_page_of_examples_stays_text() -> None:
-    assert_harmless(examples_page.page(f"http://{ATTACK}/api/v1/", {}), 10)
+def test_the_address_of_the_page_of_examples_stays_text(hostile: Atlas) -> None:
+    assert_harmless(examples_page.page(hostile, f"http://{ATTACK}/api/v1/", {}), 10)
 
 
 def test_the_address_of_the_site_stays_text(hostile: Atlas) -> None:

@@ -1,4 +1,4 @@
-"""The borders with Russia and Belarus on a day."""
+"""The borders with the highlighted neighbours on a day."""
 
 from datetime import date
 from typing import NamedTuple
@@ -11,10 +11,10 @@ from geo.model.vocabulary import COVERAGE_SCALE
 
 
 class BorderStanding(NamedTuple):
-    """One border with Russia or Belarus on one day; the columns of the borders table."""
+    """One border with a highlighted neighbour on one day; the columns of the borders table."""
 
     state: str  #: the other side, whose status it is
-    neighbour: str  #: RUS or BLR
+    neighbour: str
     treaty: str
     day: date
     status: Status
@@ -26,9 +26,9 @@ class BorderStanding(NamedTuple):
 
 
 def borders(atlas: Atlas, query: Query) -> list[BorderStanding]:
-    """Return the borders with Russia and Belarus of the states that pass, with their status.
+    """Return the highlighted borders of the states that pass, with their status.
 
-    Sorted by state, neighbour, treaty; the border of the two has a row in each frontier.
+    Sorted by state, neighbour, treaty; the border of two neighbours has a row in each frontier.
     """
     return sorted(
         BorderStanding(
@@ -44,6 +44,6 @@ def borders(atlas: Atlas, query: Query) -> list[BorderStanding]:
             COVERAGE_SCALE,
         )
         for row in select(atlas, query)
-        for neighbour in query.frontiers
+        for neighbour in query.frontiers(atlas)
         if (length := atlas.frontiers[neighbour].get(row.state))
     )

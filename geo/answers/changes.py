@@ -9,7 +9,6 @@ from geo.answers.filters import passing
 from geo.answers.query import Query
 from geo.atlas.atlas import Atlas
 from geo.model.acts import Status
-from geo.model.vocabulary import PAIRS
 
 
 class Change(NamedTuple):
@@ -31,12 +30,13 @@ def changes(atlas: Atlas, query: Query, first: date, last: date) -> list[Change]
     statuses means what the state was or became.
     Sorted by day, state, treaty.
     """
-    statuses = {Status(word) for word in query.status if word not in PAIRS}
-    pairs = tuple(word for word in query.status if word in PAIRS)
+    known = set(Status)
+    statuses = {Status(word) for word in query.status if word in known}
+    pairs = tuple(word for word in query.status if word not in known)
     passed = passing(atlas, replace(query, status=pairs))
     return sorted(
         change
-        for treaty in query.treaties
+        for treaty in query.treaties(atlas)
         for state in passed
         for day, change in _changes_of(atlas, treaty, state)
         if first <= day <= last

@@ -1,15 +1,17 @@
 """What the columns of the computed tables hold: types by their rows, meanings by columns.md."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
+from geo.atlas.atlas import Atlas
 from geo.model.acts import Status
-from geo.model.vocabulary import LAYERS, NEIGHBOURS, TREATIES
+from geo.model.vocabulary import LAYERS
 from geo.tables.data_tables import TABLES
 from geo.tables.frictionless import read_meanings
 from geo.tables.schema import Column
+from geo.words.dictionary import listed
 
 #: Says what every column means.
 DICTIONARY = Path(__file__).with_suffix(".md")
@@ -32,25 +34,60 @@ REFERENCES = {
     "state": "states",
     "treaty": "treaties",
 }
-#: Closed lists of columns that hold text.
-_WORDS = {"treaty": TREATIES, "neighbour": NEIGHBOURS, "layer": LAYERS}
 #: Types of columns by those of the values; a bool is an int, too.
 _TYPES = {date: "date", bool: "boolean", int: "integer", float: "number", str: "string"}
 
 
-def columns_of(row: type[tuple[Any, ...]]) -> dict[str, Column]:
+def cells_of(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return the cells of a row: a field for all neighbours is a cell for each."""
+    return tuple(_cells(row))
+
+
+def _cells(row: tuple[Any, ...]) -> Iterator[Any]:
+    for value in row:
+        if isinstance(value, tuple):
+            yield from value
+        else:
+            yield value
+
+
+def columns_of(row: type[tuple[Any, ...]], atlas: Atlas) -> dict[str, Column]:
     """Return the columns of a table in their order, by the types of its rows, a named tuple."""
-    columns = {}
+    words_of = {"treaty": tuple(atlas.treaties), "neighbour": atlas.neighbours, "layer": LAYERS}
+    columns: dict[str, Column] = {}
     for field, hint in get_type_hints(row).items():
+        if get_origin(hint) is tuple:
+            columns |= {_length_column(state): Column("number") for state in atlas.neighbours}
+            continue
         name = field.rstrip("_")
         (kind,) = {*(get_args(hint) or (hint,))} - {type(None)}
         type_ = next(word for base, word in _TYPES.items() if issubclass(kind, base))
-        words = tuple(Status) if kind is Status else _WORDS.get(name)
+        words = tuple(Status) if kind is Status else words_of.get(name)
         columns[name] = Column(type_, allowed=words)
     return columns
 
 
-def schema_of(name: str, row: type[tuple[Any, ...]], stored: Container[str] = ()) -> dict[str, Any]:
+def _length_column(neighbour: str) -> str:
+    return f"{neighbour.lower()}_km"
+
+
+def dictionary_of(atlas: Atlas) -> str:
+    """Return what every column means, with the treaties and neighbours of the folder."""
+    length = "| `{column}` | published km of its land border with {name} |"
+    return DICTIONARY.read_text(encoding="utf-8").format(
+        treaties="; ".join(f"`{key}`: {law.short_title}" for key, law in atlas.treaties.items()),
+        lengths="\n".join(
+            length.format(column=_length_column(state), name=atlas.name(state))
+            for state in atlas.neighbours
+        ),
+        codes=listed([f"`{state}`" for state in atlas.neighbours], "or"),
+        names=listed([atlas.name(state) for state in atlas.neighbours], "or"),
+    )
+
+
+def schema_of(
+    name: str, row: type[tuple[Any, ...]], atlas: Atlas, stored: Container[str] = ()
+) -> dict[str, Any]:
     """Return the schema (Frictionless Table Schema, version 1) of a question's table.
 
     Parameters
@@ -59,11 +96,13 @@ def schema_of(name: str, row: type[tuple[Any, ...]], stored: Container[str] = ()
         Of the question.
     row : type
         The named tuple that its rows are.
+    atlas : Atlas
+        Whose treaties and neighbours are named.
     stored : container of str
         Stored tables to whose keys foreign keys may point, under the names ``stored-…``.
     """
-    meanings = read_meanings(DICTIONARY.read_text(encoding="utf-8"))[name]
-    columns = columns_of(row)
+    meanings = read_meanings(dictionary_of(atlas))[name]
+    columns = columns_of(row, atlas)
     return {
         "fields": [
             {

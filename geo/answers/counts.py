@@ -8,7 +8,6 @@ from typing import NamedTuple
 from geo.answers.filters import selection
 from geo.answers.query import Query
 from geo.atlas.atlas import Atlas
-from geo.law.pairs import pair_of
 from geo.model.acts import STATUSES, Status
 
 
@@ -33,9 +32,10 @@ def states_by_status(
 
 
 def states_by_pair(atlas: Atlas, day: date, among: Container[str] | None = None) -> dict[str, int]:
-    """Return how many of the states of ``day`` are bound by both, apmbc, ccm or neither."""
-    apmbc, ccm = (_statuses(atlas, treaty, day, among) for treaty in ("apmbc", "ccm"))
-    return Counter(map(pair_of, apmbc, ccm))
+    """Return how many of the states of ``day`` are bound by both of the pair, one or neither."""
+    assert atlas.pair is not None
+    one, other = (_statuses(atlas, treaty, day, among) for treaty in atlas.pair)
+    return Counter(map(atlas.pair.binding, one, other))
 
 
 def _statuses(
@@ -56,11 +56,11 @@ def counts(atlas: Atlas, query: Query, first: date, last: date) -> list[Count]:
     rows before stand with 0. Sorted by day, treaty, status in the order of `Status`.
     """
     passing = selection(atlas, query)
-    before: dict[str, Mapping[Status, int]] = {treaty: {} for treaty in query.treaties}
+    before: dict[str, Mapping[Status, int]] = {treaty: {} for treaty in query.treaties(atlas)}
     rows: list[Count] = []
     for day in passing.days(first, last, atlas.states):
         among = passing.on(day)
-        for treaty in query.treaties:
+        for treaty in query.treaties(atlas):
             states = states_by_status(atlas, treaty, day, among)
             if states != before[treaty]:
                 shown = states or dict.fromkeys(before[treaty], 0)

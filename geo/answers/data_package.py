@@ -11,10 +11,16 @@ from pathlib import Path
 from typing import Any
 
 from geo.answers.chosen import slug, words
-from geo.answers.columns import DICTIONARY, schema_of
+from geo.answers.columns import dictionary_of, schema_of
 from geo.answers.formats import to_geojson
 from geo.answers.query import Query, track
-from geo.answers.questions import QUESTIONS, answer, parameters_for
+from geo.answers.questions import (
+    QUESTIONS,
+    answer,
+    by_treaties,
+    names_of_neighbours,
+    parameters_for,
+)
 from geo.atlas.atlas import Atlas
 from geo.tables.data_tables import TABLES
 from geo.tables.frictionless import (
@@ -25,6 +31,7 @@ from geo.tables.frictionless import (
     size_and_hash,
     table_resource,
 )
+from geo.words.dictionary import listed
 
 LICENCE = Path(__file__).parents[2] / "LICENSE"
 AUTHORS = "The Treaty Atlas authors"
@@ -41,9 +48,9 @@ POLYGONS: dict[str, Any] = {
 }
 
 
-def whole(query: Query) -> Query:
-    """Return the query of everything on the same day: both treaties, no filter."""
-    return Query(query.day, "both")
+def whole(atlas: Atlas, query: Query) -> Query:
+    """Return the query of everything on the same day: all treaties, no filter."""
+    return Query(query.day, atlas.every_treaty)
 
 
 def data_package(atlas: Atlas, query: Query, today: date, *, everything: bool) -> bytes:
@@ -51,10 +58,10 @@ def data_package(atlas: Atlas, query: Query, today: date, *, everything: bool) -
 
     It holds the table of every question about the view, its filters on each of them, and the
     stored table of sources; series run over the whole track. With
-    ``everything`` filters are left out, both treaties answer, and all stored tables and the
+    ``everything`` filters are left out, all treaties answer, and all stored tables and the
     polygons of the day (GeoJSON) are added. Equal arguments give equal bytes.
     """
-    query = whole(query) if everything else query
+    query = whole(atlas, query) if everything else query
     dictionary = _text(atlas.folder / "README.md")
     meanings = read_meanings(dictionary)
     stored = TABLES if everything else {"sources": TABLES["sources"]}
@@ -63,7 +70,7 @@ def data_package(atlas: Atlas, query: Query, today: date, *, everything: bool) -
     answers = [answer(atlas, name, "csv", asked[name], today) for name in QUESTIONS]
     tables = [_text(atlas.folder / table.file) for table in stored.values()]
     resources = [
-        *(_computed(name, stored) for name in QUESTIONS),
+        *(_computed(atlas, name, stored) for name in QUESTIONS),
         *(
             _stored(table_resource(table, body.encode(), meanings))
             for table, body in zip(stored.values(), tables, strict=True)
@@ -83,7 +90,7 @@ def data_package(atlas: Atlas, query: Query, today: date, *, everything: bool) -
         ],
     }
     files["datapackage.json"] = json.dumps(package, ensure_ascii=False, indent=1) + "\n"
-    papers = _papers(package, query, dictionary)
+    papers = _papers(atlas, package, query, dictionary)
     if everything:
         papers |= _dictionaries(atlas.folder)
     return _zip(files | papers)
@@ -99,14 +106,14 @@ def command_line(name: str, query: Query, format_: str = "csv") -> str:
     return shlex.join(words)
 
 
-def _computed(name: str, stored: Container[str]) -> dict[str, Any]:
+def _computed(atlas: Atlas, name: str, stored: Container[str]) -> dict[str, Any]:
     question = QUESTIONS[name]
     return {
         "name": name,
-        "title": question.words,
+        "title": question.title(names_of_neighbours(atlas)),
         "path": f"data/{name}.csv",
         **TABULAR,
-        "schema": schema_of(name, question.row, stored),
+        "schema": schema_of(name, question.row, atlas, stored),
     }
 
 
@@ -158,7 +165,7 @@ def _sources(atlas: Atlas, tables: Iterable[str], everything: bool) -> list[dict
 
 
 def _head(atlas: Atlas, query: Query, today: date, everything: bool) -> dict[str, Any]:
-    titles = " and ".join(atlas.treaties[each].short_title for each in query.treaties)
+    titles = listed([atlas.treaties[key].short_title for key in query.treaties(atlas)])
     what = "everything" if everything else query.treaty
     chosen = words(atlas, query)
     only = f"; filter: {', '.join(chosen)}" if chosen else ""
@@ -173,7 +180,9 @@ def _head(atlas: Atlas, query: Query, today: date, everything: bool) -> dict[str
     }
 
 
-def _papers(package: Mapping[str, Any], query: Query, dictionary: str) -> dict[str, str]:
+def _papers(
+    atlas: Atlas, package: Mapping[str, Any], query: Query, dictionary: str
+) -> dict[str, str]:
     """Return what a reader wants beside the data: readme, licence, citation.
 
     ``dictionary`` is that of the stored tables, which tells the policy of boundaries.
@@ -187,8 +196,10 @@ def _papers(package: Mapping[str, Any], query: Query, dictionary: str) -> dict[s
             created=package["created"][:10],
             command=command_line("status", query),
             files=files,
+            neighbours=names_of_neighbours(atlas),
+            treaties=by_treaties(atlas),
             policy=policy,
-            dictionary=DICTIONARY.read_text(encoding="utf-8").strip(),
+            dictionary=dictionary_of(atlas).strip(),
         ),
         "LICENSE.txt": LICENCE.read_text(encoding="utf-8"),
         "CITATION.cff": _citation(package),

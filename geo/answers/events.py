@@ -39,7 +39,7 @@ def events(atlas: Atlas, query: Query, first: date | None = None) -> list[Event]
     return [
         Event(str(day), day.precision, state, treaty, kind, what, source)
         for day, state, treaty, kind, what, source in sorted(rows)
-        if treaty in query.treaties
+        if treaty in query.treaties(atlas)
         and (first or date.min) <= day.earliest <= query.day
         and (state in passed if state else not query.is_filtered)
     ]

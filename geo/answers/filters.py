@@ -10,9 +10,10 @@ from itertools import product
 
 from geo.answers.query import Query
 from geo.atlas.atlas import Atlas
-from geo.law.pairs import pair_of
+from geo.law.pairs import Pair
 from geo.model.acts import CODES, STATUSES, Status
 from geo.model.states import Membership
+from geo.model.vocabulary import BOTH
 from geo.words.fold import fold
 
 
@@ -46,7 +47,7 @@ class Selection:
                 if any(period.holds_on(day) for period in periods)
             }
         if self.query.status:
-            histories = [atlas.histories[treaty] for treaty in self.query.treaties]
+            histories = [atlas.histories[treaty] for treaty in self.query.treaties(self.atlas)]
             columns = (history.codes_on(day).tolist() for history in histories)
             statuses_of = zip(atlas.states, zip(*columns, strict=True), strict=True)
             passed &= {state for state, statuses in statuses_of if statuses in self.statuses}
@@ -60,7 +61,7 @@ class Selection:
         days: set[date | None] = set()
         for code in self.lasting.intersection(among):
             days.add(self.atlas.states[code].from_)
-            for treaty in self.query.treaties:
+            for treaty in self.query.treaties(self.atlas):
                 days.update(spell.since for spell in self.atlas.histories[treaty].spells[code])
             for period in (self.memberships or {}).get(code, ()):
                 days |= {period.from_, period.until}
@@ -79,7 +80,7 @@ def selection(atlas: Atlas, query: Query) -> Selection:
     if query.name:
         lasting &= set(matching(atlas, query.name))
     memberships = _memberships(atlas, query.member) if query.member else None
-    return Selection(atlas, query, frozenset(lasting), memberships, _statuses(query))
+    return Selection(atlas, query, frozenset(lasting), memberships, _statuses(atlas, query))
 
 
 def _memberships(atlas: Atlas, organisations: Container[str]) -> Mapping[str, Sequence[Membership]]:
@@ -90,21 +91,22 @@ def _memberships(atlas: Atlas, organisations: Container[str]) -> Mapping[str, Se
     return by_state
 
 
-def _statuses(query: Query) -> frozenset[tuple[int, ...]]:
+def _statuses(atlas: Atlas, query: Query) -> frozenset[tuple[int, ...]]:
     """Return the statuses under the query's treaties that its filter lets pass, as codes."""
     wanted = set(query.status)
+    pair = atlas.pair if query.treaty == BOTH else None
     return frozenset(
         tuple(CODES[status] for status in statuses)
-        for statuses in product(STATUSES, repeat=len(query.treaties))
-        if wanted.intersection(_words_for(statuses))
+        for statuses in product(STATUSES, repeat=len(query.treaties(atlas)))
+        if wanted.intersection(_words_for(statuses, pair))
     )
 
 
-def _words_for(statuses: tuple[Status, ...]) -> set[str]:
-    """Return the values of the filter by which statuses under one or both treaties pass."""
+def _words_for(statuses: tuple[Status, ...], pair: Pair | None) -> set[str]:
+    """Return the values of the filter by which statuses under one or more treaties pass."""
     words: set[str] = set(statuses)
-    if len(statuses) == 2:
-        words.add(pair_of(*statuses))
+    if pair:
+        words.add(pair.binding(*statuses))
     return words
 
 

@@ -1,4 +1,4 @@
-"""The km series: border with Russia and with Belarus by status of the neighbour."""
+"""The km series: border with each highlighted neighbour by status of the other side."""
 
 from collections import Counter
 from collections.abc import Container, Mapping
@@ -8,7 +8,6 @@ from typing import NamedTuple
 from geo.answers.filters import selection
 from geo.answers.query import Query
 from geo.atlas.atlas import Atlas
-from geo.law.pairs import pair_of
 from geo.model.acts import Status
 
 
@@ -50,13 +49,15 @@ def pair_kilometres(
 ) -> dict[str, float]:
     """Return the km of border with ``neighbour`` by which conventions bind the other side.
 
-    Keys are those of `geo.model.vocabulary.PAIRS`.
+    Keys are the words of the atlas' pair.
     """
+    pair = atlas.pair
+    assert pair is not None
     tenths_by_pair: Counter[str] = Counter()
     for state, tenths in _tenths(atlas, neighbour, lengths, among).items():
-        apmbc, ccm = (atlas.histories[key].status_on(state, day) for key in ("apmbc", "ccm"))
-        tenths_by_pair[pair_of(apmbc, ccm)] += tenths
-    return {pair: tenths / 10 for pair, tenths in tenths_by_pair.items()}
+        one, other = (atlas.histories[key].status_on(state, day) for key in pair)
+        tenths_by_pair[pair.binding(one, other)] += tenths
+    return {word: tenths / 10 for word, tenths in tenths_by_pair.items()}
 
 
 def _tenths(
@@ -84,12 +85,13 @@ def frontier(
     one of `LENGTHS`. Sorted by day, treaty, neighbour, status in the order of `Status`.
     """
     passing = selection(atlas, query)
+    frontiers = query.frontiers(atlas)
     parts = [
-        (treaty, neighbour) for treaty in query.treaties for neighbour in sorted(query.frontiers)
+        (treaty, neighbour) for treaty in query.treaties(atlas) for neighbour in sorted(frontiers)
     ]
     before: dict[tuple[str, str], Mapping[Status, float]] = {part: {} for part in parts}
     rows: list[Frontier] = []
-    neighbours = {state for neighbour in query.frontiers for state in atlas.frontiers[neighbour]}
+    neighbours = {state for neighbour in frontiers for state in atlas.frontiers[neighbour]}
     for day in passing.days(first, last, neighbours):
         among = passing.on(day)
         for treaty, neighbour in parts:

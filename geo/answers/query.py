@@ -7,16 +7,38 @@ from datetime import date, timedelta
 from geo.atlas.atlas import Atlas
 from geo.errors import QueryError
 from geo.model.acts import Status
-from geo.model.vocabulary import BOTH, CHOICES, FIRST_DAY, NEIGHBOURS, PAIRS, TREATIES
+from geo.model.vocabulary import ALL, BOTH, FIRST_DAY, LAYERS, ORGANISATIONS, REGIONS
 
 #: What lets some states pass and others not, as the page has it.
 FILTERS = ("neighbour", "member", "region", "name", "status")
-#: Values of the parameters that allow no others; pairs are for both treaties together.
-ALLOWED: Mapping[str, tuple[str, ...]] = {
-    "treaty": (*TREATIES, BOTH),
-    "status": (*map(str, Status), *PAIRS),
-    **CHOICES,
-}
+
+
+def treaties_to_choose(atlas: Atlas) -> tuple[str, ...]:
+    """Return what a view may show: a treaty, or the pair."""
+    return (*atlas.treaties, *([BOTH] if atlas.pair else []))
+
+
+def choices(atlas: Atlas) -> Mapping[str, tuple[str, ...]]:
+    """Return the values of each of `geo.model.vocabulary.CHOICES`, in the order of the bar."""
+    return {
+        "neighbour": atlas.neighbours,
+        "member": ORGANISATIONS,
+        "region": REGIONS,
+        "layer": LAYERS,
+    }
+
+
+def allowed_values(atlas: Atlas) -> Mapping[str, tuple[str, ...]]:
+    """Return the values of the parameters that allow no others.
+
+    The last statuses are for the pair. A question may be about all treaties, a view may not.
+    """
+    everything = [ALL] if atlas.every_treaty == ALL else []
+    return {
+        "treaty": (*treaties_to_choose(atlas), *everything),
+        "status": (*map(str, Status), *(atlas.pair.words if atlas.pair else ())),
+        **choices(atlas),
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +46,7 @@ class Query:
     """A treaty, a day, and filters; two values of one filter mean either, two filters both."""
 
     day: date
-    treaty: str = TREATIES[0]  #: apmbc, ccm or both
+    treaty: str  #: a treaty of the folder, both of its pair, or all
     status: tuple[str, ...] = ()
     neighbour: tuple[str, ...] = ()
     member: tuple[str, ...] = ()
@@ -33,15 +55,13 @@ class Query:
     name: str = ""
     layer: tuple[str, ...] = ()  #: kinds of reports beside the law; they filter no state
 
-    @property
-    def treaties(self) -> tuple[str, ...]:
-        """The treaties that answer."""
-        return TREATIES if self.treaty == BOTH else (self.treaty,)
+    def treaties(self, atlas: Atlas) -> tuple[str, ...]:
+        """Return the treaties that answer."""
+        return atlas.treaties_of(self.treaty)
 
-    @property
-    def frontiers(self) -> tuple[str, ...]:
-        """The neighbours whose frontiers the answer holds: those of the filter, or all."""
-        return self.neighbour or NEIGHBOURS
+    def frontiers(self, atlas: Atlas) -> tuple[str, ...]:
+        """Return the neighbours whose frontiers the answer holds: those of the filter, or all."""
+        return self.neighbour or atlas.neighbours
 
     @property
     def is_filtered(self) -> bool:
@@ -62,12 +82,18 @@ def filters_of(query: Query) -> dict[str, list[str]]:
 
 
 def parse(
-    atlas: Atlas, parameters: Mapping[str, Sequence[str]], today: date
+    atlas: Atlas,
+    parameters: Mapping[str, Sequence[str]],
+    today: date,
+    treaties: Sequence[str] | None = None,
 ) -> tuple[Query, list[QueryError]]:
     """Read the parameters of a question; unknown or malformed values become faults.
 
-    ``parameters`` maps names to lists of values. Without ``day`` it is ``today``.
+    ``parameters`` maps names to lists of values. Without ``day`` it is ``today``,
+    without ``treaty`` the first of the folder. ``treaties`` are the values of that parameter, if
+    they are others than those of a view.
     """
+    known = allowed_values(atlas)
     faults: list[QueryError] = []
 
     def values_of(name: str, allowed: Sequence[str], hint: str = "") -> tuple[str, ...]:
@@ -77,19 +103,20 @@ def parse(
         faults.extend(QueryError(name, value, words) for value in values if value not in allowed)
         return tuple(sorted((v for v in values if v in allowed), key=allowed.index))
 
-    treaty = next(iter(values_of("treaty", ALLOWED["treaty"])), TREATIES[0])
-    statuses = ALLOWED["status"] if treaty == BOTH else tuple(Status)
+    chosen = values_of("treaty", treaties or treaties_to_choose(atlas))
+    treaty = next(iter(chosen), atlas.first_treaty)
+    statuses = known["status"] if treaty == BOTH else tuple(Status)
     days = read_days("day", parameters.get("day", ()), faults)
     return Query(
         day=days[0] if days else today,
         treaty=treaty,
         status=values_of("status", statuses),
-        neighbour=values_of("neighbour", ALLOWED["neighbour"]),
-        member=values_of("member", ALLOWED["member"]),
-        region=values_of("region", ALLOWED["region"]),
+        neighbour=values_of("neighbour", known["neighbour"]),
+        member=values_of("member", known["member"]),
+        region=values_of("region", known["region"]),
         state=values_of("state", tuple(atlas.states), "allowed: the alpha-3 code of a state"),
         name=" ".join(parameters.get("name", ())).strip(),
-        layer=values_of("layer", ALLOWED["layer"]),
+        layer=values_of("layer", known["layer"]),
     ), faults
 
 

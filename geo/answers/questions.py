@@ -3,24 +3,25 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlencode
 
 from geo.answers.borders import BorderStanding, borders
 from geo.answers.changes import Change, changes
 from geo.answers.chosen import slug
-from geo.answers.columns import columns_of
+from geo.answers.columns import cells_of, columns_of
 from geo.answers.counts import Count, counts
 from geo.answers.events import Event, events
 from geo.answers.formats import to_csv, to_geojson, to_json
 from geo.answers.frontier import Frontier, frontier
-from geo.answers.query import Query, parse, parse_day, track
+from geo.answers.query import Query, allowed_values, parse, parse_day, track
 from geo.answers.reports import ReportRow, reports
 from geo.answers.standings import Standing
 from geo.answers.status import select
 from geo.atlas.atlas import Atlas
 from geo.errors import QueryError
-from geo.model.vocabulary import FIRST_DAY, LENGTHS
+from geo.model.vocabulary import BOTH, FIRST_DAY, LENGTHS
+from geo.words.dictionary import listed, say
 
 Rows = Sequence[tuple[Any, ...]]
 
@@ -47,10 +48,13 @@ class Question:
     more: tuple[str, ...] = ()  #: further parameters that may stand several times
     lengths: tuple[str, ...] = ()  #: values of the parameter of this name; the first if not given
 
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The columns of its table."""
-        return tuple(columns_of(self.row))
+    def columns(self, atlas: Atlas) -> tuple[str, ...]:
+        """Return the columns of its table."""
+        return tuple(columns_of(self.row, atlas))
+
+    def title(self, neighbours: str) -> str:
+        """Return what can be asked, in words, with those for the highlighted neighbours."""
+        return self.words.format(neighbours=neighbours)
 
 
 QUESTIONS: Mapping[str, Question] = {
@@ -61,7 +65,7 @@ QUESTIONS: Mapping[str, Question] = {
         ("csv", "json", "geojson"),
     ),
     "borders": Question(
-        "the borders with Russia and Belarus on a day",
+        "the borders with {neighbours} on a day",
         BorderStanding,
         lambda atlas, query, _: borders(atlas, query),
     ),
@@ -150,6 +154,21 @@ def address_of(name: str, parameters: Mapping[str, Sequence[str]], base: str = "
     return f"{base.rstrip('/')}/{API}/{name}.csv?{urlencode(parameters, doseq=True)}"
 
 
+def names_of_neighbours(atlas: Atlas, style: Literal["standard", "or"] = "standard") -> str:
+    """Return the highlighted neighbours in words: Russia and Belarus, or Russia or Belarus."""
+    return listed([atlas.name(state) for state in atlas.neighbours], style)
+
+
+def by_treaties(atlas: Atlas) -> str:
+    """Return by which treaties states may be bound, in words: by this one and by that one."""
+    return listed([say("api.by", title=law.short_title) for law in atlas.treaties.values()])
+
+
+def treaty_label(atlas: Atlas, treaty: str) -> str:
+    """Return what stands on the button of a treaty, or of the pair."""
+    return say("bar.treaty.both") if treaty == BOTH else atlas.treaties[treaty].label
+
+
 def title_of(name: str) -> str:
     """Return what readers call the table of a question, on buttons and in names of files."""
     return TITLES.get(name, name)
@@ -197,17 +216,18 @@ def answer(
     faults = list(_faults(name, format_, parameters))
     first, last = _period(question, parameters, faults)
     of_day = {**parameters, "day": [last.isoformat()]} if last else parameters
-    query, more_faults = parse(atlas, of_day, today)
+    query, more_faults = parse(atlas, of_day, today, allowed_values(atlas)["treaty"])
     if faults := [*faults, *more_faults]:
         raise QueryError.of_all(faults)
     lengths = next(iter(parameters.get("lengths", ())), LENGTHS[0])
     period = Period(first, last or track(atlas, today)[1], lengths)
-    rows = question.rows(atlas, query, period)
+    columns = question.columns(atlas)
+    rows = [cells_of(row) for row in question.rows(atlas, query, period)]
     if format_ == "geojson":
-        return to_geojson(question.columns, rows, atlas.outlines.on(query.day))
+        return to_geojson(columns, rows, atlas.outlines.on(query.day))
     if format_ == "json":
-        return to_json(question.columns, rows)
-    return to_csv(question.columns, rows)
+        return to_json(columns, rows)
+    return to_csv(columns, rows)
 
 
 def _faults(

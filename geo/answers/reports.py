@@ -40,5 +40,5 @@ def reports(atlas: Atlas, query: Query) -> list[ReportRow]:
         if report.holds_on(query.day)
         and report.state in passed
         and (not query.layer or report.layer in query.layer)
-        and (report.treaty is None or report.treaty in query.treaties)
+        and (report.treaty is None or report.treaty in query.treaties(atlas))
     ]

@@ -11,9 +11,8 @@ from geo.answers.counts import states_by_pair, states_by_status
 from geo.atlas.atlas import Atlas
 from geo.atlas.doubtful import DoubtfulAct, doubtful_on
 from geo.law.legend_groups import GROUPS
-from geo.law.pairs import pair_of
 from geo.model.acts import STATUSES, Status, Treaty
-from geo.model.vocabulary import PAIRS
+from geo.model.vocabulary import BOTH
 from geo.words.dictionary import listed, say, thousands
 from geo.words.markup import element, in_words, number_in_words, say_html
 
@@ -22,14 +21,14 @@ _IN_TIME = ("withdrawn", "contracting", "signatory")
 
 
 def sentence(atlas: Atlas, treaty: str, day: date, today: date) -> Markup:
-    """Return who is bound on a day and how Russia's border divides, as HTML.
+    """Return who is bound on a day and how the first neighbour's border divides, as HTML.
 
     Parameters
     ----------
     atlas : Atlas
         Of which it is said.
     treaty : str
-        ``apmbc``, ``ccm`` or ``both``.
+        One of the folder, or ``both`` of its pair.
     day, today : date
         The tense is that of ``day`` as seen from ``today``.
 
@@ -40,7 +39,7 @@ def sentence(atlas: Atlas, treaty: str, day: date, today: date) -> Markup:
         neighbours. The lengths add up to the whole border.
     """
     tense = "past" if day < today else "future" if day > today else "now"
-    opening = _of_both if treaty == "both" else _of_one
+    opening = _of_both if treaty == BOTH else _of_one
     text = escape(opening(atlas, treaty, day, tense)) + " " + _border(atlas, treaty, day, tense)
     return say_html("sentence.on", day=element("b", in_words(day)), text=text)
 
@@ -51,7 +50,7 @@ def as_of(atlas: Atlas, treaty: str, day: date) -> Markup:
     The first only on days after that of the depositary's page with which the acts were compared
     last: what was received since may be missing.
     """
-    checked, is_pair = checked_before(atlas, treaty, day), treaty == "both"
+    checked, is_pair = checked_before(atlas, treaty, day), treaty == BOTH
     doubts = doubtful_on(atlas, day, treaty=None if is_pair else treaty)
     return escape(
         " ".join(
@@ -85,7 +84,7 @@ def in_text(atlas: Atlas, treaty: str, day: date, today: date) -> str:
 
 
 def _treaties(atlas: Atlas, treaty: str) -> list[Treaty]:
-    return list(atlas.treaties.values()) if treaty == "both" else [atlas.treaties[treaty]]
+    return [atlas.treaties[key] for key in atlas.treaties_of(treaty)]
 
 
 def _phase(treaty: Treaty, day: date) -> str:
@@ -136,19 +135,20 @@ def _of_one(atlas: Atlas, treaty: str, day: date, tense: str) -> str:
 
 
 def _of_both(atlas: Atlas, _: str, day: date, tense: str) -> str:
+    assert atlas.pair is not None
     states = states_by_pair(atlas, day)
-    n = {pair: states.get(pair, 0) for pair in PAIRS}
-    phases = {key: _phase(treaty, day) for key, treaty in atlas.treaties.items()}
+    n = {word: states.get(word, 0) for word in atlas.pair.words}
+    phases = {law.treaty: _phase(law, day) for law in _treaties(atlas, BOTH)}
     if any(phase != "inForce" for phase in phases.values()):
         one, other = (
             say(
-                f"sentence.pair.{phases[key]}",
-                title=treaty.short_title,
-                adopted=in_words(treaty.adopted),
-                n=n[key],
-                words=number_in_words(n[key]),
+                f"sentence.pair.{phases[law.treaty]}",
+                title=law.short_title,
+                adopted=in_words(law.adopted),
+                n=n[law.treaty],
+                words=number_in_words(n[law.treaty]),
             )
-            for key, treaty in atlas.treaties.items()
+            for law in _treaties(atlas, BOTH)
         )
         return say("sentence.pair", one=one, other=other)
 
@@ -158,18 +158,18 @@ def _of_both(atlas: Atlas, _: str, day: date, tense: str) -> str:
 
     return say(
         f"sentence.both.{tense}",
-        n=n["both"],
-        words=number_in_words(n["both"]),
-        apmbc=only(n["apmbc"]),
-        ccm=only(n["ccm"]),
-        single=only(n["apmbc"] + n["ccm"]),
+        n=n[BOTH],
+        words=number_in_words(n[BOTH]),
+        single=only(sum(n[key] for key in atlas.pair)),
+        **{key: only(n[key]) for key in atlas.pair},
     )
 
 
 def _border(atlas: Atlas, treaty: str, day: date, tense: str) -> Markup:
-    """Return how Russia's border divides, by what binds the neighbours."""
+    """Return how the first neighbour's border divides, by what binds the other side."""
+    whose = atlas.name(atlas.neighbours[0])
     neighbours = _neighbours(atlas, treaty, day)
-    is_early = treaty != "both" and _phase(atlas.treaties[treaty], day) == "early"
+    is_early = treaty != BOTH and _phase(atlas.treaties[treaty], day) == "early"
     shares = [
         (
             element("u", say("card.km", km=thousands(length)), class_=status),
@@ -178,19 +178,21 @@ def _border(atlas: Atlas, treaty: str, day: date, tense: str) -> Markup:
         for place, (status, (length, number)) in enumerate(neighbours.items())
     ]
     if len(shares) == 1:
-        return say_html(f"sentence.russia.all.{tense}", km=shares[0][0], states=shares[0][1])
+        km, states = shares[0]
+        return say_html(f"sentence.border.all.{tense}", of=whose, km=km, states=states)
     parts = [
         say_html("sentence.part" if place else f"sentence.part.first.{tense}", km=km, states=states)
         for place, (km, states) in enumerate(shares)
     ]
     total = sum(length for length, _ in neighbours.values())
     # Every part is escaped, and what the language puts between them needs no escaping.
-    return say_html("sentence.russia", total=thousands(total), parts=Markup(listed(parts)))
+    inner = Markup(listed(parts))
+    return say_html("sentence.border", of=whose, total=thousands(total), parts=inner)
 
 
 def _states(status: str, n: int, tense: str, is_first: bool, is_early: bool) -> str:
     """Return neighbours of one status in words; the first of a list are called states."""
-    noun = "sentence.states.bound" if status in PAIRS else "sentence.states"
+    noun = "sentence.states" if status in set(Status) else "sentence.states.bound"
     states = say(noun, n=n, words=number_in_words(n)) if is_first else number_in_words(n)
     when = "early" if is_early and status == "contracting" else tense
     key = f"sentence.with.{status}.{when}" if status in _IN_TIME else f"sentence.with.{status}"
@@ -198,18 +200,19 @@ def _states(status: str, n: int, tense: str, is_first: bool, is_early: bool) -> 
 
 
 def _neighbours(atlas: Atlas, treaty: str, day: date) -> Mapping[str, tuple[float, int]]:
-    """Return the km of Russia's border and the number of states by status, bound first."""
+    """Return the km of the first neighbour's border and its states by status, bound first."""
+    pair = atlas.pair if treaty == BOTH else None
     statuses = [
         [STATUSES[code] for code in atlas.histories[law.treaty].codes_on(day).tolist()]
         for law in _treaties(atlas, treaty)
     ]
     on_day = dict(zip(atlas.states, zip(*statuses, strict=True), strict=True))
     sums: dict[str, tuple[float, int]] = {}
-    for state, length in atlas.frontiers["RUS"].items():
-        key = pair_of(*on_day[state]) if treaty == "both" else str(on_day[state][0])
+    for state, length in atlas.frontiers[atlas.neighbours[0]].items():
+        key = pair.binding(*on_day[state]) if pair else str(on_day[state][0])
         km, n = sums.get(key, (0.0, 0))
         sums[key] = (km + length.length_km, n + 1)
-    order = PAIRS if treaty == "both" else [status for group in GROUPS.values() for status in group]
+    order = pair.words if pair else [status for group in GROUPS.values() for status in group]
     return {str(key): sums[key] for key in order if key in sums}
 
 

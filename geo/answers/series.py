@@ -8,19 +8,22 @@ from geo.answers.filters import selection
 from geo.answers.frontier import kilometres, pair_kilometres
 from geo.answers.query import Query
 from geo.atlas.atlas import Atlas
-from geo.model.vocabulary import BOTH, FIRST_DAY, NEIGHBOURS, PAIRS
+from geo.model.vocabulary import BOTH, FIRST_DAY
 
-#: Two frontiers in km, and the number of states.
-KINDS = (*NEIGHBOURS, "states")
 #: From the bottom of the stack: bound, has been, will be or may be, is not.
 STACK = ("party", "withdrawing", "withdrawn", "contracting", "signatory", "outside")
 
 Values = Mapping[str, float]
 
 
-def keys(treaty: str) -> tuple[str, ...]:
+def kinds(atlas: Atlas) -> tuple[str, ...]:
+    """Return what the charts show: each frontier in km, and the number of states."""
+    return (*atlas.neighbours, "states")
+
+
+def keys(atlas: Atlas, treaty: str) -> tuple[str, ...]:
     """Return the statuses of a treaty, or of the two, in the order in which they are stacked."""
-    return PAIRS if treaty == BOTH else STACK
+    return atlas.pair.words if treaty == BOTH and atlas.pair else STACK
 
 
 def series(
@@ -33,9 +36,9 @@ def series(
     atlas : Atlas
         Whose histories and lengths it follows.
     kind : str
-        One of `KINDS`: km of a frontier, or number of states.
+        One of `kinds`: km of a frontier, or number of states.
     query : Query
-        Its treaty: ``apmbc`` or ``ccm``, by status; ``both``, by which of the two bind. Its
+        Its treaty: one by status; ``both``, by which of the two bind. Its
         filters hold on each day; a frontier that they leave out has no km at all.
     lengths : str
         One of `geo.model.vocabulary.LENGTHS`; without effect on the number of states.
@@ -46,7 +49,7 @@ def series(
     states: Collection[str] = atlas.states if kind == "states" else atlas.frontiers[kind]
     values_from: list[tuple[date, Values]] = []
     for day in passing.days(FIRST_DAY, last, states):
-        among = passing.on(day) if kind in ("states", *query.frontiers) else ()
+        among = passing.on(day) if kind in ("states", *query.frontiers(atlas)) else ()
         values = _values(atlas, kind, query.treaty, lengths, day, among)
         if not values_from or values != values_from[-1][1]:
             values_from.append((day, values))
@@ -57,10 +60,10 @@ def _values(
     atlas: Atlas, kind: str, treaty: str, lengths: str, day: date, among: Container[str]
 ) -> Values:
     if kind == "states":
-        if treaty == "both":
+        if treaty == BOTH:
             return states_by_pair(atlas, day, among)
         return {str(k): n for k, n in states_by_status(atlas, treaty, day, among).items()}
-    if treaty == "both":
+    if treaty == BOTH:
         return pair_kilometres(atlas, kind, day, lengths, among)
     km_by_status = kilometres(atlas, treaty, kind, day, lengths, among)
     return {str(status): km for status, km in km_by_status.items()}

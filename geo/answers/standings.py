@@ -34,8 +34,8 @@ class Standing(NamedTuple):
     next_change: date | None  #: as acts received by that day will bring it
     next_status: Status | None
     flags: str  #: in words, joined by "; "
-    rus_km: float | None  #: published length of its border with Russia
-    blr_km: float | None
+    #: Published length of its border with each highlighted neighbour: a column for each.
+    border_km: tuple[float | None, ...]
     source: str
 
 
@@ -45,7 +45,7 @@ def standings(atlas: Atlas, treaty: str, day: date) -> list[Standing]:
     A state has a row from its first day on; areas without depositary practice have none.
     """
     history = atlas.histories[treaty]
-    russia, belarus = atlas.frontiers["RUS"], atlas.frontiers["BLR"]
+    frontiers = list(atlas.frontiers.values())
     flags = _flags_on(atlas, treaty, day)
     depositary = atlas.treaties[treaty].source
     rows = []
@@ -69,8 +69,9 @@ def standings(atlas: Atlas, treaty: str, day: date) -> list[Standing]:
                 upcoming,
                 spell.next_status if spell and upcoming else None,
                 flags_words(flags.get(code, ())),
-                russia[code].length_km if code in russia else None,
-                belarus[code].length_km if code in belarus else None,
+                tuple(
+                    lengths[code].length_km if code in lengths else None for lengths in frontiers
+                ),
                 spell.act.source if spell else depositary,
             )
         )
@@ -92,11 +93,11 @@ def _flags_on(atlas: Atlas, treaty: str, day: date) -> dict[str, list[Flag]]:
 
 
 def neighbours_first(row: Standing) -> tuple[int, int, float, str]:
-    """Return a sort key: neighbours of Russia, then of Belarus, then the rest by name.
+    """Return a sort key: who borders on the first neighbour, on the second, the rest by name.
 
     Among neighbours former parties stand first and the longest border before shorter ones.
     """
-    length = row.rus_km or row.blr_km
-    if length is None:
-        return 2, 0, 0, row.name
-    return 0 if row.rus_km else 1, _LEFT_FIRST.index(row.status), -length, row.name
+    for place, length in enumerate(row.border_km):
+        if length:
+            return place, _LEFT_FIRST.index(row.status), -length, row.name
+    return len(row.border_km), 0, 0, row.name

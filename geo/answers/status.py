@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from geo.answers.columns import cells_of, columns_of
 from geo.answers.filters import passing
 from geo.answers.query import Query
 from geo.answers.standings import Standing, standings_under
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 def select(atlas: Atlas, query: Query) -> list[Standing]:
     """Return the standings that pass the filters, sorted by state, then treaty."""
     passed = passing(atlas, query)
-    rows = standings_under(atlas, query.treaties, query.day)
+    rows = standings_under(atlas, query.treaties(atlas), query.day)
     return sorted(
         (row for row in rows if row.state in passed), key=lambda row: (row.state, row.treaty)
     )
@@ -26,7 +27,7 @@ def snapshot(atlas: Atlas, query: Query) -> "GeoDataFrame":
     Returns
     -------
     GeoDataFrame, EPSG:4326
-        The columns of `Standing` and ``geometry``, one row per state and treaty, in the
+        The columns of the status table and ``geometry``, one row per state and treaty, in the
         order of `select`; a state too small for the 1:10m coverage has no geometry.
     """
     from geopandas import GeoDataFrame  # loading it takes a second
@@ -34,6 +35,7 @@ def snapshot(atlas: Atlas, query: Query) -> "GeoDataFrame":
 
     from geo.boundaries.polygons import states_on
 
-    frame = DataFrame(select(atlas, query), columns=list(Standing._fields))
+    rows = [cells_of(row) for row in select(atlas, query)]
+    frame = DataFrame(rows, columns=list(columns_of(Standing, atlas)))
     polygons = states_on(atlas.units, atlas.shapes, query.day)
     return GeoDataFrame(frame.join(polygons[["geometry"]], on="state"), crs=polygons.crs)

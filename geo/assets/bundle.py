@@ -12,15 +12,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from geo.assets.compact import compact
-from geo.model.vocabulary import AREA_KINDS, CHOICES, FIRST_DAY, NEIGHBOURS, STALE_DAYS, VIEWS
+from geo.model.vocabulary import AREA_KINDS, CHOICES, FIRST_DAY, STALE_DAYS, VIEWS
 from geo.words.dictionary import dictionary
 
 WEB = Path(__file__).parents[1] / "web"
 #: The closed lists that scripts read, in the scope of every module that asks for one.
 VOCABULARY: Mapping[str, object] = {
     "views": VIEWS,
-    "neighbours": NEIGHBOURS,
-    "choices": tuple(CHOICES),
+    "choices": CHOICES,
     "areaKinds": AREA_KINDS,
     "firstDay": FIRST_DAY.isoformat(),
     "staleDays": STALE_DAYS,

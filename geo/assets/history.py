@@ -17,7 +17,7 @@ from geo.model.places import DisputedArea, Exclusion, Label, Shape, sources_of
 from geo.model.reports import Report
 from geo.model.sources import Source
 from geo.model.states import Membership, State
-from geo.model.vocabulary import COVERAGE_SCALE, NEIGHBOURS
+from geo.model.vocabulary import COVERAGE_SCALE
 
 
 def _number(day: date | None) -> int | None:
@@ -31,6 +31,7 @@ def browser_history(atlas: Atlas) -> wire.History:
         "edition": atlas.edition,
         "scale": COVERAGE_SCALE,
         "statuses": list(STATUSES),
+        "neighbours": list(atlas.neighbours),
         "treaties": {key: _treaty(treaty) for key, treaty in atlas.treaties.items()},
         "states": {code: _state(state) for code, state in atlas.states.items()},
         "names": {
@@ -168,7 +169,7 @@ def _steps(atlas: Atlas) -> dict[str, dict[str, list[wire.Step]]]:
 def _borders(atlas: Atlas) -> dict[str, wire.Border]:
     """Return the borders of the highlighted neighbours, the state on the other side first."""
     borders: dict[str, wire.Border] = {}
-    for neighbour in NEIGHBOURS:
+    for neighbour in atlas.neighbours:
         for state, border in atlas.frontiers[neighbour].items():
             borders[f"{state}-{neighbour}"] = {
                 "published": {

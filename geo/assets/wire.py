@@ -191,6 +191,8 @@ class History(TypedDict):
     scale: str
     #: In their order, from far to near and away again.
     statuses: list[str]
+    #: Highlighted, in the order of their table.
+    neighbours: list[str]
     treaties: dict[str, Treaty]
     states: dict[str, State]
     #: Names in other languages, each a column in the order of the states.

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from geo.law.flags import Flag
 from geo.law.history import History
+from geo.law.pairs import Pair, pair_among
 from geo.model.acts import Act, Step, Treaty
-from geo.model.places import DisputedArea, Exclusion, Label, Length, Shape
+from geo.model.places import DisputedArea, Exclusion, Label, Length, Neighbour, Shape
 from geo.model.reports import Report
 from geo.model.sources import Checkpoint, Source
 from geo.model.states import Membership, State
-from geo.model.vocabulary import NEIGHBOURS
+from geo.model.vocabulary import ALL, BOTH
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -29,6 +30,7 @@ class Rows:
     steps: tuple[Step, ...]
     memberships: tuple[Membership, ...]
     lengths: tuple[Length, ...]
+    highlighted: tuple[Neighbour, ...]
     shapes: tuple[Shape, ...]
     disputed_areas: tuple[DisputedArea, ...]
     exclusions: tuple[Exclusion, ...]
@@ -74,16 +76,51 @@ class Atlas(Rows):
         return {(length.a, length.b): length for length in lengths}
 
     @cached_property
+    def pair(self) -> Pair | None:
+        """The two treaties that are seen together, if the folder has such."""
+        return pair_among(self.treaties.values())
+
+    @property
+    def first_treaty(self) -> str:
+        """The treaty that is shown where none is asked for."""
+        return next(iter(self.treaties))
+
+    @property
+    def every_treaty(self) -> str:
+        """The word that asks for all treaties of the folder."""
+        if len(self.treaties) == 1:
+            return self.first_treaty
+        return BOTH if len(self.treaties) == 2 else ALL
+
+    def treaties_of(self, asked: str) -> tuple[str, ...]:
+        """Return the treaties that are asked for: one of them, the pair, or all."""
+        if asked == BOTH and self.pair:
+            return self.pair
+        return tuple(self.treaties) if asked == ALL else (asked,)
+
+    @cached_property
+    def neighbours(self) -> tuple[str, ...]:
+        """The states whose land borders are drawn and added up, in the order of the table."""
+        return tuple(neighbour.state for neighbour in self.highlighted)
+
+    @cached_property
     def frontiers(self) -> Mapping[str, Mapping[str, Length]]:
-        """The published borders with Russia and with Belarus, by the state on the other side."""
-        pairs = self.published.items()
+        """The published borders with each highlighted neighbour, by the state on the other side.
+
+        A border with ground that is no state of its own, such as Hong Kong, is left out.
+        """
+        pairs = [
+            (pair, length)
+            for pair, length in self.published.items()
+            if all(state in self.states for state in pair)
+        ]
         return {
             neighbour: {
                 a if b == neighbour else b: length
                 for (a, b), length in pairs
                 if neighbour in (a, b)
             }
-            for neighbour in NEIGHBOURS
+            for neighbour in self.neighbours
         }
 
     def name(self, code: str) -> str:

@@ -15,7 +15,6 @@ from geo.law.history import History, history
 from geo.model.acts import Treaty
 from geo.model.sources import Source
 from geo.model.states import State
-from geo.model.vocabulary import NEIGHBOURS
 from geo.tables import checks, data_tables
 from geo.tables.names import Name, by_language, name_faults
 from geo.tables.schema import Keys, Table, read_table
@@ -65,6 +64,7 @@ def load_atlas(folder: Path) -> Atlas:
         steps=tables.steps,
         memberships=tables.memberships,
         lengths=tables.lengths,
+        highlighted=tables.highlighted,
         shapes=tables.shapes,
         disputed_areas=tables.disputed_areas,
         exclusions=tables.exclusions,
@@ -99,6 +99,7 @@ def _read_tables(read: "_Reader") -> _Tables:
         steps=read(data_tables.STEPS),
         memberships=read(data_tables.MEMBERSHIPS),
         lengths=read(data_tables.BORDERS),
+        highlighted=read(data_tables.FRONTIERS),
         disputed_areas=read(data_tables.OVERLAYS),
         exclusions=read(data_tables.TERRITORIES),
         checkpoints=read(data_tables.CHECKPOINTS),
@@ -123,7 +124,8 @@ def _check_tables(
     read.note(
         "checkpoints.csv", checks.checkpoint_faults(tables.checkpoints, histories, tables.acts)
     )
-    read.note("borders.csv", checks.length_faults(tables.lengths, measured_km, NEIGHBOURS))
+    neighbours = [neighbour.state for neighbour in tables.highlighted]
+    read.note("borders.csv", checks.length_faults(tables.lengths, measured_km, neighbours, listed))
     read.note("labels.csv", checks.label_faults(tables.labels, codes))
     read.note("names.csv", name_faults(tables.names, listed))
 

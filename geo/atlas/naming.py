@@ -46,7 +46,7 @@ def shapes_before(atlas: Atlas, state: str) -> list[Shape]:
 def standing_before(atlas: Atlas, state: str, treaty: str, day: date) -> str:
     """Return in one sentence with what the ground of a state that is none yet is drawn.
 
-    ``treaty`` may be ``both``.
+    ``treaty`` may be ``both`` or ``all``.
     """
     shape = drawn_with(atlas, state, day)
     assert shape is not None
@@ -57,13 +57,13 @@ def standing_before(atlas: Atlas, state: str, treaty: str, day: date) -> str:
 
 
 def _standings(atlas: Atlas, state: str, treaty: str, day: date) -> Iterator[str]:
-    for key, law in atlas.treaties.items():
-        if treaty not in (key, "both"):
-            continue
+    keys = atlas.treaties_of(treaty)
+    for key in keys:
         spell = spell_on(atlas.histories[key].spells[state], day)
         standing = say(f"inText.{spell.status if spell else Status.OUTSIDE}")
         if spell:
             standing = say("absent.since", standing=standing, day=in_words(spell.since))
-        if treaty == "both":
-            standing = say("absent.of", title=law.short_title, standing=standing)
+        if len(keys) > 1:
+            title = atlas.treaties[key].short_title
+            standing = say("absent.of", title=title, standing=standing)
         yield standing

@@ -1,11 +1,13 @@
 """The bar over the map: treaty, view, filters, and what can be done with the view."""
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
 from geo.answers.chosen import words
-from geo.answers.query import ALLOWED
+from geo.answers.query import treaties_to_choose
+from geo.answers.questions import treaty_label
 from geo.answers.sentence import cited_as_of
 from geo.atlas.atlas import Atlas
 from geo.dashboard.downloads import downloads_button
@@ -17,7 +19,7 @@ from geo.dashboard.session import (
     toggle_compare,
 )
 from geo.dashboard.view import View
-from geo.model.vocabulary import LAYERS, NEIGHBOURS, ORGANISATIONS, REGIONS, VIEWS
+from geo.model.vocabulary import BOTH, LAYERS, ORGANISATIONS, REGIONS, VIEWS
 from geo.words.dictionary import say
 from geo.words.markup import element, in_words
 
@@ -25,11 +27,14 @@ from geo.words.markup import element, in_words
 def draw_bar(atlas: Atlas) -> None:
     """Draw name, treaty, view and filter."""
     st.html(element("h1", say("bar.brand"), class_="brand"), width="content")
-    for name, values in (("treaty", ALLOWED["treaty"]), ("view", VIEWS)):
+    for name, values, label in (
+        ("treaty", treaties_to_choose(atlas), partial(treaty_label, atlas)),
+        ("view", VIEWS, lambda view: say(f"bar.view.{view}")),
+    ):
         st.segmented_control(
             say(f"bar.{name}"),
             values,
-            format_func=lambda value, name=name: say(f"bar.{name}.{value}"),
+            format_func=label,
             key=name,
             required=True,
             label_visibility="collapsed",
@@ -44,9 +49,9 @@ def draw_bar(atlas: Atlas) -> None:
     ):
         st.pills(
             say("bar.neighbour"),
-            NEIGHBOURS,
+            atlas.neighbours,
             selection_mode="multi",
-            format_func=lambda state: say(f"bar.neighbour.{state}"),
+            format_func=atlas.name,
             key="neighbour",
         )
         st.pills(say("bar.member"), ORGANISATIONS, selection_mode="multi", key="member")
@@ -83,7 +88,7 @@ def draw_share(atlas: Atlas, view: View, today: date) -> None:
     link = share_address(atlas, today)
     frame = f'<iframe src="{link}&embed=true" width="600" height="400" title="{say("bar.brand")}">'
     title = (
-        say("share.treaties") if view.treaty == "both" else atlas.treaties[view.treaty].short_title
+        say("share.treaties") if view.treaty == BOTH else atlas.treaties[view.treaty].short_title
     )
     cited = say(
         "share.citation",

@@ -61,7 +61,7 @@ def draw_data(atlas: Atlas, view: Query, today: date) -> None:
     with st.container(key="downloads-choice", horizontal=True):
         scope = _choice("scope", SCOPES)
         format_ = _choice("format", tuple(FORMATS))
-    query = view if scope == "view" else whole(view)
+    query = view if scope == "view" else whole(atlas, view)
     st.html(element("p", _contents(atlas, query), class_="told"))
     with st.container(key="downloads-list"):
         for name in QUESTIONS:
@@ -101,7 +101,7 @@ def _contents(atlas: Atlas, query: Query) -> str:
     ]
     return say(
         "downloads.only" if chosen else "downloads.all",
-        treaties=", ".join(atlas.treaties[key].short_title for key in query.treaties),
+        treaties=", ".join(atlas.treaties[key].short_title for key in query.treaties(atlas)),
         day=query.day,
         chosen=", ".join(chosen),
     )
@@ -131,7 +131,7 @@ def _table(atlas: Atlas, query: Query, today: date, name: str, scope: str, forma
 
 def _polygons(atlas: Atlas, query: Query, today: date, scope: str) -> None:
     parameters = parameters_for("status", query)
-    size = size_in_words(POLYGONS_MB * 1e6 * len(query.treaties))
+    size = size_in_words(POLYGONS_MB * 1e6 * len(query.treaties(atlas)))
     _download(
         say(f"downloads.label.{scope}", what=say("downloads.polygons"), format="GeoJSON"),
         say("downloads.upTo", size=size),

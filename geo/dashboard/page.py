@@ -75,7 +75,7 @@ def body(atlas: Atlas, assets: Assets) -> None:
             draw_bar(atlas)
         with st.container(key="acts", horizontal=True):
             draw_buttons(atlas, today)
-    drop_notices(today)
+    drop_notices(atlas, today)
     # The container stays when it is empty: without it the map's frame would have another
     # position among the elements of the page, and the browser would load it again.
     with st.container():
@@ -91,7 +91,7 @@ def body(atlas: Atlas, assets: Assets) -> None:
 def settled(atlas: Atlas, assets: Assets) -> None:
     """Draw what follows a settled day: map, table, profile; reruns alone, so it stays small."""
     today = follow_today()
-    if write_url(today) and not st.context.is_embedded:
+    if write_url(atlas, today) and not st.context.is_embedded:
         st.rerun()  # the notices are drawn outside this fragment
     view = current_view()
     draw_map(atlas, assets, view, today)

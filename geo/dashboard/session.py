@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from geo.answers.query import parse_day
+from geo.answers.query import choices, parse_day
 from geo.atlas.atlas import Atlas
 from geo.dashboard.messages import FrameReport, filters_in, with_report
 from geo.dashboard.view import View, on_track, read_view, year_before
@@ -24,6 +24,8 @@ from geo.words.dictionary import say
 PAGE = "page"
 #: Key of the view; what the widgets hold of it is newer.
 _VIEW = "shown"
+#: Key of the values of each choice in the order of the bar.
+_ORDER = "order"
 #: Fields of the view whose widget in the bar has the same key.
 _WIDGETS = ("treaty", "view", *CHOICES, "name")
 
@@ -34,10 +36,15 @@ def current_view() -> View:
     chosen: dict[str, Any] = {
         # In the order of the bar, not in that in which they were pressed.
         name: tuple(value for value in values if value in state[name])
-        for name, values in CHOICES.items()
+        for name, values in state[_ORDER].items()
     }
     view: View = state[_VIEW]
     return replace(view, treaty=state.treaty, view=state.view, name=state.name.strip(), **chosen)
+
+
+def know_choices(atlas: Atlas) -> None:
+    """Keep the values of each choice, which the data folder decides on, in the order of the bar."""
+    st.session_state[_ORDER] = choices(atlas)
 
 
 def _is_kept() -> bool:
@@ -73,6 +80,7 @@ def read_url(atlas: Atlas, today: date) -> None:
     if url == state.get("url") and _is_kept():
         return
     state.url = url
+    know_choices(atlas)
     view, notices = read_view(atlas, url, today, bool(st.context.is_embedded))
     show(view)
     state.notices, state.arrived = notices, None
@@ -178,10 +186,10 @@ def notices() -> Sequence[str]:
     return lines
 
 
-def drop_notices(today: date) -> None:
+def drop_notices(atlas: Atlas, today: date) -> None:
     """Let the notices and the edition of the address go when the reader has changed the view."""
     state = st.session_state
-    parameters = replace(current_view(), edition=None).to_address(today)
+    parameters = replace(current_view(), edition=None).to_address(atlas, today)
     if state.arrived is None:
         state.arrived = parameters
     elif parameters != state.arrived:
@@ -189,15 +197,15 @@ def drop_notices(today: date) -> None:
         state[_VIEW] = replace(state[_VIEW], edition=None)
 
 
-def write_url(today: date) -> bool:
+def write_url(atlas: Atlas, today: date) -> bool:
     """Keep the view in the address, and the edition with which it came until it is changed.
 
     Returns whether notices have gone with the change.
     """
     state = st.session_state
     before = notices()
-    drop_notices(today)
-    url = current_view().to_address(today)
+    drop_notices(atlas, today)
+    url = current_view().to_address(atlas, today)
     if url != state.url:
         st.query_params.from_dict(url)
         state.url = url
@@ -224,6 +232,6 @@ def address() -> Mapping[str, Sequence[str]]:
 def share_address(atlas: Atlas, today: date) -> str:
     """Return the whole address of the view, with its day and the edition of the data."""
     view = replace(current_view(), edition=atlas.edition)
-    url = {"day": [view.day.isoformat()], **view.to_address(today)}
+    url = {"day": [view.day.isoformat()], **view.to_address(atlas, today)}
     base = (st.context.url or "").rstrip("/")
     return f"{base}/?{urlencode(url, doseq=True)}"

@@ -13,7 +13,7 @@ from geo.answers.query import Query, parse, read_days, track
 from geo.atlas.atlas import Atlas
 from geo.errors import QueryError
 from geo.model.places import Shape
-from geo.model.vocabulary import CHOICES, FIRST_DAY, TREATIES, VIEWS
+from geo.model.vocabulary import CHOICES, FIRST_DAY, VIEWS
 from geo.words.dictionary import say
 from geo.words.markup import in_words
 
@@ -31,7 +31,7 @@ class View:
     """What one reader looks at: all that the address of the page holds."""
 
     day: date  #: on the track, as is `compare`
-    treaty: str = TREATIES[0]
+    treaty: str
     compare: date | None = None
     status: tuple[str, ...] = ()
     neighbour: tuple[str, ...] = ()
@@ -57,10 +57,10 @@ class View:
             layer=self.layer,
         )
 
-    def to_address(self, today: date) -> dict[str, list[str]]:
+    def to_address(self, atlas: Atlas, today: date) -> dict[str, list[str]]:
         """Return the view as parameters; what every visitor sees first is left out."""
         parameters = {
-            "treaty": [self.treaty] if self.treaty != TREATIES[0] else [],
+            "treaty": [self.treaty] if self.treaty != atlas.first_treaty else [],
             "day": [self.day.isoformat()] if self.day != today else [],
             "compare": [self.compare.isoformat()] if self.compare else [],
             "status": list(self.status),
@@ -115,6 +115,7 @@ def read_view(
     view = with_query(
         View(
             day,
+            query.treaty,
             compare=compare,
             pinned=pinned[0] if pinned else None,
             view=next((view for view in VIEWS if view in views), VIEWS[0]),

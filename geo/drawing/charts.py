@@ -13,14 +13,16 @@ from geo.answers.query import Query, track
 from geo.answers.series import Values, keys, series
 from geo.atlas.atlas import Atlas
 from geo.drawing.axis import BREAK, Axis
+from geo.law.pairs import Pair
+from geo.model.acts import Status
 from geo.model.days import day_number
-from geo.model.vocabulary import FIRST_DAY, PAIRS
+from geo.model.vocabulary import FIRST_DAY
 from geo.words.dictionary import dictionary, say
 from geo.words.markup import attributes_of, element, json_in_markup
 
 #: Widths in pixels at which charts are drawn; one that is asked for is scaled from the nearest.
 WIDTHS = (358, 480, 640, 800, 960, 1152)
-PATTERNED = ("withdrawing", "withdrawn", "contracting", "ccm")
+PATTERNED = ("withdrawing", "withdrawn", "contracting")
 QUARTERS = (4, 7, 10)
 _TYPE: Mapping[str, Any] = {"font": "var(--sans)", "fontSize": 12}
 #: The version that altair writes, which is not the newest that the renderer reads.
@@ -49,10 +51,13 @@ class Plot:
         return self.width < 700
 
 
-def plot_of(kind: str, width: int, last: date) -> Plot:
+def plot_of(atlas: Atlas, kind: str, width: int, last: date) -> Plot:
     """Return the sizes of a chart whose picture is ``width`` pixels wide."""
     left = 48 if width > 700 else 42
-    height, top = {"RUS": (180, 38), "BLR": (110, 22), "states": (150, 22)}[kind]
+    if kind == "states":
+        height, top = 150, 22
+    else:
+        height, top = (180, 38) if kind == atlas.neighbours[0] else (110, 22)
     return Plot(left, width - left, height, last, top)
 
 
@@ -73,10 +78,15 @@ def svg(atlas: Atlas, kind: str, query: Query, lengths: str, width: int, today: 
     today : date
         Until when it is drawn plainly; on it depends the last day, too.
     """
-    plot = plot_of(kind, width, track(atlas, today)[1])
+    plot = plot_of(atlas, kind, width, track(atlas, today)[1])
     changes = series(atlas, kind, query, lengths, plot.last)
-    stack = [key for key in keys(query.treaty) if any(key in values for _, values in changes)]
-    picture: str = vl_convert.vegalite_to_svg(spec(kind, changes, stack, plot, today), VEGA_LITE)
+    stack = [
+        key for key in keys(atlas, query.treaty) if any(key in values for _, values in changes)
+    ]
+    fills = {key: _fill(key, atlas.pair) for key in stack}
+    picture: str = vl_convert.vegalite_to_svg(
+        spec(changes, fills, plot, today, is_first=kind == atlas.neighbours[0]), VEGA_LITE
+    )
     held = {
         "plot": [plot.left, plot.top, plot.width, plot.height],
         "track": [day_number(FIRST_DAY), day_number(plot.last)],
@@ -86,15 +96,16 @@ def svg(atlas: Atlas, kind: str, query: Query, lengths: str, width: int, today: 
         ],
         "nothing": "" if stack else nothing(atlas, kind, query),
     }
-    label = attributes_of({"role": "img", "aria_label": title(kind, lengths)})
+    label = attributes_of({"role": "img", "aria_label": title(atlas, kind, lengths)})
     opening, drawing = picture.split(">", 1)
     return f"{opening}{label}>{element('metadata', json_in_markup(held))}{drawing}"
 
 
-def _fill(key: str) -> str:
-    if key in PATTERNED:
+def _fill(key: str, pair: Pair | None) -> str:
+    """Return the colour of a status, or of a word of the pair, whose second has a pattern."""
+    if key in PATTERNED or (pair and key == pair.second):
         return f"url(#p-{key})"
-    return f"var(--pair-{key})" if key in PAIRS else f"var(--status-{key})"
+    return f"var(--status-{key})" if key in set(Status) else f"var(--pair-{key})"
 
 
 def nearest(width: int) -> int:
@@ -102,35 +113,43 @@ def nearest(width: int) -> int:
     return min(WIDTHS, key=lambda drawn: max(drawn / width, width / drawn))
 
 
-def title(kind: str, lengths: str) -> str:
+def title(atlas: Atlas, kind: str, lengths: str) -> str:
     """Return what a chart shows, in words."""
-    return say(f"charts.of.{kind}" if kind == "states" else f"charts.of.{kind}.{lengths}")
+    if kind == "states":
+        return say("charts.of.states")
+    return say(f"charts.frontierOf.{lengths}", of=atlas.name(kind))
 
 
 def nothing(atlas: Atlas, kind: str, query: Query) -> str:
     """Return why filters leave nothing of a chart, in words."""
     if kind == "states":
         return say("charts.nobody")
-    if kind not in query.frontiers:
-        return say("legend.notAsked", of=atlas.name(query.frontiers[0]))
+    asked = query.frontiers(atlas)
+    if kind not in asked:
+        return say("legend.notAsked", of=atlas.name(asked[0]))
     return say("legend.noBorder", of=atlas.name(kind))
 
 
 def spec(
-    kind: str, changes: Sequence[tuple[date, Values]], stack: Sequence[str], plot: Plot, today: date
+    changes: Sequence[tuple[date, Values]],
+    fills: Mapping[str, str],
+    plot: Plot,
+    today: date,
+    *,
+    is_first: bool,
 ) -> dict[str, Any]:
-    """Return a chart of a series as a Vega-Lite document.
+    """Return a chart of a series as a Vega-Lite document; ``fills`` by status, from the bottom.
 
-    Russia's frontier, which stands first on the page, has the words about the break, too.
+    The first chart of the page, ``is_first``, has the words about the break, too.
     """
     end = plot.axis.position(plot.last)
     x = alt.X("units:Q", axis=None).scale(domain=[0, end], nice=False)
     foot = plot.height + 16
     start = [] if plot.is_narrow else [(FIRST_DAY, str(FIRST_DAY.year))]
     wider = say("strip.wider.short" if plot.is_narrow else "strip.wider")
-    breaks = [(BREAK, wider)] if kind == "RUS" else []
+    breaks = [(BREAK, wider)] if is_first else []
     layers = [
-        *([_areas(changes, stack, plot)] if stack else []),
+        *([_areas(changes, fills, plot)] if fills else []),
         _future(today, plot),
         _upright(plot, today, 0, plot.height, color="var(--text-3)", strokeDash=[2, 3]),
         _upright(plot, BREAK, -plot.top, plot.height + 4, color="var(--page)", strokeWidth=4.5),
@@ -151,7 +170,9 @@ def spec(
     return document
 
 
-def _areas(changes: Sequence[tuple[date, Values]], stack: Sequence[str], plot: Plot) -> alt.Chart:
+def _areas(
+    changes: Sequence[tuple[date, Values]], fills: Mapping[str, str], plot: Plot
+) -> alt.Chart:
     """Draw steps: a value holds from its day until the next; the last one to the end."""
     rows = [
         {
@@ -161,7 +182,7 @@ def _areas(changes: Sequence[tuple[date, Values]], stack: Sequence[str], plot: P
             "value": values.get(key, 0),
         }
         for day, values in (*changes, (plot.last, changes[-1][1]))
-        for place, key in enumerate(stack)
+        for place, key in enumerate(fills)
     ]
     ticks = alt.Axis(
         title=None, tickCount=4, format=",d", zindex=1, domain=False, ticks=False,
@@ -169,11 +190,12 @@ def _areas(changes: Sequence[tuple[date, Values]], stack: Sequence[str], plot: P
         labelFont=_TYPE["font"], labelFontSize=_TYPE["fontSize"],
     )  # fmt: skip
     top = max(sum(values.values()) for _, values in changes)
-    fills = [_fill(key) for key in stack]
     mark: alt.Chart = alt.Chart({"values": rows}).mark_area(interpolate="step-after")
     return mark.encode(
         y=alt.Y("value:Q", axis=ticks).stack("zero").scale(domain=[0, top], nice=False),
-        fill=alt.Fill("status:N", legend=None).scale(domain=stack, range=fills),
+        fill=alt.Fill("status:N", legend=None).scale(
+            domain=list(fills), range=list(fills.values())
+        ),
         order="place:O",
     )
 

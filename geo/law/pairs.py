@@ -1,10 +1,33 @@
-"""Which of the two conventions bind a state."""
+"""Which of two treaties that are seen together bind a state."""
 
-from geo.model.acts import Status
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from geo.model.acts import Status, Treaty
+from geo.model.vocabulary import BOTH, NEITHER
 
 
-def pair_of(apmbc: Status, ccm: Status) -> str:
-    """Return which of the two conventions bind a state, one of `PAIRS`."""
-    if apmbc.is_bound:
-        return "both" if ccm.is_bound else "apmbc"
-    return "ccm" if ccm.is_bound else "neither"
+class Pair(NamedTuple):
+    """Two treaties that are seen together, in the order of ``treaties.csv``."""
+
+    first: str
+    second: str
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The statuses of a state under the two: bound by both, by one only, by neither."""
+        return BOTH, self.first, self.second, NEITHER
+
+    def binding(self, one: Status, other: Status) -> str:
+        """Return which of the two bind a state, one of `words`."""
+        if one.is_bound:
+            return BOTH if other.is_bound else self.first
+        return self.second if other.is_bound else NEITHER
+
+
+def pair_among(treaties: Iterable[Treaty]) -> Pair | None:
+    """Return the two that are marked as a pair, or the only two there are; else None."""
+    treaties = list(treaties)
+    marked = [treaty.treaty for treaty in treaties if treaty.in_pair]
+    two = marked or [treaty.treaty for treaty in treaties]
+    return Pair(*two) if len(two) == 2 else None

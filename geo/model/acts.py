@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from geo.model.days import Day
+from geo.model.vocabulary import ALL, BOTH, NEITHER
 
 
 class Status(StrEnum):
@@ -45,13 +46,20 @@ class Action(StrEnum):
         return self not in (Action.SIGNATURE, Action.WITHDRAWAL)
 
 
+#: Words that stand beside those of treaties, so that none can bear them.
+_RESERVED = (BOTH, ALL, NEITHER, *map(str, Status))
+
+
 @dataclass(frozen=True, slots=True)
 class Treaty:
-    """A multilateral treaty and the two clocks it sets running."""
+    """A multilateral treaty, its names, and the two clocks it sets running."""
 
     treaty: str
     title: str
     short_title: str
+    label: str  #: on a button: Ottawa (landmines)
+    abbreviation: str  #: where there is room for ten letters: Cluster m.
+    in_pair: bool | None  #: whether it is marked as one of the two that are seen together
     adopted: date
     opened: date  #: first day of signature; the first day anything can happen
     #: Day the treaty itself entered into force.
@@ -69,6 +77,10 @@ class Treaty:
     source: str
 
     def __post_init__(self) -> None:
+        if self.treaty in _RESERVED:
+            raise ValueError(
+                f"treaty {self.treaty!r} must be another word than {', '.join(_RESERVED)}"
+            )
         if (self.consent_months is None) == (self.consent_days is None):
             raise ValueError("one of consent_months and consent_days must be given, not both")
 

@@ -100,6 +100,15 @@ class Length:
 
 
 @dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A state whose land borders are drawn and added up; their sum is its frontier."""
+
+    place: int  #: the first has the sentence and the strip
+    state: str
+    source: str  #: of the lengths that are added up
+
+
+@dataclass(frozen=True, slots=True)
 class Label:
     """Anchor of a name or of a border's kilometres on the frontier map."""
 

@@ -1,28 +1,20 @@
 """Closed lists: each word that a table, an address or an answer may hold."""
 
-from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
-#: The two conventions, as ``treaties.csv`` has them; the first is shown where none is asked for.
-TREATIES = ("apmbc", "ccm")
-#: Asks for both of them together.
+#: Asks for the two treaties of the pair together; also the status of a state bound by both.
 BOTH = "both"
-#: Statuses of the view Both: bound by which of the two conventions.
-PAIRS = (BOTH, *TREATIES, "neither")
-#: The states whose land borders are drawn and added up.
-NEIGHBOURS = ("RUS", "BLR")
+#: The status of a state that neither of the two binds.
+NEITHER = "neither"
+#: Asks for all treaties of a folder that has others than one, or the pair.
+ALL = "all"
 ORGANISATIONS = ("NATO", "EU")
 REGIONS = ("Africa", "Americas", "Asia", "Europe", "Oceania")
 LAYERS = ("fortification", "production", "transfer", "use")
 #: What a reader may choose several of: by the name that parameter, widget and pills share, in the
 #: order of the bar. Layers filter no state.
-CHOICES: Mapping[str, tuple[str, ...]] = {
-    "neighbour": NEIGHBOURS,
-    "member": ORGANISATIONS,
-    "region": REGIONS,
-    "layer": LAYERS,
-}
+CHOICES = ("neighbour", "member", "region", "layer")
 #: Whether the depositary takes the acts of a state or area.
 DEPOSITARY_PRACTICES = ("listed", "none")
 #: Whose acts colour a shape of the map.

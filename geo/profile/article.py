@@ -14,7 +14,7 @@ from geo.drawing.life_bar import life_bar
 from geo.law.flags import Flag
 from geo.law.status import Spell, spell_on
 from geo.model.acts import Status, Treaty
-from geo.model.vocabulary import NEIGHBOURS, FlagKind
+from geo.model.vocabulary import FlagKind
 from geo.profile.acts import acts_of, memberships, reports
 from geo.profile.flags import flag_sections, flags_of
 from geo.profile.territory import (
@@ -54,12 +54,12 @@ def profile(atlas: Atlas, state: str, day: date, today: date) -> Markup:
         memberships=memberships(atlas, state, day),
         disputed=disputed(atlas, state, day),
         borders=borders(atlas, state, day),
-        is_neighbour=state in NEIGHBOURS,
+        is_neighbour=state in atlas.neighbours,
         territories=territories(atlas, state, day),
         sources=[atlas.sources[key] for key in dict.fromkeys(_cited(atlas, state))],
         edition=atlas.edition,
         today=today,
-        as_of=cited_as_of(atlas, "both", day),
+        as_of=cited_as_of(atlas, atlas.every_treaty, day),
     )
 
 
@@ -69,7 +69,7 @@ def state_title(atlas: Atlas, state: str, day: date, today: date) -> str:
     beside = []
     if not exists(atlas, state, day):
         told = say("profile.title.absent")
-        beside = [standing_before(atlas, state, "both", day)]
+        beside = [standing_before(atlas, state, atlas.every_treaty, day)]
     values = {"name": name_on(atlas, state, day), "day": in_words(day), "told": told}
     stands = "profile.title" if day == today else "profile.title.on"
     doubts = doubtful_on(atlas, day, state=state)

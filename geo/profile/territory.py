@@ -1,4 +1,4 @@
-"""The ground of a state as HTML: borders with Russia and Belarus, disputed areas, territories."""
+"""The ground of a state as HTML: highlighted borders, disputed areas, territories."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,22 +6,23 @@ from datetime import date
 
 from markupsafe import Markup
 
+from geo.answers.questions import names_of_neighbours
 from geo.atlas.atlas import Atlas
 from geo.law.status import spell_on
 from geo.model.acts import Status
 from geo.model.places import DisputedArea, Exclusion, Length, Shape, sources_of
-from geo.model.vocabulary import COVERAGE_SCALE, NEIGHBOURS
+from geo.model.vocabulary import COVERAGE_SCALE
 from geo.words.markup import period
 from geo.words.templates import render
 
 
 def lengths_of(atlas: Atlas, state: str) -> dict[tuple[str, str], list[Length]]:
-    """Return all published lengths of the borders with Russia or Belarus of a state, by pair."""
+    """Return all published lengths of the highlighted borders of a state, by pair."""
     found: dict[tuple[str, str], list[Length]] = {}
     for length in atlas.lengths:
         pair = (length.a, length.b)
         is_listed = length.a in atlas.states and length.b in atlas.states
-        if state in pair and is_listed and any(of in pair for of in NEIGHBOURS):
+        if state in pair and is_listed and any(of in pair for of in atlas.neighbours):
             found.setdefault(pair, []).append(length)
     return found
 
@@ -43,6 +44,9 @@ def borders(atlas: Atlas, state: str, day: date) -> Markup:
     )
     return render(
         "profile/borders.html",
+        treaties=atlas.treaties,
+        neighbours=names_of_neighbours(atlas),
+        either=names_of_neighbours(atlas, "or"),
         borders=[_border(atlas, state, pair, lengths, day) for pair, lengths in pairs],
         scale=COVERAGE_SCALE,
         sources=atlas.sources,
@@ -52,7 +56,7 @@ def borders(atlas: Atlas, state: str, day: date) -> Markup:
 def _border(
     atlas: Atlas, state: str, pair: tuple[str, str], lengths: list[Length], day: date
 ) -> BorderTable:
-    side = _other(pair, next(neighbour for neighbour in NEIGHBOURS if neighbour in pair))
+    side = _other(pair, next(neighbour for neighbour in atlas.neighbours if neighbour in pair))
     return BorderTable(
         atlas.name(_other(pair, state)),
         {treaty: _status(atlas, treaty, side, day) for treaty in atlas.treaties},

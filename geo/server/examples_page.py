@@ -6,9 +6,15 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from geo.answers.questions import QUESTIONS, parameters_of, single_parameters
+from geo.answers.questions import (
+    QUESTIONS,
+    names_of_neighbours,
+    parameters_of,
+    single_parameters,
+)
 from geo.assets.bundle import web
-from geo.server.openapi import allowed, meaning
+from geo.atlas.atlas import Atlas
+from geo.server.openapi import allowed, meaning, summary
 from geo.words.templates import render
 
 
@@ -25,27 +31,33 @@ class Example:
         return f"{self.path}?{urlencode(self.parameters)}" if self.parameters else self.path
 
 
-EXAMPLES: Mapping[str, Sequence[Example]] = {
-    "status": (
-        Example("status.csv", (("day", "2025-12-27"), ("neighbour", "RUS"))),
-        Example("status.json", (("treaty", "both"), ("state", "LTU"), ("state", "POL"))),
-        Example("status.geojson", (("day", "2026-02-20"), ("status", "withdrawn"))),
-    ),
-    "borders": (Example("borders.csv", (("day", "2026-02-20"),)),),
-    "events": (
-        Example("events.csv", (("from", "2025-01-01"), ("until", "2026-02-20"), ("state", "POL"))),
-    ),
-    "changes": (Example("changes.csv", (("from", "2025-12-01"), ("until", "2026-02-28"))),),
-    "layers": (Example("layers.csv", (("day", "2025-03-18"), ("layer", "use"))),),
-    "frontier": (
-        Example("frontier.csv", (("treaty", "both"), ("from", "2025-01-01"))),
-        Example("frontier.csv", (("member", "NATO"), ("from", "1999-01-01"))),
-    ),
-    "counts": (
-        Example("counts.json", (("from", "2025-01-01"), ("until", "2026-02-20"))),
-        Example("counts.csv", (("region", "Europe"), ("day", "2026-02-20"))),
-    ),
-}
+def examples_of(atlas: Atlas) -> Mapping[str, Sequence[Example]]:
+    """Return examples of each question, with a neighbour that the folder has."""
+    return {
+        "status": (
+            Example("status.csv", (("day", "2025-12-27"), ("neighbour", atlas.neighbours[0]))),
+            Example(
+                "status.json", (("treaty", atlas.every_treaty), ("state", "LTU"), ("state", "POL"))
+            ),
+            Example("status.geojson", (("day", "2026-02-20"), ("status", "withdrawn"))),
+        ),
+        "borders": (Example("borders.csv", (("day", "2026-02-20"),)),),
+        "events": (
+            Example(
+                "events.csv", (("from", "2025-01-01"), ("until", "2026-02-20"), ("state", "POL"))
+            ),
+        ),
+        "changes": (Example("changes.csv", (("from", "2025-12-01"), ("until", "2026-02-28"))),),
+        "layers": (Example("layers.csv", (("day", "2025-03-18"), ("layer", "use"))),),
+        "frontier": (
+            Example("frontier.csv", (("treaty", atlas.every_treaty), ("from", "2025-01-01"))),
+            Example("frontier.csv", (("member", "NATO"), ("from", "1999-01-01"))),
+        ),
+        "counts": (
+            Example("counts.json", (("from", "2025-01-01"), ("until", "2026-02-20"))),
+            Example("counts.csv", (("region", "Europe"), ("day", "2026-02-20"))),
+        ),
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +81,7 @@ class Section:
     parameters: Sequence[ParameterRow]
 
 
-def page(address: str, fonts: Mapping[str, str]) -> Markup:
+def page(atlas: Atlas, address: str, fonts: Mapping[str, str]) -> Markup:
     """Return the page of examples.
 
     ``address`` is its own, as the reader has it, ending in a slash; ``fonts`` maps families to
@@ -82,24 +94,25 @@ def page(address: str, fonts: Mapping[str, str]) -> Markup:
     return render(
         "api/examples.html",
         address=address,
+        summary=summary(atlas),
         styles=Markup(faces + web("styles/tokens.css") + web("styles/api.css")),
-        sections=[_section(name, examples) for name, examples in EXAMPLES.items()],
+        sections=[_section(atlas, name, examples) for name, examples in examples_of(atlas).items()],
     )
 
 
-def _section(name: str, examples: Sequence[Example]) -> Section:
+def _section(atlas: Atlas, name: str, examples: Sequence[Example]) -> Section:
     question = QUESTIONS[name]
     return Section(
         name,
-        question.words.capitalize(),
+        question.title(names_of_neighbours(atlas)).capitalize(),
         [f"{name}.{format_}" for format_ in question.formats],
         examples,
         [
             ParameterRow(
                 parameter,
-                meaning(parameter, question),
+                meaning(atlas, parameter, question),
                 parameter not in single_parameters(question),
-                allowed(parameter, question),
+                allowed(atlas, parameter, question),
             )
             for parameter in parameters_of(name)
         ],

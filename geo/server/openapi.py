@@ -4,9 +4,19 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from geo.answers.columns import columns_of
-from geo.answers.query import ALLOWED
-from geo.answers.questions import PERIOD, QUESTIONS, Question, parameters_of, single_parameters
-from geo.words.dictionary import say
+from geo.answers.query import allowed_values
+from geo.answers.questions import (
+    PERIOD,
+    QUESTIONS,
+    Question,
+    by_treaties,
+    names_of_neighbours,
+    parameters_of,
+    single_parameters,
+)
+from geo.atlas.atlas import Atlas
+from geo.model.vocabulary import ALL, BOTH
+from geo.words.dictionary import listed, say
 
 VERSION = "1.0.0"
 MEDIA_TYPES = {
@@ -26,19 +36,19 @@ _TYPES: Mapping[str, str | list[str]] = {
 }
 
 
-def document() -> dict[str, Any]:
+def document(atlas: Atlas) -> dict[str, Any]:
     """Return the OpenAPI document; its server is the folder it is read from."""
     return {
         "openapi": "3.1.0",
         "info": {
             "title": say("bar.brand"),
             "version": VERSION,
-            "summary": say("api.summary"),
+            "summary": summary(atlas),
             "description": say("api.description"),
         },
         "servers": [{"url": "."}],
         "paths": {
-            f"/{name}.{format_}": {"get": _operation(name, question, format_)}
+            f"/{name}.{format_}": {"get": _operation(atlas, name, question, format_)}
             for name, question in QUESTIONS.items()
             for format_ in question.formats
         },
@@ -57,15 +67,15 @@ def _refusal() -> dict[str, Any]:
     return refusal
 
 
-def _operation(name: str, question: Question, format_: str) -> dict[str, Any]:
+def _operation(atlas: Atlas, name: str, question: Question, format_: str) -> dict[str, Any]:
     tagged = {"ETag": {"description": say("api.tag"), "schema": {"type": "string"}}}
-    body = {"schema": _body(question, format_)}
+    body = {"schema": _body(atlas, question, format_)}
     refusal = {"schema": {"$ref": "#/components/schemas/Refusal"}}
     faults = {"schema": _array("faults")}
     return {
         "operationId": f"{name}_{format_}",
-        "summary": question.words,
-        "parameters": [_parameter(each, question) for each in parameters_of(name)],
+        "summary": question.title(names_of_neighbours(atlas)),
+        "parameters": [_parameter(atlas, each, question) for each in parameters_of(name)],
         "responses": {
             "200": {
                 "description": say("api.rows"),
@@ -85,9 +95,9 @@ def _operation(name: str, question: Question, format_: str) -> dict[str, Any]:
     }
 
 
-def _parameter(name: str, question: Question) -> dict[str, Any]:
+def _parameter(atlas: Atlas, name: str, question: Question) -> dict[str, Any]:
     schema: dict[str, Any] = {"type": "string"}
-    if values := allowed(name, question):
+    if values := allowed(atlas, name, question):
         schema["enum"] = list(values)
     if name in DAYS:
         schema["format"] = "date"
@@ -98,24 +108,36 @@ def _parameter(name: str, question: Question) -> dict[str, Any]:
     return {
         "name": name,
         "in": "query",
-        "description": meaning(name, question),
+        "description": meaning(atlas, name, question),
         "schema": schema,
     }
 
 
-def meaning(name: str, question: Question) -> str:
+def summary(atlas: Atlas) -> str:
+    """Return what the answers are about, in words."""
+    return say("api.summary", treaties=by_treaties(atlas), neighbours=names_of_neighbours(atlas))
+
+
+def meaning(atlas: Atlas, name: str, question: Question) -> str:
     """Return what a parameter of a question means."""
     until = name == "day" and question.has_period
-    return say("api.parameter.day.until" if until else f"api.parameter.{name}")
+    together = [word for word in allowed_values(atlas)["treaty"] if word in (BOTH, ALL)]
+    key = "api.parameter.day.until" if until else f"api.parameter.{name}"
+    return say(
+        key,
+        neighbours=names_of_neighbours(atlas, "or"),
+        treaties=listed([*(law.short_title for law in atlas.treaties.values()), *together], "or"),
+        first=atlas.first_treaty,
+    )
 
 
-def allowed(name: str, question: Question) -> Sequence[str]:
+def allowed(atlas: Atlas, name: str, question: Question) -> Sequence[str]:
     """Return the values that a parameter of a question allows; none for free text and days."""
-    return question.lengths if name == "lengths" else ALLOWED.get(name, ())
+    return question.lengths if name == "lengths" else allowed_values(atlas).get(name, ())
 
 
-def _body(question: Question, format_: str) -> dict[str, Any]:
-    columns = columns_of(question.row)
+def _body(atlas: Atlas, question: Question, format_: str) -> dict[str, Any]:
+    columns = columns_of(question.row, atlas)
     if format_ == "csv":
         return {"type": "string", "description": say("api.columns", columns=", ".join(columns))}
     row = _object({name: _TYPES[column.type] for name, column in columns.items()})

@@ -14,7 +14,7 @@ from starlette.routing import BaseRoute, Route
 
 from geo.answers.query import FILTERS, parse, parse_day
 from geo.answers.questions import API, QUESTIONS, answer
-from geo.answers.series import KINDS
+from geo.answers.series import kinds
 from geo.assets.publish import PREFIX, fonts, publish
 from geo.atlas.folder import data_folder
 from geo.errors import AtlasError, QueryError
@@ -95,7 +95,7 @@ def _draw(request: Request) -> str:
         "address": parts["address"] == assets.address,
         "today": abs(today - date.today()).days <= 1,
         "lengths": parts["lengths"] in LENGTHS,
-        "kind": parts["kind"] in KINDS,
+        "kind": parts["kind"] in kinds(atlas),
         "width": parts["width"] > 0,
         "filters": filters.keys() <= set(FILTERS) and not faults and len(query.name) <= LONGEST,
     }
@@ -110,9 +110,13 @@ def _examples(request: Request) -> Response:
     """Show what can be asked; the address of the folder itself ends in a slash."""
     if not request.url.path.endswith("/"):
         return RedirectResponse("v1/", 308, CROSS_ORIGIN)
+    try:
+        atlas, _ = publish(data_folder(), fonts())
+    except AtlasError as error:
+        return JSONResponse({"faults": error.faults}, 503, CROSS_ORIGIN)
     address = str(request.url.replace(query="", fragment=""))
     # The fonts lie as far from here as from the map's files.
-    body = examples_page.page(address, dict(fonts()))
+    body = examples_page.page(atlas, address, dict(fonts()))
     return HTMLResponse(body, headers={"Cache-Control": "no-cache"})
 
 
@@ -158,7 +162,11 @@ def _work_out(key: AnswerKey) -> EncodedAnswer:
     if kept := ANSWERS.find(key):
         return kept
     if key.path == "openapi.json":
-        text, format_ = json.dumps(openapi.document(), ensure_ascii=False, indent=1) + "\n", "json"
+        atlas, _ = publish(key.folder, fonts())
+        text, format_ = (
+            json.dumps(openapi.document(atlas), ensure_ascii=False, indent=1) + "\n",
+            "json",
+        )
     else:
         text, format_ = _rows(key)
     plain = text.encode()

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from geo.answers.events import events
-from geo.answers.query import ALLOWED, Query, track
+from geo.answers.query import Query, choices, track, treaties_to_choose
 from geo.answers.questions import QUESTIONS, answer
 from geo.assets import wire
 from geo.atlas.atlas import Atlas
 from geo.model.acts import Status
-from geo.model.vocabulary import CHOICES, FIRST_DAY, PAIRS
+from geo.model.vocabulary import FIRST_DAY
 
 #: Tables that a page makes itself, with the same rows as `geo.answers.questions`.
 TABLES = ("status", "borders", "events", "changes", "layers")
@@ -18,12 +18,12 @@ TABLES = ("status", "borders", "events", "changes", "layers")
 def site_tables(atlas: Atlas) -> wire.SiteTables:
     """Return what web/law/tables.js needs besides the history of the map, in JSON values."""
     return {
-        "columns": {name: list(QUESTIONS[name].columns) for name in TABLES},
+        "columns": {name: list(QUESTIONS[name].columns(atlas)) for name in TABLES},
         "allowed": {
-            "treaty": list(ALLOWED["treaty"]),
+            "treaty": list(treaties_to_choose(atlas)),
             "status": list(Status),
-            "pair": list(PAIRS),
-            **{name: list(words) for name, words in CHOICES.items()},
+            "pair": list(atlas.pair.words if atlas.pair else ()),
+            **{name: list(words) for name, words in choices(atlas).items()},
         },
         "events": [
             {
@@ -35,7 +35,7 @@ def site_tables(atlas: Atlas) -> wire.SiteTables:
                 "what": event.what,
                 "source": event.source,
             }
-            for event in events(atlas, Query(date.max, "both"))
+            for event in events(atlas, Query(date.max, atlas.every_treaty))
         ],
     }
 
@@ -54,4 +54,5 @@ def site_files(atlas: Atlas, today: date) -> Iterator[tuple[str, str]]:
         "counts": series,
     }
     for name, parameters in asked.items():
-        yield f"{name}.csv", answer(atlas, name, "csv", {"treaty": ["both"], **parameters}, today)
+        parameters["treaty"] = [atlas.every_treaty]
+        yield f"{name}.csv", answer(atlas, name, "csv", parameters, today)

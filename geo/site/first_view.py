@@ -17,13 +17,10 @@ from geo.drawing.frontier_bar import bar, bound_first
 from geo.drawing.still_map import NARROW, WIDE, hatched_in_sight, still_map, unsure_states
 from geo.law.legend_groups import GROUPS
 from geo.model.acts import Status
-from geo.model.vocabulary import NEIGHBOURS
 from geo.words.dictionary import say
 from geo.words.markup import element
 from geo.words.templates import render
 
-#: The treaty of the first view, as without parameters.
-TREATY = "apmbc"
 #: Of a frontier's bar, as web/panels/legend.js has it.
 _WIDTH = 232
 
@@ -44,15 +41,18 @@ def first_view(atlas: Atlas, day: date) -> Markup:
     It takes exactly the room of the frame that replaces it.
     """
     hatched = hatched_in_sight(atlas, day)
-    keys = {"disputed": bool(hatched), "unsure": bool(unsure_states(atlas, TREATY, day))}
+    keys = {
+        "disputed": bool(hatched),
+        "unsure": bool(unsure_states(atlas, atlas.first_treaty, day)),
+    }
     frame = render(
         "pages/first_view.html",
-        sentence=sentence(atlas, TREATY, day, day),
-        as_of=as_of(atlas, TREATY, day),
+        sentence=sentence(atlas, atlas.first_treaty, day, day),
+        as_of=as_of(atlas, atlas.first_treaty, day),
         groups=_groups(atlas, day),
         keys=[key for key, is_shown in keys.items() if is_shown],
-        frontiers=[_frontier(atlas, neighbour, day) for neighbour in NEIGHBOURS],
-        maps=_maps(still_map(atlas, TREATY, day)),
+        frontiers=[_frontier(atlas, neighbour, day) for neighbour in atlas.neighbours],
+        maps=_maps(still_map(atlas, atlas.first_treaty, day)),
         note=" ".join(filter(None, (say("note"), hatched_note(atlas, hatched)))),
     )
     return Markup(web("styles/patterns.svg")) + frame
@@ -85,7 +85,7 @@ def _box(box: Iterable[float]) -> str:
 
 def _groups(atlas: Atlas, day: date) -> Mapping[str, Mapping[Status, int]]:
     """Return the number of states by group and status."""
-    states = states_by_status(atlas, TREATY, day)
+    states = states_by_status(atlas, atlas.first_treaty, day)
     return {
         group: {status: states.get(status, 0) for status in statuses}
         for group, statuses in GROUPS.items()
@@ -93,12 +93,16 @@ def _groups(atlas: Atlas, day: date) -> Mapping[str, Mapping[Status, int]]:
 
 
 def _frontier(atlas: Atlas, neighbour: str, day: date) -> Frontier:
-    lengths = kilometres(atlas, TREATY, neighbour, day)
+    lengths = kilometres(atlas, atlas.first_treaty, neighbour, day)
     in_order = {status: lengths[status] for status in bound_first(lengths)}
     return Frontier(atlas.name(neighbour), in_order, _WIDTH, bar(lengths, _WIDTH))
 
 
 def first_table(atlas: Atlas, day: date) -> Markup:
-    """Return the table of the neighbours of Russia and Belarus, each linked to its page."""
-    rows = sorted(standings(atlas, TREATY, day), key=neighbours_first)
-    return render("site/table.html", rows=[row for row in rows if row.rus_km or row.blr_km])
+    """Return the table of who borders on a highlighted neighbour, each linked to its page."""
+    rows = sorted(standings(atlas, atlas.first_treaty, day), key=neighbours_first)
+    return render(
+        "site/table.html",
+        neighbours=[atlas.name(state) for state in atlas.neighbours],
+        rows=[row for row in rows if any(row.border_km)],
+    )

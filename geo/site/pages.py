@@ -6,13 +6,15 @@ from datetime import date
 
 from markupsafe import Markup
 
+from geo.answers.query import treaties_to_choose
+from geo.answers.questions import names_of_neighbours, treaty_label
 from geo.answers.sentence import in_text
 from geo.answers.standings import standings
 from geo.assets.bundle import web
 from geo.atlas.atlas import Atlas
-from geo.model.vocabulary import LAYERS, NEIGHBOURS, ORGANISATIONS, REGIONS, STALE_DAYS
+from geo.model.vocabulary import LAYERS, ORGANISATIONS, REGIONS, STALE_DAYS
 from geo.profile.article import profile, state_title
-from geo.site.first_view import TREATY, first_table, first_view
+from geo.site.first_view import first_table, first_view
 from geo.site.preview import SIZE
 from geo.words.dictionary import say
 from geo.words.templates import render
@@ -40,19 +42,19 @@ class Pages:
     def index(self, element: str, scripts: Iterable[str], files: Iterable[str]) -> Markup:
         """Return the page of the map; ``element`` is what folium's script begins on."""
         atlas, today = self.atlas, self.today
-        rows = standings(atlas, TREATY, today)
-        shown = sum(1 for row in rows if row.rus_km or row.blr_km)
+        rows = standings(atlas, atlas.first_treaty, today)
+        shown = sum(1 for row in rows if any(row.border_km))
         states = sorted(atlas.states.items(), key=lambda item: item[1].name)
+        order = say("table.orderOf", neighbours=names_of_neighbours(atlas))
         body = render(
             "pages/index.html",
-            neighbours=NEIGHBOURS,
+            treaties=[(key, treaty_label(atlas, key)) for key in treaties_to_choose(atlas)],
+            neighbours=[(code, atlas.name(code)) for code in atlas.neighbours],
             members=ORGANISATIONS,
             regions=REGIONS,
             layers=LAYERS,
             first=Markup("\n").join((first_view(atlas, today), Markup(element))),
-            heading=say(
-                "table.heading", shown=shown, all=len(rows), only="", order=say("table.order")
-            ),
+            heading=say("table.heading", shown=shown, all=len(rows), only="", order=order),
             table=first_table(atlas, today),
             states=[(code, state.name) for code, state in states],
             foot=self._foot(),
@@ -61,7 +63,7 @@ class Pages:
             scripts=list(scripts),
         )
         return self._page(
-            "index.html", say("bar.brand"), in_text(atlas, TREATY, today, today), body
+            "index.html", say("bar.brand"), in_text(atlas, atlas.first_treaty, today, today), body
         )
 
     def state(self, state: str) -> Markup:
@@ -113,7 +115,7 @@ class Pages:
             "og:image": f"{self.base}preview.png",
             "og:image:width": str(width),
             "og:image:height": str(height),
-            "og:image:alt": in_text(self.atlas, TREATY, self.today, self.today),
+            "og:image:alt": in_text(self.atlas, self.atlas.first_treaty, self.today, self.today),
             "twitter:card": "summary_large_image",
         }
 

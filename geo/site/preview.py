@@ -18,7 +18,6 @@ from geo.drawing.frontier_bar import bar, bound_first
 from geo.drawing.still_map import WIDE, still_map
 from geo.law.legend_groups import GROUPS
 from geo.model.acts import Status
-from geo.site.first_view import TREATY
 from geo.words.dictionary import say, thousands
 from geo.words.markup import element, in_words
 
@@ -50,7 +49,7 @@ def draw_preview(atlas: Atlas, day: date) -> Markup:
         element("rect", class_="sea-ground", width=width, height=height),
         element(
             "g",
-            still_map(atlas, TREATY, day),
+            still_map(atlas, atlas.first_treaty, day),
             transform=f"translate({panel} 0) scale({scale:.4f}) translate({10 - x} {-y})",
         ),
         element("rect", class_="page-ground", width=panel, height=height),
@@ -63,17 +62,21 @@ def draw_preview(atlas: Atlas, day: date) -> Markup:
 
 
 def _panel(atlas: Atlas, day: date) -> Iterator[Markup]:
-    counts, russia = states_by_status(atlas, TREATY, day), kilometres(atlas, TREATY, "RUS", day)
+    neighbour = atlas.neighbours[0]
+    counts, frontier = (
+        states_by_status(atlas, atlas.first_treaty, day),
+        kilometres(atlas, atlas.first_treaty, neighbour, day),
+    )
     bound = sum(number for status, number in counts.items() if status.is_bound)
     lines = [
         ("brand-name", 54, say("bar.brand")),
         ("day-name", 98, in_words(day)),
         ("big", 182, str(bound)),
         ("words", 212, say("site.boundBy", n=bound)),
-        ("words", 236, atlas.treaties[TREATY].short_title),
-        ("strong", 428, say("legend.border", of=atlas.name("RUS"))),
-        *_small(476, " · ".join(_lengths(russia))),
-        *_small(520, as_of(atlas, TREATY, day).unescape()),
+        ("words", 236, atlas.treaties[atlas.first_treaty].short_title),
+        ("strong", 428, say("legend.border", of=atlas.name(neighbour))),
+        *_small(476, " · ".join(_lengths(frontier))),
+        *_small(520, as_of(atlas, atlas.first_treaty, day).unescape()),
         ("small", 608, say("site.preview")),
     ]
     for kind, y, words in lines:
@@ -83,9 +86,9 @@ def _panel(atlas: Atlas, day: date) -> Iterator[Markup]:
         yield element("rect", x=36, y=y - 15, width=30, height=19, data_status=status)
         yield element("text", say(f"status.{status}"), class_="key", x=78, y=y - 1)
         yield element("text", counts[status], class_="number", x=344, y=y)
-    whole = say("legend.km", km=thousands(sum(russia.values())))
+    whole = say("legend.km", km=thousands(sum(frontier.values())))
     yield element("text", whole, class_="number", x=344, y=428)
-    yield element("g", bar(russia, 308), transform="translate(36 442)")
+    yield element("g", bar(frontier, 308), transform="translate(36 442)")
 
 
 def _lengths(frontier: Mapping[Status, float]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from geo.model.acts import Act, Action, Step, Treaty
-from geo.model.places import DisputedArea, Exclusion, Label, Length, Shape
+from geo.model.places import DisputedArea, Exclusion, Label, Length, Neighbour, Shape
 from geo.model.reports import Report
 from geo.model.sources import Checkpoint, Source
 from geo.model.states import Membership, State
@@ -27,6 +27,7 @@ from geo.model.vocabulary import (
     VIEWS,
 )
 from geo.tables.act_sequence import sequence_faults
+from geo.tables.highlighted import neighbour_faults, pair_faults
 from geo.tables.names import Name
 from geo.tables.schema import (
     ANYTHING,
@@ -84,6 +85,9 @@ TREATIES = Table(
         "treaty": TEXT,
         "title": TEXT,
         "short_title": TEXT,
+        "label": TEXT,
+        "abbreviation": TEXT,
+        "pair": optional(one_of(("yes",), lambda _: True)),
         "adopted": DAY,
         "opened": DAY,
         "entered_into_force": DAY,
@@ -96,6 +100,8 @@ TREATIES = Table(
     },
     ("treaty",),
     Treaty,
+    {"pair": "in_pair"},
+    pair_faults,
 )
 STATES = Table(
     "states",
@@ -235,6 +241,17 @@ BORDERS = Table(
     ("a", "b", "series"),
     Length,
 )
+FRONTIERS = Table(
+    "frontiers",
+    {
+        "place": integer(1, 9),
+        "state": key_of("states"),
+        "source": key_of("sources"),
+    },
+    ("place",),
+    Neighbour,
+    check=neighbour_faults,
+)
 LABELS = Table(
     "labels",
     {
@@ -273,6 +290,7 @@ TABLES: Mapping[str, Table[Any]] = {
         ACTS,
         BORDERS,
         CHECKPOINTS,
+        FRONTIERS,
         LABELS,
         REPORTS,
         MEMBERSHIPS,

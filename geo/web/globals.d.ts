@@ -7,7 +7,6 @@ declare const DICTIONARY:
 /** Closed lists that geo.model.vocabulary has. */
 declare const VOCABULARY: {
   views: ("frontier" | "world")[];
-  neighbours: string[];
   choices: ("neighbour" | "member" | "region" | "layer")[];
   areaKinds: string[];
   firstDay: string;

@@ -169,6 +169,8 @@ export interface History {
   scale: string;
   /** In their order, from far to near and away again. */
   statuses: string[];
+  /** Highlighted, in the order of their table. */
+  neighbours: string[];
   treaties: Record<string, Treaty>;
   states: Record<string, State>;
   /** Names in other languages, each a column in the order of the states. */

@@ -5,6 +5,7 @@ import os
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from babel import Locale
 from babel.lists import format_list
@@ -62,9 +63,9 @@ def language() -> str:
     return str(dictionary()["locale"]).partition("-")[0]
 
 
-def listed(parts: Sequence[str]) -> str:
-    """Return parts as a list in words: one, two and three."""
-    return format_list(parts, locale=_locale())
+def listed(parts: Sequence[str], style: Literal["standard", "or"] = "standard") -> str:
+    """Return parts as a list in words: one, two and three; or one, two or three."""
+    return format_list(parts, style, locale=_locale())
 
 
 def thousands(number: float) -> str:

@@ -17,17 +17,17 @@ BLR_KM = {"LVA": 161, "LTU": 640, "POL": 375, "RUS": 1312, "UKR": 1111}
 
 
 def test_borders_have_the_factbooks_lengths(atlas: Atlas) -> None:
-    rows = select(atlas, Query(TODAY))
-    assert {row.state: row.rus_km for row in rows if row.rus_km} == RUS_KM
-    assert {row.state: row.blr_km for row in rows if row.blr_km} == BLR_KM
-    found = borders(atlas, Query(TODAY))
+    rows = select(atlas, Query(TODAY, "apmbc"))
+    assert {row.state: row.border_km[0] for row in rows if row.border_km[0]} == RUS_KM
+    assert {row.state: row.border_km[1] for row in rows if row.border_km[1]} == BLR_KM
+    found = borders(atlas, Query(TODAY, "apmbc"))
     assert {r.state: r.length_km for r in found if r.neighbour == "RUS"} == RUS_KM
     assert {r.state: r.length_km for r in found if r.neighbour == "BLR"} == BLR_KM
     assert {row.scale for row in found} == {"1:10m"}
 
 
 def test_the_border_of_russia_and_belarus_stands_in_each_frontier(atlas: Atlas) -> None:
-    rows = borders(atlas, Query(TODAY, state=("RUS", "BLR")))
+    rows = borders(atlas, Query(TODAY, "apmbc", state=("RUS", "BLR")))
     assert [(r.state, r.neighbour, r.status, r.length_km) for r in rows] == [
         ("BLR", "RUS", "party", 1312),
         ("RUS", "BLR", "outside", 1312),
@@ -40,7 +40,7 @@ def test_borders_are_sorted_and_follow_the_filters(atlas: Atlas) -> None:
     keys = [(row.state, row.neighbour, row.treaty) for row in rows]
     assert keys == sorted(keys)
     assert len(keys) == len(set(keys)) == 2 * (len(RUS_KM) + len(BLR_KM))
-    of_belarus = borders(atlas, Query(TODAY, neighbour=("BLR",), status=("withdrawn",)))
+    of_belarus = borders(atlas, Query(TODAY, "apmbc", neighbour=("BLR",), status=("withdrawn",)))
     assert [(row.state, row.neighbour) for row in of_belarus] == [
         ("LTU", "BLR"),
         ("LVA", "BLR"),

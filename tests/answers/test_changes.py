@@ -29,7 +29,7 @@ def test_the_columns_are_the_public_contract() -> None:
     ],
 )
 def test_changes_between_two_days(atlas: Atlas, first: str, last: str, expected: str) -> None:
-    query = Query(TODAY, status=("withdrawn",))
+    query = Query(TODAY, "apmbc", status=("withdrawn",))
     found = changes(atlas, query, date.fromisoformat(first), date.fromisoformat(last))
     assert " ".join(change.state for change in found) == expected
     assert {(c.from_status.value, c.to_status.value) for c in found} <= {
@@ -79,7 +79,7 @@ def test_a_pair_filters_changes_as_it_filters_rows(atlas: Atlas) -> None:
 
 
 def test_a_change_by_an_act_of_no_exact_day_is_marked_uncertain(atlas: Atlas) -> None:
-    found = changes(atlas, Query(LAST, state=("LBN",)), FIRST, LAST)
+    found = changes(atlas, Query(LAST, "apmbc", state=("LBN",)), FIRST, LAST)
     assert [(c.day, c.to_status.value) for c in found] == [
         ("2026-12-31?", "contracting"),
         ("2027-06-01?", "party"),

@@ -24,22 +24,29 @@ EVERY = Query(
 @pytest.mark.parametrize(
     ("query", "told", "in_name"),
     [
-        pytest.param(Query(DAY), [], "", id="nothing"),
-        pytest.param(Query(DAY, layer=("use",)), [], "", id="a layer filters nothing"),
-        pytest.param(Query(DAY, member=("NATO",)), ["NATO"], "NATO", id="an organisation"),
-        pytest.param(Query(DAY, region=("Africa",)), ["Africa"], "africa", id="a region"),
+        pytest.param(Query(DAY, "apmbc"), [], "", id="nothing"),
+        pytest.param(Query(DAY, "apmbc", layer=("use",)), [], "", id="a layer filters nothing"),
+        pytest.param(Query(DAY, "apmbc", member=("NATO",)), ["NATO"], "NATO", id="an organisation"),
+        pytest.param(Query(DAY, "apmbc", region=("Africa",)), ["Africa"], "africa", id="a region"),
         pytest.param(
-            Query(DAY, neighbour=("RUS",)),
+            Query(DAY, "apmbc", neighbour=("RUS",)),
             ["Neighbour of Russia"],
             "neighbour-RUS",
             id="a neighbour",
         ),
-        pytest.param(Query(DAY, state=("RUS",)), ["Russia"], "RUS", id="a state"),
-        pytest.param(Query(DAY, name="stan"), ["“stan”"], "name-stan", id="a name"),
-        pytest.param(Query(DAY, name="africa"), ["“africa”"], "name-africa", id="no region"),
-        pytest.param(Query(DAY, name="Łódź & co"), ["“Łódź & co”"], "name-lodz-co", id="accents"),
+        pytest.param(Query(DAY, "apmbc", state=("RUS",)), ["Russia"], "RUS", id="a state"),
+        pytest.param(Query(DAY, "apmbc", name="stan"), ["“stan”"], "name-stan", id="a name"),
         pytest.param(
-            Query(DAY, name="Укр"), ["“Укр”"], "name-u443u43au440", id="letters of another script"
+            Query(DAY, "apmbc", name="africa"), ["“africa”"], "name-africa", id="no region"
+        ),
+        pytest.param(
+            Query(DAY, "apmbc", name="Łódź & co"), ["“Łódź & co”"], "name-lodz-co", id="accents"
+        ),
+        pytest.param(
+            Query(DAY, "apmbc", name="Укр"),
+            ["“Укр”"],
+            "name-u443u43au440",
+            id="letters of another script",
         ),
         pytest.param(
             EVERY,
@@ -64,13 +71,13 @@ def test_what_is_chosen(atlas: Atlas, query: Query, told: list[str], in_name: st
 
 
 def test_a_name_of_any_length_fits_into_a_file_name() -> None:
-    assert len(slug(Query(DAY, name="Ж" * 900))) <= 40
+    assert len(slug(Query(DAY, "apmbc", name="Ж" * 900))) <= 40
 
 
 def test_a_file_is_named_by_treaty_day_filters_and_edition(atlas: Atlas) -> None:
-    name = file_name("status", Query(DAY, member=("NATO",)), atlas, ".csv")
+    name = file_name("status", Query(DAY, "apmbc", member=("NATO",)), atlas, ".csv")
     assert name == f"treaty-atlas-states-apmbc-2026-11-26-NATO-{atlas.edition}.csv"
-    assert file_name("status", Query(DAY), atlas, "-excel.csv") == (
+    assert file_name("status", Query(DAY, "apmbc"), atlas, "-excel.csv") == (
         f"treaty-atlas-states-apmbc-2026-11-26-{atlas.edition}-excel.csv"
     )
 
@@ -86,15 +93,15 @@ def test_a_series_is_named_by_its_days(atlas: Atlas) -> None:
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_no_two_views_give_files_of_one_name(atlas: Atlas, name: str) -> None:
     views = [
-        Query(DAY),
-        Query(DAY, member=("NATO",)),
-        Query(DAY, name="nato x"),
-        Query(DAY, region=("Africa",)),
-        Query(DAY, name="africa"),
-        Query(DAY, neighbour=("RUS",)),
-        Query(DAY, status=("party",)),
+        Query(DAY, "apmbc"),
+        Query(DAY, "apmbc", member=("NATO",)),
+        Query(DAY, "apmbc", name="nato x"),
+        Query(DAY, "apmbc", region=("Africa",)),
+        Query(DAY, "apmbc", name="africa"),
+        Query(DAY, "apmbc", neighbour=("RUS",)),
+        Query(DAY, "apmbc", status=("party",)),
         Query(DAY, "both", status=("apmbc",)),
-        Query(DAY, member=("NATO", "EU")),
+        Query(DAY, "apmbc", member=("NATO", "EU")),
     ]
     days = track(atlas, DAY)
     names = [file_name(name, each, atlas, ".csv", days_of(name, each, days)) for each in views]
@@ -105,7 +112,7 @@ def test_no_two_views_give_files_of_one_name(atlas: Atlas, name: str) -> None:
 def test_a_view_is_asked_up_to_its_day_and_a_series_from_end_to_end(
     atlas: Atlas, name: str
 ) -> None:
-    days, query = track(atlas, DAY), Query(date(2026, 1, 15), member=("EU",))
+    days, query = track(atlas, DAY), Query(date(2026, 1, 15), "apmbc", member=("EU",))
     asked = parameters_for(name, query, days)
     assert asked["member"] == ["EU"]
     period = {"from": ["1997-12-03"], "until": ["2027-11-26"]}

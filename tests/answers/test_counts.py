@@ -10,7 +10,7 @@ from geo.answers.query import Query
 from geo.answers.standings import standings
 from geo.answers.status import select
 from geo.atlas.atlas import Atlas
-from geo.law.pairs import pair_of
+from geo.law.pairs import Pair
 
 FIRST, LAST = date(1997, 12, 3), date(2027, 11, 22)
 
@@ -77,7 +77,7 @@ def test_the_published_counts_of_the_depositary_are_met(atlas: Atlas) -> None:
 
 
 def test_a_part_of_the_series_begins_on_its_first_day(atlas: Atlas) -> None:
-    rows = counts(atlas, Query(LAST), date(2025, 12, 28), date(2026, 1, 9))
+    rows = counts(atlas, Query(LAST, "apmbc"), date(2025, 12, 28), date(2026, 1, 9))
     assert {row.day for row in rows} == {date(2025, 12, 28)}
     assert {row.status.value: row.states for row in rows} == by_status(
         atlas, "apmbc", date(2025, 12, 28)
@@ -98,6 +98,6 @@ def test_pairs_agree_with_the_two_statuses_of_each_state(atlas: Atlas, day: str)
     for row in select(atlas, Query(date.fromisoformat(day), "both")):
         under.setdefault(row.state, {})[row.treaty] = row.status
     for each in under.values():
-        pair = pair_of(each["apmbc"], each["ccm"])  # type: ignore[arg-type]
+        pair = Pair("apmbc", "ccm").binding(each["apmbc"], each["ccm"])  # type: ignore[arg-type]
         expected[pair] = expected.get(pair, 0) + 1
     assert states_by_pair(atlas, date.fromisoformat(day)) == expected

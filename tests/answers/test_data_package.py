@@ -15,7 +15,7 @@ import frictionless
 import pytest
 import yaml
 
-from geo.answers.columns import DICTIONARY, KEYS, schema_of
+from geo.answers.columns import KEYS, dictionary_of, schema_of
 from geo.answers.data_package import command_line, data_package, whole
 from geo.answers.query import Query, parse, track
 from geo.answers.questions import QUESTIONS, Period, answer, parameters_for
@@ -24,24 +24,25 @@ from geo.atlas.load import load_atlas
 from geo.dashboard.downloads import EVERYTHING_MB
 from geo.model.vocabulary import FIRST_DAY
 from geo.tables.frictionless import read_meanings
+from tests.answers.cells import cells
 
 Edit = Callable[[str, str, str], None]
 TODAY = date(2026, 11, 22)
 DAY = date(2026, 1, 15)
 VIEWS = [
-    pytest.param(Query(DAY), id="a day"),
+    pytest.param(Query(DAY, "apmbc"), id="a day"),
     pytest.param(Query(DAY, "both"), id="both treaties"),
     pytest.param(Query(DAY, "ccm", neighbour=("BLR",)), id="neighbours"),
     pytest.param(Query(DAY, "both", status=("apmbc",), layer=("use",)), id="a pair and a layer"),
     pytest.param(Query(date(2027, 6, 1), "both"), id="a day to come"),
-    pytest.param(Query(FIRST_DAY), id="the first day"),
-    pytest.param(Query(DAY, name="nowhere"), id="nobody"),
+    pytest.param(Query(FIRST_DAY, "apmbc"), id="the first day"),
+    pytest.param(Query(DAY, "apmbc", name="nowhere"), id="nobody"),
 ]
 
 
 @pytest.fixture(scope="module")
 def everything(atlas: Atlas) -> bytes:
-    return data_package(atlas, Query(DAY, neighbour=("RUS",)), TODAY, everything=True)
+    return data_package(atlas, Query(DAY, "apmbc", neighbour=("RUS",)), TODAY, everything=True)
 
 
 def files(package: bytes) -> dict[str, bytes]:
@@ -112,9 +113,11 @@ def test_its_tables_are_the_answers_to_the_byte(atlas: Atlas, query: Query) -> N
 
 
 def test_equal_arguments_give_equal_bytes(atlas: Atlas) -> None:
-    one, other = (data_package(atlas, Query(DAY), TODAY, everything=False) for _ in range(2))
+    one, other = (
+        data_package(atlas, Query(DAY, "apmbc"), TODAY, everything=False) for _ in range(2)
+    )
     assert one == other
-    assert one != data_package(atlas, Query(DAY), date(2026, 11, 23), everything=False)
+    assert one != data_package(atlas, Query(DAY, "apmbc"), date(2026, 11, 23), everything=False)
     with zipfile.ZipFile(io.BytesIO(one)) as archive:
         entries = archive.infolist()
     assert [each.filename for each in entries] == sorted(each.filename for each in entries)
@@ -122,7 +125,7 @@ def test_equal_arguments_give_equal_bytes(atlas: Atlas) -> None:
 
 
 def test_every_file_is_described_or_a_paper(atlas: Atlas, everything: bytes) -> None:
-    view = data_package(atlas, Query(DAY), TODAY, everything=False)
+    view = data_package(atlas, Query(DAY, "apmbc"), TODAY, everything=False)
     papers = {"datapackage.json", "README.md", "LICENSE.txt", "CITATION.cff"}
     more = {"data/stored/README.md", "data/boundaries/README.md"}
     for package, own in ((view, papers), (everything, papers | more)):
@@ -135,7 +138,9 @@ def test_everything_is_both_treaties_all_stored_tables_and_the_polygons(
     atlas: Atlas, everything: bytes
 ) -> None:
     inside = files(everything)
-    told = answer(atlas, "status", "csv", parameters_for("status", whole(Query(DAY))), TODAY)
+    told = answer(
+        atlas, "status", "csv", parameters_for("status", whole(atlas, Query(DAY, "apmbc"))), TODAY
+    )
     assert inside["data/status.csv"] == told.encode()
     for path in atlas.folder.glob("*.csv"):
         assert inside[f"data/stored/{path.name}"] == path.read_bytes()
@@ -152,7 +157,7 @@ def test_another_folder_is_described_by_its_own_rows_dictionary_and_policy(
     edit("README.md", "## Boundary policy\n", "## Boundary policy\n\nOur own policy.\n")
     edit("boundaries/README.md", "# Boundaries\n", "# Boundaries of our own\n")
     edit("labels.csv", "Baltic Sea", "Baltic")
-    package = data_package(load_atlas(data), Query(DAY), TODAY, everything=True)
+    package = data_package(load_atlas(data), Query(DAY, "apmbc"), TODAY, everything=True)
     inside = files(package)
     for name, path in {
         "data/stored/README.md": "README.md",
@@ -173,7 +178,7 @@ def test_a_folder_of_nothing_but_tables_and_boundaries_is_packed(
 ) -> None:
     for name in ("README.md", "datapackage.json", "boundaries/README.md"):
         (data / name).unlink()
-    package = data_package(load_atlas(data), Query(DAY), TODAY, everything=True)
+    package = data_package(load_atlas(data), Query(DAY, "apmbc"), TODAY, everything=True)
     assert faults(package, tmp_path) == []
     inside = files(package)
     assert inside["data/stored/acts.csv"] == (data / "acts.csv").read_bytes()
@@ -186,7 +191,7 @@ def test_the_size_told_before_it_is_made_is_about_its_size(everything: bytes) ->
 
 
 def test_a_view_names_the_sources_of_its_rows_alone(atlas: Atlas, everything: bytes) -> None:
-    query = Query(DAY, state=("FIN",))
+    query = Query(DAY, "apmbc", state=("FIN",))
     few = described(data_package(atlas, query, TODAY, everything=False))["sources"]
     all_ = described(everything)["sources"]
     assert len(all_) == len(atlas.sources)
@@ -203,7 +208,7 @@ def test_the_description_tells_edition_day_and_licence(atlas: Atlas) -> None:
 
 
 def test_the_citation_is_a_citation_file(atlas: Atlas) -> None:
-    inside = files(data_package(atlas, Query(DAY), TODAY, everything=False))
+    inside = files(data_package(atlas, Query(DAY, "apmbc"), TODAY, everything=False))
     citation = yaml.safe_load(inside["CITATION.cff"])
     assert citation == {
         "cff-version": "1.2.0",
@@ -218,18 +223,20 @@ def test_the_citation_is_a_citation_file(atlas: Atlas) -> None:
 
 
 def test_the_readme_is_filled_in_and_holds_dictionary_and_policy(atlas: Atlas) -> None:
-    readme = files(data_package(atlas, Query(DAY), TODAY, everything=False))["README.md"].decode()
+    readme = files(data_package(atlas, Query(DAY, "apmbc"), TODAY, everything=False))[
+        "README.md"
+    ].decode()
     assert "{" not in readme
     assert atlas.edition in readme
     assert "`data/counts.csv`" in readme
     assert "implies no opinion" in readme
-    assert read_meanings(readme).items() >= read_meanings(DICTIONARY.read_text("utf-8")).items()
+    assert read_meanings(readme).items() >= read_meanings(dictionary_of(atlas)).items()
 
 
-def test_the_dictionary_has_every_column_and_no_other() -> None:
-    found = read_meanings(DICTIONARY.read_text(encoding="utf-8"))
+def test_the_dictionary_has_every_column_and_no_other(atlas: Atlas) -> None:
+    found = read_meanings(dictionary_of(atlas))
     assert {name: list(meanings) for name, meanings in found.items()} == {
-        name: list(question.columns) for name, question in QUESTIONS.items()
+        name: list(question.columns(atlas)) for name, question in QUESTIONS.items()
     }
     assert all(meaning for meanings in found.values() for meaning in meanings.values())
     assert set(KEYS) == set(QUESTIONS)
@@ -239,9 +246,9 @@ def test_the_dictionary_has_every_column_and_no_other() -> None:
 def test_the_types_are_those_of_the_rows(atlas: Atlas, name: str) -> None:
     question = QUESTIONS[name]
     period = Period(None, date(2027, 6, 1))
-    rows = question.rows(atlas, Query(DAY, "both"), period)
+    rows = cells(question.rows(atlas, Query(DAY, "both"), period))
     types = {str: "string", date: "date", bool: "boolean", float: "number", int: "integer"}
-    for position, field in enumerate(schema_of(name, question.row)["fields"]):
+    for position, field in enumerate(schema_of(name, question.row, atlas)["fields"]):
         kinds = {type(row[position]) for row in rows} - {type(None)}
         found = {next(types[t] for t in kind.__mro__ if t in types) for kind in kinds}
         assert found == {field["type"]}, field["name"]

@@ -16,7 +16,7 @@ def test_the_columns_are_the_public_contract() -> None:
 
 
 def test_finlands_story_in_order(atlas: Atlas) -> None:
-    told = events(atlas, Query(TODAY, state=("FIN",)))
+    told = events(atlas, Query(TODAY, "apmbc", state=("FIN",)))
     assert [(event.day, event.kind) for event in told] == [
         ("2012-01-09", "accession"),
         ("2025-04-01", "announced"),
@@ -39,13 +39,13 @@ def test_finlands_story_in_order(atlas: Atlas) -> None:
     ],
 )
 def test_events_between_two_days(atlas: Atlas, first: str, last: str, days: list[str]) -> None:
-    query = Query(date.fromisoformat(last), state=("FIN",))
+    query = Query(date.fromisoformat(last), "apmbc", state=("FIN",))
     assert [e.day for e in events(atlas, query, date.fromisoformat(first))] == days
 
 
 def test_an_imprecise_day_counts_from_its_earliest(atlas: Atlas) -> None:
     def told(day: str) -> list[tuple[str, str, str]]:
-        found = events(atlas, Query(date.fromisoformat(day), state=("LBN",)))
+        found = events(atlas, Query(date.fromisoformat(day), "apmbc", state=("LBN",)))
         return [(event.day, event.precision, event.kind) for event in found]
 
     assert told("2025-12-31") == []
@@ -54,7 +54,7 @@ def test_an_imprecise_day_counts_from_its_earliest(atlas: Atlas) -> None:
         ("2026", "year", "accession"),
         ("2026-01-12", "day", "announced"),
     ]
-    (accession, _) = events(atlas, Query(TODAY, state=("LBN",)))
+    (accession, _) = events(atlas, Query(TODAY, "apmbc", state=("LBN",)))
     assert accession.what == "Accession deposited; in force 2027-06-01 at the latest"
 
 
@@ -77,5 +77,5 @@ def test_meetings_are_told_where_nothing_is_filtered(atlas: Atlas) -> None:
 
 
 def test_a_status_filter_tells_the_stories_of_those_shown(atlas: Atlas) -> None:
-    told = events(atlas, Query(TODAY, status=("withdrawn",)))
+    told = events(atlas, Query(TODAY, "apmbc", status=("withdrawn",)))
     assert {event.state for event in told} == {"EST", "FIN", "LTU", "LVA", "POL"}

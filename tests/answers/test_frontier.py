@@ -91,9 +91,9 @@ def test_every_day_adds_up_to_the_whole_frontier(atlas: Atlas) -> None:
 
 
 def test_the_series_agrees_with_the_rows_of_borders(atlas: Atlas) -> None:
-    rows = frontier(atlas, Query(LAST), FIRST, LAST)
+    rows = frontier(atlas, Query(LAST, "apmbc"), FIRST, LAST)
     for day in sorted({row.day for row in rows}):
-        told = borders(atlas, Query(day))
+        told = borders(atlas, Query(day, "apmbc"))
         for of in TOTAL_KM:
             expected: dict[str, float] = {}
             for row in told:
@@ -104,7 +104,9 @@ def test_the_series_agrees_with_the_rows_of_borders(atlas: Atlas) -> None:
 
 @pytest.mark.parametrize("of", ["RUS", "BLR"])
 def test_the_series_has_a_group_on_its_first_day_and_on_each_change(atlas: Atlas, of: str) -> None:
-    rows = [row for row in frontier(atlas, Query(LAST), FIRST, LAST) if row.neighbour == of]
+    rows = [
+        row for row in frontier(atlas, Query(LAST, "apmbc"), FIRST, LAST) if row.neighbour == of
+    ]
     days = sorted({row.day for row in rows})
     assert days[0] == FIRST
     for day in days[1:]:
@@ -119,7 +121,7 @@ def test_the_series_has_a_group_on_its_first_day_and_on_each_change(atlas: Atlas
 
 
 def test_a_part_of_the_series_begins_on_its_first_day(atlas: Atlas) -> None:
-    rows = frontier(atlas, Query(LAST), date(2025, 12, 28), date(2026, 1, 9))
+    rows = frontier(atlas, Query(LAST, "apmbc"), date(2025, 12, 28), date(2026, 1, 9))
     assert {row.day for row in rows} == {date(2025, 12, 28)}
     assert [(row.neighbour, row.status.value) for row in rows] == [
         ("BLR", "outside"),

@@ -12,7 +12,7 @@ TODAY = date(2026, 11, 22)
 
 
 def test_a_snapshot_has_the_polygons_of_the_day(atlas: Atlas) -> None:
-    query = Query(date(2011, 7, 8), name="sudan")
+    query = Query(date(2011, 7, 8), "apmbc", name="sudan")
     (before,) = snapshot(atlas, query).itertuples()
     assert before.state == "SDN"
     today = snapshot(atlas, Query(TODAY, "both", name="sudan")).set_index(["state", "treaty"])

@@ -30,8 +30,8 @@ from geo.answers.standings import standings
 from geo.atlas.atlas import Atlas
 from geo.atlas.folder import data_folder
 from geo.atlas.load import load_atlas
-from geo.law.pairs import pair_of
-from geo.model.vocabulary import FIRST_DAY, PAIRS
+from geo.law.pairs import Pair
+from geo.model.vocabulary import FIRST_DAY
 from tests.browser.conftest import FLAGS, WIDE, Visit, find_chromium, serve
 
 #: What is seen in the frame, in one look.
@@ -292,7 +292,10 @@ class Reader:
         """Status of each state of the day, or its pair."""
         rows = [standings(self.atlas, treaty, query.day) for treaty in query.treaties]
         if query.treaty == "both":
-            return {a.state: pair_of(a.status, b.status) for a, b in zip(*rows, strict=True)}
+            return {
+                a.state: Pair("apmbc", "ccm").binding(a.status, b.status)
+                for a, b in zip(*rows, strict=True)
+            }
         return {row.state: str(row.status) for row in rows[0]}
 
     def _passed(self, query: Query) -> frozenset[str]:
@@ -304,7 +307,7 @@ class Reader:
             self.atlas, {k: v for k, v in given.items() if k not in ("pin", "status")}, today
         )[0]
         counts = Counter(right[state] for state in self._passed(others))
-        words = PAIRS if query.treaty == "both" else None
+        words = Pair("apmbc", "ccm").words if query.treaty == "both" else None
         for status, pressed, number in seen["rows"]:
             if number != counts[status]:
                 yield f"the legend counts {number} {status}, not {counts[status]}"

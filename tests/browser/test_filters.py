@@ -161,7 +161,7 @@ def test_the_bars_beside_the_map_add_up_to_the_borders_that_pass(
         told = [int(each.replace(",", "")) for each in bar.locator("dt").all_inner_texts()]
         assert sum(told) == round(sum(lengths))
         whole = {"RUS": "22,407", "BLR": "3,599"}[of]
-        if of not in query.frontiers:
+        if of not in query.frontiers(atlas):
             expect(bar.locator(".nothing")).to_contain_text("the filter asks for neighbours of")
         else:
             expect(bar.locator("h2 b")).to_have_text(f"{round(sum(lengths)):,} of {whole} km")

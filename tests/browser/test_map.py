@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from geo.answers.standings import standings
 from geo.atlas.atlas import Atlas
-from geo.law.pairs import pair_of
+from geo.law.pairs import Pair
 from tests.browser.conftest import PHONE, Visit, wait_until
 from tests.browser.examples import hear
 
@@ -34,7 +34,7 @@ def test_shapes_lines_counts_and_kilometres_show_the_day(
         each: {r.state: r.status for r in standings(atlas, each, when)} for each in ("apmbc", "ccm")
     }
     status = {
-        state: pair_of(both["apmbc"][state], both["ccm"][state])
+        state: Pair("apmbc", "ccm").binding(both["apmbc"][state], both["ccm"][state])
         if treaty == "both"
         else both[treaty][state].value
         for state in both["apmbc"]

@@ -13,6 +13,7 @@ from geo.dashboard.session import (
     clear_filters,
     current_view,
     forget_statuses,
+    know_choices,
     notices,
     show,
     toggle_compare,
@@ -33,8 +34,9 @@ VIEW = View(
 
 
 @pytest.fixture(autouse=True)
-def session() -> Iterator[None]:
+def session(atlas: Atlas) -> Iterator[None]:
     st.session_state.clear()
+    know_choices(atlas)
     show(VIEW)
     yield
     st.session_state.clear()

@@ -39,7 +39,7 @@ def test_a_pin_is_read_from_old_links_too_and_written_under_its_own_name(
 ) -> None:
     view, _ = read_view(atlas, parse_qs(address), TODAY)
     assert view.pinned == (pinned or None)
-    assert urlencode(view.to_address(TODAY), doseq=True) == written
+    assert urlencode(view.to_address(atlas, TODAY), doseq=True) == written
 
 
 def test_a_pinned_edition_is_known_of_every_link(atlas: Atlas) -> None:
@@ -56,12 +56,12 @@ WHOLE = (
 
 def test_a_view_is_written_as_it_was_read(atlas: Atlas) -> None:
     view, _ = read_view(atlas, parse_qs(WHOLE), TODAY)
-    assert urlencode(view.to_address(TODAY), doseq=True) == WHOLE
+    assert urlencode(view.to_address(atlas, TODAY), doseq=True) == WHOLE
 
 
 def test_what_every_visitor_sees_first_is_left_out_of_the_address(atlas: Atlas) -> None:
     view, _ = read_view(atlas, parse_qs("treaty=apmbc&view=frontier&day=2026-11-22"), TODAY)
-    assert view.to_address(TODAY) == {}
+    assert view.to_address(atlas, TODAY) == {}
 
 
 def test_a_pinned_state_filters_nothing(atlas: Atlas) -> None:

@@ -24,6 +24,7 @@ KEYS = {
     "acts.csv": ["state", "treaty", "received", "action"],
     "borders.csv": ["a", "b", "series"],
     "checkpoints.csv": ["treaty", "measure", "since", "day"],
+    "frontiers.csv": ["place"],
     "labels.csv": ["label", "view"],
     "layers.csv": ["layer", "treaty", "state", "from"],
     "memberships.csv": ["state", "organisation", "from"],
@@ -233,8 +234,8 @@ def test_signatories_ratify_and_others_accede() -> None:
 
 
 def test_all_who_left_ottawa_border_russia(atlas: Atlas) -> None:
-    left = select(atlas, Query(date(2026, 11, 22), status=("withdrawn",)))
-    assert {row.state: bool(row.blr_km) for row in left if row.rus_km} == {
+    left = select(atlas, Query(date(2026, 11, 22), "apmbc", status=("withdrawn",)))
+    assert {row.state: bool(row.border_km[1]) for row in left if row.border_km[0]} == {
         "EST": False,
         "FIN": False,
         "LTU": True,

@@ -148,7 +148,7 @@ def test_the_law_is_the_same_without_any_step(atlas: Atlas) -> None:
     silent = replace(atlas, steps=(), flags=())
     for day in ("2025-07-18", "2026-01-10", "2026-11-22"):
         query = Query(date.fromisoformat(day), "both")
-        for treaty in query.treaties:
+        for treaty in query.treaties(atlas):
             told = standings(atlas, treaty, query.day)
             assert [row._replace(flags="") for row in told] == standings(silent, treaty, query.day)
 

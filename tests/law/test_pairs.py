@@ -2,7 +2,7 @@
 
 import pytest
 
-from geo.law.pairs import pair_of
+from geo.law.pairs import Pair
 from geo.model.acts import Status
 
 
@@ -16,4 +16,4 @@ from geo.model.acts import Status
     ],
 )
 def test_a_pair_is_what_binds(apmbc: str, ccm: str, pair: str) -> None:
-    assert pair_of(Status(apmbc), Status(ccm)) == pair
+    assert Pair("apmbc", "ccm").binding(Status(apmbc), Status(ccm)) == pair

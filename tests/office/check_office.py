@@ -108,7 +108,7 @@ def test_a_table_opens_with_its_columns_rows_and_cells(
 ) -> None:
     expected = list(csv.reader(io.StringIO(tables[name], newline="")))
     found = opened[f"{name}-{variant}"]
-    assert [cell.text for cell in found[0]] == list(QUESTIONS[name].columns)
+    assert [cell.text for cell in found[0]] == tables[name].split("\n", 1)[0].split(",")
     assert len(found) == len(expected) > 1
     for cells, told in zip(found, expected, strict=True):
         texts = [cell.text for cell in cells]

@@ -11,7 +11,6 @@ from geo.atlas.atlas import Atlas
 from geo.errors import TableError
 from geo.model.acts import Act, Action
 from geo.model.days import Day
-from geo.model.vocabulary import TREATIES
 from geo.tables import data_tables
 from geo.tables.frictionless import read_meanings
 from geo.tables.schema import Table, read_table
@@ -268,7 +267,3 @@ def test_the_dictionary_names_every_word_of_a_closed_list(table: Table[Any]) -> 
     for name, column in table.columns.items():
         words = re.findall(r"`([\w-]+)`", meanings[name])
         assert set(column.allowed or ()) <= set(words), name
-
-
-def test_the_treaties_are_those_of_their_table(atlas: Atlas) -> None:
-    assert tuple(atlas.treaties) == TREATIES

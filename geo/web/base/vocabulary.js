@@ -3,7 +3,6 @@
 import { parseDay } from "./days.js";
 
 export const VIEWS = VOCABULARY.views;
-export const NEIGHBOURS = VOCABULARY.neighbours;
 /** What a reader may choose several of, as the parameters are called. */
 export const CHOICES = VOCABULARY.choices;
 /** Why ground is hatched, in the order in which it is said. */

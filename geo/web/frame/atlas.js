@@ -350,7 +350,7 @@ export class Atlas {
       view.status,
       compare === null ? null : others(compare),
     );
-    const bars = ["RUS", "BLR"].map((neighbour) => frontierBar(law, neighbour, view));
+    const bars = law.history.neighbours.map((neighbour) => frontierBar(law, neighbour, view));
     this.write(parts.frontiers, bars.join(""));
     parts.card.hidden = !view.state;
     this.write(parts.card, view.state ? card(law, this.axis, view) : "");

@@ -2,7 +2,7 @@
 
 import { holds } from "../base/days.js";
 import { fold } from "../base/fold.js";
-import { CHOICES, NEIGHBOURS } from "../base/vocabulary.js";
+import { CHOICES } from "../base/vocabulary.js";
 import { pairOf, treatiesOf } from "./law.js";
 
 /** @import { Choice } from "../types.d.ts" */
@@ -26,8 +26,8 @@ export class Selection {
     this.statuses = new Set(status);
     /** The neighbours whose frontiers are told: those that are asked for, or both. */
     this.frontiers = neighbour.length
-      ? NEIGHBOURS.filter((of) => neighbour.includes(of))
-      : NEIGHBOURS;
+      ? history.neighbours.filter((code) => neighbour.includes(code))
+      : history.neighbours;
     /** States that pass every filter that no day changes; null: all do. */
     this.lasting = lastingOf(history, filters);
     /** Memberships that are asked for, by state; null: none is. */
@@ -78,7 +78,7 @@ export class Selection {
     /** @param {string} state @param {string} neighbour */
     const counts = (state, neighbour) =>
       this.frontiers.includes(neighbour) && this.passes(state, day);
-    return counts(one, other) || (NEIGHBOURS.includes(one) && counts(other, one));
+    return counts(one, other) || (this.law.history.neighbours.includes(one) && counts(other, one));
   }
 
   /**

@@ -131,7 +131,7 @@ function sources(law, treaties, state, day) {
     ...law.acts(state, treaty).map(({ source }) => source),
     ...(law.history.steps[treaty][state] ?? []).map(({ source }) => source),
   ]));
-  for (const neighbour of ["RUS", "BLR"]) {
+  for (const neighbour of law.history.neighbours) {
     const published = law.history.borders[`${state}-${neighbour}`]?.published ?? {};
     for (const { source } of Object.values(published)) keys.add(source);
   }

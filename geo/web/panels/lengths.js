@@ -1,6 +1,5 @@
 // The borders of a state with Russia and Belarus, in words: every figure with whose it is.
 
-import { NEIGHBOURS } from "../base/vocabulary.js";
 import { escape } from "../base/markup.js";
 import { km, say } from "../base/words.js";
 
@@ -15,12 +14,14 @@ const SERIES = ["national", "russian"];
  * @returns {string} HTML, nothing where there is no such border
  */
 export function bordersInWords(law, state) {
-  const lengths = NEIGHBOURS.filter((neighbour) => law.length(state, neighbour))
+  const lengths = law.history.neighbours.filter((neighbour) => law.length(state, neighbour))
     .map((neighbour) =>
       say("card.kmWith", { km: km(law.length(state, neighbour)), of: escape(law.name(neighbour)) })
     );
   if (!lengths.length) return "";
-  if (!NEIGHBOURS.includes(state)) return say("card.border", { borders: lengths.join(", ") });
+  if (!law.history.neighbours.includes(state)) {
+    return say("card.border", { borders: lengths.join(", ") });
+  }
   // Their own borders are with many more.
   const whole = law.neighbours(state).reduce((all, each) => all + law.length(each, state), 0);
   return say("card.borderWhole", { km: km(whole), borders: lengths.join(", ") });
@@ -31,7 +32,7 @@ export function bordersInWords(law, state) {
  * @param {import("../law/law.js").Law} law @param {string} state @returns {string} HTML
  */
 export function borderList(law, state) {
-  const rows = NEIGHBOURS.flatMap((neighbour) => {
+  const rows = law.history.neighbours.flatMap((neighbour) => {
     const border = law.history.borders[`${state}-${neighbour}`];
     return border
       ? [`<dt>${escape(law.name(neighbour))}</dt><dd>${figures(law, border).join("<br>")}</dd>`]

@@ -2,7 +2,7 @@
 // its heading and downloads. It follows the thumb in the frame of the screen in which the map does.
 
 import { escape, swatch } from "../base/markup.js";
-import { inAlphabet, km, say } from "../base/words.js";
+import { inAlphabet, km, listed, say } from "../base/words.js";
 import { orderOf } from "../law/legend_groups.js";
 import { tableRows } from "../law/standings.js";
 import { chosen } from "./chosen.js";
@@ -155,11 +155,12 @@ export class StatesTable {
       value.words
     );
     const borders = new Set(rows.map(({ russia, belarus }) => (russia ?? belarus) !== null));
+    const neighbours = listed(this.law.history.neighbours.map((state) => this.law.name(state)));
     const heading = say("table.heading", {
       shown: rows.length,
       all,
       only: words.length ? say("table.only", { chosen: words.join(", ") }) : "",
-      order: borders.size === 2 && !this.order ? say("table.order") : "",
+      order: borders.size === 2 && !this.order ? say("table.orderOf", { neighbours }) : "",
     });
     if (this.parts.heading.textContent !== heading) this.parts.heading.textContent = heading;
   }

@@ -25,7 +25,7 @@ export function summary(law, view) {
       filtered(law, view)
     }</p>`,
     section(say("summary.states"), counts(law, view)),
-    ...["RUS", "BLR"].map((of) =>
+    ...law.history.neighbours.map((of) =>
       section(say("legend.border", { of: escape(law.name(of)) }), bordersWith(law, view, of))
     ),
     section(say("card.hatched"), hatched(law, view)),

@@ -9,6 +9,7 @@ import pydeck
 import streamlit as st
 from pandas import DataFrame
 
+from geo.answers.columns import cells_of, columns_of
 from geo.answers.standings import Standing, standings
 from geo.atlas.atlas import Atlas
 from tests.bench.yardsticks import world
@@ -53,7 +54,9 @@ def main() -> None:
     )
     st.pydeck_chart(deck, **world.SIZE)
     rows = standings(atlas, world.TREATY, day)
-    st.dataframe(DataFrame(rows, columns=list(Standing._fields)), hide_index=True)
+    st.dataframe(
+        DataFrame(map(cells_of, rows), columns=list(columns_of(Standing, atlas))), hide_index=True
+    )
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ import streamlit as st
 from pandas import DataFrame
 from streamlit_folium import st_folium
 
+from geo.answers.columns import cells_of, columns_of
 from geo.answers.standings import Standing, standings
 from geo.atlas.atlas import Atlas
 from tests.bench.yardsticks import world
@@ -48,4 +49,6 @@ chart = folium.Map((30, 10), zoom_start=2, tiles=None)
 folium.GeoJson(shapes, style_function=style, tooltip=folium.GeoJsonTooltip(["name"])).add_to(chart)
 st_folium(chart, returned_objects=[], **world.SIZE)
 rows = standings(atlas, world.TREATY, day)
-st.dataframe(DataFrame(rows, columns=list(Standing._fields)), hide_index=True)
+st.dataframe(
+    DataFrame(map(cells_of, rows), columns=list(columns_of(Standing, atlas))), hide_index=True
+)

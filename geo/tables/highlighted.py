@@ -1,0 +1,31 @@
+"""What a folder highlights: neighbours, each of them once, and two treaties as a pair."""
+
+from collections.abc import Iterator, Mapping
+
+from geo.model.acts import Treaty
+from geo.model.places import Neighbour
+
+
+def neighbour_faults(
+    neighbours: list[tuple[int, Neighbour]], faulty: list[Mapping[str, str]]
+) -> Iterator[str]:
+    """Say which state stands twice, or that there is none at all."""
+    if not neighbours and not faulty:
+        yield "line 2: name at least one state whose land borders are added up"
+    lines: dict[str, int] = {}
+    for line, neighbour in neighbours:
+        if neighbour.state in lines:
+            yield f"line {line}: {neighbour.state} stands on line {lines[neighbour.state]} already"
+        lines.setdefault(neighbour.state, line)
+
+
+def pair_faults(
+    treaties: list[tuple[int, Treaty]], faulty: list[Mapping[str, str]]
+) -> Iterator[str]:
+    """Say where one treaty, or more than two, are marked as a pair."""
+    marked = [line for line, treaty in treaties if treaty.in_pair]
+    if len(marked) not in (0, 2) and not faulty:
+        yield (
+            f"line {marked[0]}: pair stands at {len(marked)} treaties; mark the two that are seen "
+            "together, or none"
+        )

@@ -1,0 +1,77 @@
+"""Other data folders, made of the project's own by small edits: other treaties, other neighbours.
+
+The acts of the third treaty are examples of its clocks, not a record of who deposited what.
+"""
+
+import csv
+import io
+import shutil
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from geo.tables.data_tables import TABLES
+from tests.conftest import ROOT
+
+#: Counts days to entry into force, 90, and twelve months to the effect of a withdrawal.
+TPNW = (
+    "tpnw,Treaty on the Prohibition of Nuclear Weapons,TPNW,Nuclear weapons,TPNW,{pair},2017-07-07,"
+    "2017-09-20,2021-01-22,2,,90,12,2026-02-03,untc-apmbc"
+)
+ACTS = (
+    "AUT,tpnw,ratification,2018-05-08,,untc-apmbc",
+    "FIN,tpnw,signature,2017-09-20,,untc-apmbc",
+    "LTU,tpnw,accession,2020-12-11,,untc-apmbc",
+    "LTU,tpnw,withdrawal,2025-03-01,,untc-apmbc",
+    "POL,tpnw,ratification,2020-10-24,,untc-apmbc",
+)
+
+
+def third_treaty(folder: Path) -> Path:
+    """Three treaties, the first two of which are named as the pair."""
+    _copy(folder)
+    edit_rows(folder, "treaties", lambda row: [{**row, "pair": "yes"}])
+    _add(folder, "treaties", [TPNW.format(pair="")])
+    _add(folder, "acts", ACTS)
+    return folder
+
+
+def single_treaty(folder: Path) -> Path:
+    """The Convention on Cluster Munitions alone."""
+    _copy(folder)
+    for table in TABLES.values():
+        if "treaty" in table.columns:
+            edit_rows(folder, table.name, lambda row: [row] if row["treaty"] != "apmbc" else [])
+    return folder
+
+
+def other_neighbours(folder: Path) -> Path:
+    """China and North Korea in place of Russia and Belarus."""
+    _copy(folder)
+    states = {"RUS": "CHN", "BLR": "PRK"}
+    edit_rows(folder, "frontiers", lambda row: [{**row, "state": states[row["state"]]}])
+    return folder
+
+
+def _copy(folder: Path) -> None:
+    shutil.copytree(ROOT / "data", folder)
+
+
+def edit_rows(
+    folder: Path, name: str, change: Callable[[dict[str, str]], Iterable[dict[str, str]]]
+) -> None:
+    """Replace each row of a table by others."""
+    path = folder / TABLES[name].file
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = [new for row in csv.DictReader(file) for new in change(row)]
+    rows.sort(key=lambda row: tuple(row[column] for column in TABLES[name].key))
+    text = io.StringIO()
+    writer = csv.DictWriter(text, list(TABLES[name].columns), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    path.write_text(text.getvalue(), encoding="utf-8", newline="\n")
+
+
+def _add(folder: Path, name: str, lines: Iterable[str]) -> None:
+    path = folder / TABLES[name].file
+    path.write_text(path.read_text(encoding="utf-8") + "".join(f"{line}\n" for line in lines))
+    edit_rows(folder, name, lambda row: [row])

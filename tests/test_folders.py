@@ -1,0 +1,153 @@
+"""Treaties and neighbours are data: command line, API, answers and package of other folders."""
+
+import csv
+import io
+import json
+import subprocess
+import zipfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from geo.answers.data_package import data_package
+from geo.answers.query import Query
+from geo.answers.questions import QUESTIONS, answer
+from geo.answers.sentence import in_text
+from geo.atlas.atlas import Atlas
+from geo.atlas.load import load_atlas
+from geo.errors import QueryError
+from geo.profile.article import profile
+from geo.server.routes import routes
+from tests import folders
+
+TODAY = date(2026, 11, 22)
+MAKERS = (folders.third_treaty, folders.single_treaty, folders.other_neighbours)
+PERIODS = {name for name, question in QUESTIONS.items() if question.has_period}
+Run = Callable[..., subprocess.CompletedProcess[bytes]]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Atlas]:
+    """The atlas of each folder by the name of what makes it."""
+    home = tmp_path_factory.mktemp("folders")
+    return {make.__name__: load_atlas(make(home / make.__name__)) for make in MAKERS}
+
+
+@pytest.fixture(params=[make.__name__ for make in MAKERS])
+def other(made: dict[str, Atlas], request: pytest.FixtureRequest) -> Atlas:
+    """The atlas of each folder in turn."""
+    return made[request.param]
+
+
+def rows(atlas: Atlas, name: str, **asked: str) -> list[dict[str, str]]:
+    parameters = {key: [value] for key, value in asked.items()}
+    text = answer(atlas, name, "csv", parameters, TODAY)
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_a_third_treaty_has_its_own_clocks(made: dict[str, Atlas]) -> None:
+    atlas = made["third_treaty"]
+    assert tuple(atlas.treaties) == ("apmbc", "ccm", "tpnw")
+    changes = rows(atlas, "changes", treaty="tpnw", state="LTU")
+    assert [(row["day"], row["to_status"]) for row in changes] == [
+        ("2020-12-11", "contracting"),
+        ("2021-03-11", "party"),
+        ("2025-03-01", "withdrawing"),
+        ("2026-03-01", "withdrawn"),
+    ]
+
+
+def test_both_means_the_pair_and_all_every_treaty(made: dict[str, Atlas]) -> None:
+    atlas = made["third_treaty"]
+    asked = {"day": "2026-11-22", "state": "POL"}
+    assert [row["treaty"] for row in rows(atlas, "status", treaty="both", **asked)] == [
+        "apmbc",
+        "ccm",
+    ]
+    assert [row["treaty"] for row in rows(atlas, "status", treaty="all", **asked)] == [
+        "apmbc",
+        "ccm",
+        "tpnw",
+    ]
+
+
+def test_a_single_treaty_is_shown_unasked_and_has_no_pair(made: dict[str, Atlas]) -> None:
+    atlas = made["single_treaty"]
+    assert (atlas.first_treaty, atlas.pair) == ("ccm", None)
+    assert {row["treaty"] for row in rows(atlas, "status")} == {"ccm"}
+    for treaty in ("both", "all", "apmbc"):
+        with pytest.raises(QueryError, match=r"allowed: ccm$"):
+            rows(atlas, "status", treaty=treaty)
+
+
+def test_other_neighbours_have_their_own_columns_and_lengths(made: dict[str, Atlas]) -> None:
+    atlas = made["other_neighbours"]
+    names = QUESTIONS["status"].columns(atlas)
+    assert names[-3:] == ("chn_km", "prk_km", "source")
+    by_state = {row["state"]: row for row in rows(atlas, "status")}
+    assert (by_state["CHN"]["prk_km"], by_state["RUS"]["chn_km"]) == ("1352", "4179")
+    assert {row["neighbour"] for row in rows(atlas, "borders")} == {"CHN", "PRK"}
+    assert in_text(atlas, "apmbc", TODAY, TODAY).count("Of China’s ") == 1
+    with pytest.raises(QueryError, match="allowed: CHN, PRK"):
+        rows(atlas, "status", neighbour="RUS")
+
+
+def test_every_question_is_answered(other: Atlas) -> None:
+    for name in QUESTIONS:
+        asked = {"from": "2008-12-03", "until": "2026-11-22"} if name in PERIODS else {}
+        assert rows(other, name, treaty=other.every_treaty, **asked), name
+
+
+def test_the_sentence_and_profiles_speak_of_every_treaty(other: Atlas) -> None:
+    for treaty in (*other.treaties, *(["both"] if other.pair else [])):
+        assert in_text(other, treaty, TODAY, TODAY)
+    for state in ("POL", "CHN", "MNE"):
+        for day in (date(2005, 1, 1), TODAY):
+            text = profile(other, state, day, TODAY)
+            assert all(law.short_title in text for law in other.treaties.values())
+
+
+@pytest.mark.parametrize("everything", [False, True])
+def test_the_package_describes_what_it_holds(other: Atlas, everything: bool) -> None:
+    body = data_package(other, Query(TODAY, other.first_treaty), TODAY, everything=everything)
+    with zipfile.ZipFile(io.BytesIO(body)) as archive:
+        package = json.loads(archive.read("datapackage.json"))
+        readme = archive.read("README.md").decode()
+        for resource in package["resources"]:
+            if resource["path"].endswith(".csv"):
+                header = archive.read(resource["path"]).decode().split("\n", 1)[0]
+                fields = [field["name"] for field in resource["schema"]["fields"]]
+                assert header == ",".join(fields)
+    assert all(f"by the {law.short_title}" in readme for law in other.treaties.values())
+    assert all(other.name(state) in readme for state in other.neighbours)
+
+
+def test_the_api_allows_what_the_folder_has(other: Atlas, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ATLAS_DATA", str(other.folder))
+    with TestClient(Starlette(routes=list(routes()))) as client:
+        document = client.get("/api/v1/openapi.json").json()
+        parameters = document["paths"]["/status.csv"]["get"]["parameters"]
+        allowed = {each["name"]: each["schema"] for each in parameters}
+        assert allowed["treaty"]["enum"][: len(other.treaties)] == list(other.treaties)
+        assert allowed["neighbour"]["items"]["enum"] == list(other.neighbours)
+        assert f"neighbour={other.neighbours[0]}" in client.get("/api/v1/").text
+        for name in QUESTIONS:
+            asked = {"treaty": other.every_treaty, "neighbour": other.neighbours[0]}
+            asked |= {"from": "2025-01-01"} if name in PERIODS else {}
+            assert client.get(f"/api/v1/{name}.csv", params=asked).status_code == 200
+
+
+def test_the_command_line_answers(other: Atlas, geo: Run) -> None:
+    folder = str(Path(other.folder).absolute())
+    done = geo("check", ATLAS_DATA=folder)
+    assert (done.returncode, done.stderr) == (0, b"")
+    neighbour = other.neighbours[0]
+    done = geo("borders", "--day", "2026-11-22", "--neighbour", neighbour, ATLAS_DATA=folder)
+    expected = answer(
+        other, "borders", "csv", {"day": ["2026-11-22"], "neighbour": [neighbour]}, TODAY
+    )
+    assert (done.returncode, done.stdout.decode()) == (0, expected)
