@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import subprocess
 import zipfile
 from collections.abc import Callable
@@ -23,6 +24,7 @@ from geo.errors import QueryError
 from geo.profile.article import profile
 from geo.server.routes import routes
 from tests import folders
+from tests.conftest import ROOT
 
 TODAY = date(2026, 11, 22)
 MAKERS = (folders.third_treaty, folders.single_treaty, folders.other_neighbours)
@@ -47,6 +49,12 @@ def rows(atlas: Atlas, name: str, **asked: str) -> list[dict[str, str]]:
     parameters = {key: [value] for key, value in asked.items()}
     text = answer(atlas, name, "csv", parameters, TODAY)
     return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_no_code_names_a_treaty_or_a_neighbour() -> None:
+    named = re.compile(r"""["'](?:apmbc|ccm|RUS|BLR)["']""")
+    files = sorted((ROOT / "geo").rglob("*.py"))
+    assert [path.name for path in files if named.search(path.read_text(encoding="utf-8"))] == []
 
 
 def test_a_third_treaty_has_its_own_clocks(made: dict[str, Atlas]) -> None:

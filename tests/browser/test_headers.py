@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import WIDE, Visit, serve, wait_until
+from tests.browser.conftest import Visit, serve, wait_until
 
 Open = Callable[..., Visit]
 PATHS = (
@@ -95,15 +95,14 @@ def test_an_answer_does_not_wait_for_the_packet_before(address: str) -> None:
 
 
 @pytest.fixture
-def page(chromium: Browser, address: str) -> Iterator[Page]:
-    context = chromium.new_context(viewport=WIDE)
-    page = context.new_page()
+def page(new_page: Callable[..., Page], address: str) -> Iterator[Page]:
+    page = new_page()
     page.goto(address)
     expect(page.frame_locator("iframe").locator(".atlas[data-settled]")).to_be_visible(
         timeout=30000
     )
     yield page
-    context.close()
+    page.close()
 
 
 def test_what_is_smuggled_in_does_not_run(page: Page) -> None:
