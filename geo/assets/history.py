@@ -33,6 +33,7 @@ def browser_history(atlas: Atlas) -> wire.History:
         "statuses": list(STATUSES),
         "neighbours": list(atlas.neighbours),
         "treaties": {key: _treaty(treaty) for key, treaty in atlas.treaties.items()},
+        "pair": list(atlas.pair) if atlas.pair else None,
         "states": {code: _state(state) for code, state in atlas.states.items()},
         "names": {
             language: [names[state] for state in atlas.states]
@@ -73,6 +74,8 @@ def browser_history(atlas: Atlas) -> wire.History:
 def _treaty(treaty: Treaty) -> wire.Treaty:
     return {
         "title": treaty.short_title,
+        "label": treaty.label,
+        "abbreviation": treaty.abbreviation,
         "adopted": day_number(treaty.adopted),
         "opened": day_number(treaty.opened),
         "inForce": day_number(treaty.entered_into_force),

@@ -14,6 +14,9 @@ class Treaty(TypedDict):
     """The title of a treaty and the days of its own course."""
 
     title: str
+    #: Of buttons and columns, and where there is hardly any room.
+    label: str
+    abbreviation: str
     adopted: int
     opened: int
     inForce: int
@@ -193,7 +196,10 @@ class History(TypedDict):
     statuses: list[str]
     #: Highlighted, in the order of their table.
     neighbours: list[str]
+    #: In their order.
     treaties: dict[str, Treaty]
+    #: The two that are seen together, if the folder has such.
+    pair: list[str] | None
     states: dict[str, State]
     #: Names in other languages, each a column in the order of the states.
     names: dict[str, list[str]]

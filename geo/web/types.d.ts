@@ -188,7 +188,7 @@ export interface Component<Data> {
   setTriggerValue(name: string, value: string): void;
 }
 /** A state under one treaty on one day, by the columns of the status table; days are ISO. */
-export type Standing = {
+export interface Standing {
   state: string;
   name: string;
   treaty: string;
@@ -200,10 +200,10 @@ export type Standing = {
   next_change: string | null;
   next_status: string | null;
   flags: string;
-  rus_km: number | null;
-  blr_km: number | null;
   source: string;
-};
+  /** Published length of its border with each highlighted neighbour. */
+  [length: `${string}_km`]: number | null;
+}
 /** A row of the page's table. */
 export interface TableRow {
   state: string;
@@ -212,8 +212,8 @@ export interface TableRow {
   /** Of both treaties the pair, then either. */
   statuses: string[];
   since: string | null;
-  russia: number | null;
-  belarus: number | null;
+  /** Of its border with each highlighted neighbour, in km. */
+  lengths: (number | null)[];
   flags: string;
 }
 

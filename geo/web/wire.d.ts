@@ -6,6 +6,9 @@ export type FlagKind = "suspension" | "provisional" | "uncertain" | "announced" 
 /** The title of a treaty and the days of its own course. */
 export interface Treaty {
   title: string;
+  /** Of buttons and columns, and where there is hardly any room. */
+  label: string;
+  abbreviation: string;
   adopted: number;
   opened: number;
   inForce: number;
@@ -171,7 +174,10 @@ export interface History {
   statuses: string[];
   /** Highlighted, in the order of their table. */
   neighbours: string[];
+  /** In their order. */
   treaties: Record<string, Treaty>;
+  /** The two that are seen together, if the folder has such. */
+  pair: string[] | null;
   states: Record<string, State>;
   /** Names in other languages, each a column in the order of the states. */
   names: Record<string, string[]>;

@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { fixture, law, same } from "./setup.js";
 import { parseDay } from "../../geo/web/base/days.js";
 import { events, eventsByDay, isQuiet, KINDS, stepsByDay } from "../../geo/web/law/events.js";
-import { treatiesOf } from "../../geo/web/law/law.js";
 
 Deno.test("each day has the acts and effects that the command line tells", () => {
   for (const [treaty, { happening }] of Object.entries(fixture("stops"))) {
@@ -61,8 +60,8 @@ Deno.test("a step that several states took together is told once, with all of th
 });
 
 Deno.test("a view of both is a view of either treaty", () => {
-  assert.deepEqual(treatiesOf("both"), ["apmbc", "ccm"]);
-  assert.deepEqual(treatiesOf("ccm"), ["ccm"]);
+  assert.deepEqual(law.treatiesOf("both"), ["apmbc", "ccm"]);
+  assert.deepEqual(law.treatiesOf("ccm"), ["ccm"]);
 });
 
 Deno.test("an act of no exact day stands on the latest that it may have", () => {

@@ -11,15 +11,17 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import geopandas
 from pyproj import Proj
 
 from geo.answers.chosen import slug, words
+from geo.answers.counts import states_by_pair
 from geo.answers.filters import selection
 from geo.answers.frontier import kilometres, pair_kilometres
-from geo.answers.query import FILTERS, Query, parse, track
+from geo.answers.query import FILTERS, Query, parse, track, treaties_to_choose
 from geo.answers.questions import PERIOD, answer, file_name
 from geo.answers.sentence import as_of, sentence
 from geo.answers.standings import Standing, standings
@@ -37,6 +39,7 @@ from geo.words.fold import fold
 from geo.words.markup import in_words
 from tests.answers.sentences import View, random_views
 from tests.answers.test_hatched import EXAMPLES as HATCHED
+from tests.folders import other_neighbours, single_treaty, third_treaty
 from tests.web.cases import (
     TODAY,
     TREATIES,
@@ -82,6 +85,44 @@ def _cells(row: Standing) -> list[Any]:
         row.next_status and row.next_status.value,
         row.flags,
     ]
+
+
+def folders(_: Atlas) -> list[dict[str, Any]]:
+    """The history of other data folders, and what `law` and the pair's counts are of each."""
+    worlds = []
+    for make in (third_treaty, single_treaty, other_neighbours):
+        with TemporaryDirectory() as home:
+            atlas = load_atlas(make(Path(home) / "data"))
+            worlds.append(
+                {
+                    "name": make.__name__,
+                    "history": browser_history(atlas),
+                    "expected": law(atlas),
+                    "pairs": _pairs(atlas),
+                    "said": _said(
+                        atlas,
+                        [
+                            View(treaty, day, TODAY)
+                            for treaty in treaties_to_choose(atlas)
+                            for day in (FIRST_DAY, date(2005, 1, 1), TODAY, date(2027, 6, 1))
+                        ],
+                    ),
+                    "kilometres": [
+                        [treaty, day_number(TODAY), _kilometres(atlas, Query(TODAY, treaty), None)]
+                        for treaty in treaties_to_choose(atlas)
+                    ],
+                }
+            )
+    return worlds
+
+
+def _pairs(atlas: Atlas) -> list[list[Any]]:
+    """Number of states by which of the pair bind them, on each day of a change and its eve."""
+    if not atlas.pair:
+        return []
+    changes = {day for key in atlas.pair for day in atlas.histories[key].change_days()}
+    days = sorted({day - timedelta(back) for day in changes for back in (0, 1)})
+    return [[day_number(day), states_by_pair(atlas, day)] for day in days if day >= FIRST_DAY]
 
 
 def answers(atlas: Atlas) -> list[Any]:
@@ -356,6 +397,7 @@ FILES: Mapping[str, Callable[[Atlas], Any]] = {
     "history": browser_history,
     "tables": site_tables,
     "expected": law,
+    "folders": folders,
     "answers": answers,
     "downloads": downloads,
     "filters": filters,

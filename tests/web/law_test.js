@@ -1,25 +1,69 @@
 import assert from "node:assert/strict";
-import { fixture, history, law, same } from "./setup.js";
+import { countsOn, fixture, history, law, same } from "./setup.js";
 import { parseDay } from "../../geo/web/base/days.js";
 import { flagsWords } from "../../geo/web/law/flag_words.js";
-import { isBound, Law, pairOf } from "../../geo/web/law/law.js";
+import { binding, isBound, Law } from "../../geo/web/law/law.js";
 
 const STATUSES = ["outside", "signatory", "contracting", "party", "withdrawing", "withdrawn"];
 
+/** Every state on a day: status, since, next, flags. @param {Law} world @param {string} treaty @param {number} day */
+const standingsOn = (world, treaty, day) =>
+  world.states.filter((state) => world.exists(state, day)).map((state) => [
+    state,
+    world.single(state, treaty, day),
+    world.since(state, treaty, day),
+    world.next(state, treaty, day)?.day ?? null,
+    world.next(state, treaty, day)?.status ?? null,
+    flagsWords(world.flags(state, treaty, day)),
+  ]);
+
 Deno.test("every state on each change day and its eve stands as in Python", () => {
-  const cases = fixture("expected").map(([treaty, day, rows]) => {
-    const shown = law.states.filter((state) => law.exists(state, day)).map((state) => [
-      state,
-      law.single(state, treaty, day),
-      law.since(state, treaty, day),
-      law.next(state, treaty, day)?.day ?? null,
-      law.next(state, treaty, day)?.status ?? null,
-      flagsWords(law.flags(state, treaty, day)),
-    ]);
-    return [`${treaty} ${day}`, rows, shown];
-  });
-  same(cases, 500);
+  same(
+    fixture("expected").map(([treaty, day, rows]) => [
+      `${treaty} ${day}`,
+      rows,
+      standingsOn(law, treaty, day),
+    ]),
+    500,
+  );
 });
+
+for (const { name, history, expected, pairs, kilometres } of fixture("folders")) {
+  const world = new Law(history);
+
+  Deno.test(`the same of a folder with other treaties or neighbours: ${name}`, () => {
+    same(
+      expected.map(([treaty, day, rows]) => [
+        `${treaty} ${day}`,
+        rows,
+        standingsOn(world, treaty, day),
+      ]),
+      200,
+    );
+  });
+
+  Deno.test(`its pair binds as many states as Python says: ${name}`, () => {
+    assert.equal(pairs.length > 0, world.pair.length === 2);
+    const cases = pairs.map(([day, counts]) => [
+      day,
+      Object.entries(counts).toSorted(),
+      [...countsOn(world, "both", day)].toSorted(),
+    ]);
+    if (cases.length) same(cases, 300);
+  });
+
+  Deno.test(`its frontiers are Python's: ${name}`, () => {
+    same(kilometres.map(([treaty, day, whole]) => [
+      treaty,
+      Object.entries(whole).map(([of, lengths]) => [of, Object.entries(lengths).toSorted()]),
+      world.history.neighbours.map((of) => [
+        of,
+        [...world.frontier(of, treaty, day)].map(([status, [length]]) => [status, length])
+          .toSorted(),
+      ]),
+    ]));
+  });
+}
 
 Deno.test("statuses change on no other days", () => {
   const numbers = Object.entries(fixture("stops")).map(([treaty, { changes }]) => {
@@ -35,7 +79,7 @@ Deno.test("a pair says which of the two treaties binds", () => {
     STATUSES.map((ccm) => [
       `${apmbc}, ${ccm}`,
       word[["party", "withdrawing"].includes(apmbc)][["party", "withdrawing"].includes(ccm)],
-      pairOf(apmbc, ccm),
+      binding(["apmbc", "ccm"], isBound(apmbc), isBound(ccm)),
     ])
   ));
   assert.deepEqual(STATUSES.filter(isBound), ["party", "withdrawing"]);

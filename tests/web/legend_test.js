@@ -23,8 +23,9 @@ Deno.test("the legend counts the states that Python counts", () => {
 
 Deno.test("bound are parties, also while they leave, and either or both of a pair", () => {
   const counts = new Map([["party", 5], ["withdrawing", 2], ["withdrawn", 40], ["outside", 7]]);
-  assert.equal(boundIn(counts), 7);
-  assert.equal(boundIn(new Map([["both", 3], ["apmbc", 2], ["ccm", 1], ["neither", 9]])), 6);
+  assert.equal(boundIn(law, "apmbc", counts), 7);
+  const ofPair = new Map([["both", 3], ["apmbc", 2], ["ccm", 1], ["neither", 9]]);
+  assert.equal(boundIn(law, "both", ofPair), 6);
 });
 
 /** Lengths by status that a bar draws, and how many states each lies with. @param {string} html */
@@ -43,7 +44,9 @@ Deno.test("each bar divides the border of those that pass, by Python's kilometre
     return ["RUS", "BLR"].map((of) => {
       const isAsked = selection.frontiers.includes(of);
       const expected = isAsked
-        ? orderOf(treaty).filter((status) => passing[of][status] !== undefined).map((status) => [
+        ? orderOf(law, treaty).filter((status) => passing[of][status] !== undefined).map((
+          status,
+        ) => [
           status,
           km(passing[of][status]),
           neighbours[of][status],

@@ -36,6 +36,20 @@ Deno.test("random views are said as Python says them, also where hardly anything
   }
 });
 
+Deno.test("views of folders with other treaties or neighbours are said as Python says them", () => {
+  for (const { name, history, said: expected } of fixture("folders")) {
+    const world = new Law(history);
+    same(
+      expected.map(([treaty, day, today, ...words]) => [
+        `${name}: ${treaty} ${day}`,
+        words,
+        said(world, { treaty, day, today }),
+      ]),
+      4,
+    );
+  }
+});
+
 Deno.test("the lengths are Python's kilometres, and add up to the whole border", () => {
   same(
     fixture("screens").map(({ treaty, day, whole }) => {

@@ -98,6 +98,7 @@ export class Atlas {
     this.parts.inWords.addEventListener("toggle", () => this.tellInWords());
     this.legend = new Legend(
       find(".groups"),
+      this.law,
       (status) => this.filtering.press(status),
       (status) => {
         this.root.dataset.hover = status;
@@ -354,7 +355,7 @@ export class Atlas {
     this.write(parts.frontiers, bars.join(""));
     parts.card.hidden = !view.state;
     this.write(parts.card, view.state ? card(law, this.axis, view) : "");
-    this.controls.paint(view, boundIn(all));
+    this.controls.paint(view, boundIn(law, view.treaty, all));
     this.compared.paint(view);
     this.strip.point(view);
     this.tip.paint();

@@ -1,6 +1,7 @@
 // The filters of the frame: pressed in the legend, let go by chips, told by the page.
 
 import { LISTS, Selection } from "../law/filters.js";
+import { BOTH } from "../law/law.js";
 import { orderOf } from "../law/legend_groups.js";
 
 export class Filtering {
@@ -13,7 +14,7 @@ export class Filtering {
   /** Find who passes now; whether treaty or filters have changed since. @returns {boolean} */
   follow() {
     const { law, view, root } = this.atlas;
-    const status = [...law.history.statuses, ...orderOf("both")].filter((each) =>
+    const status = [...law.history.statuses, ...orderOf(law, BOTH)].filter((each) =>
       view.status.has(each)
     );
     const filters = { ...view.filters, status };

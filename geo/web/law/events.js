@@ -1,7 +1,7 @@
 // What happens: acts as received, effects of acts on a status, steps beside the law.
 
 import { parseDay } from "../base/days.js";
-import { isBound, OUTSIDE, treatiesOf } from "./law.js";
+import { isBound, OUTSIDE } from "./law.js";
 import { inAlphabet } from "../base/words.js";
 
 /**
@@ -104,7 +104,7 @@ export function eventsByDay(law, treaty) {
   return law.once(`events by day ${treaty}`, () => {
     /** @type {Map<number, Event[]>} */
     const days = new Map();
-    for (const event of treatiesOf(treaty).flatMap((each) => events(law, each))) {
+    for (const event of law.treatiesOf(treaty).flatMap((each) => events(law, each))) {
       days.set(event.day, [...(days.get(event.day) ?? []), event]);
     }
     return new Map([...days].sort(([a], [b]) => a - b));
@@ -122,7 +122,7 @@ export function stepsByDay(law, treaty) {
   return law.once(`steps ${treaty}`, () => {
     /** @type {Map<number, Step[]>} */
     const days = new Map();
-    for (const each of treatiesOf(treaty)) {
+    for (const each of law.treatiesOf(treaty)) {
       for (const [state, rows] of Object.entries(law.history.steps[each])) {
         for (const { day: text, what } of rows) {
           const day = parseDay(text);

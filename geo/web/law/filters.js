@@ -3,7 +3,7 @@
 import { holds } from "../base/days.js";
 import { fold } from "../base/fold.js";
 import { CHOICES } from "../base/vocabulary.js";
-import { pairOf, treatiesOf } from "./law.js";
+import { binding, BOTH, isBound } from "./law.js";
 
 /** @import { Choice } from "../types.d.ts" */
 /** @import { History, Membership } from "../wire.d.ts" */
@@ -63,10 +63,11 @@ export class Selection {
    * @param {string} state @param {number} day
    */
   hasStatus(state, day) {
-    if (this.treaty !== "both") return this.statuses.has(this.law.single(state, this.treaty, day));
-    const own = treatiesOf(this.treaty).map((treaty) => this.law.single(state, treaty, day));
+    if (this.treaty !== BOTH) return this.statuses.has(this.law.single(state, this.treaty, day));
+    const { pair } = this.law;
+    const own = pair.map((treaty) => this.law.single(state, treaty, day));
     return own.some((status) => this.statuses.has(status)) ||
-      this.statuses.has(pairOf(own[0], own[1]));
+      this.statuses.has(binding(pair, isBound(own[0]), isBound(own[1])));
   }
 
   /**

@@ -14,17 +14,21 @@ export const OUTSIDE = "outside";
 /** What a status that waits becomes when its day comes. @type {Record<string, string>} */
 const NEXT = { contracting: "party", withdrawing: "withdrawn" };
 
-/**
- * By which of the two treaties a state is bound.
- * @param {string} apmbc its status under it @param {string} ccm
- */
-export function pairOf(apmbc, ccm) {
-  if (isBound(apmbc)) return isBound(ccm) ? "both" : "apmbc";
-  return isBound(ccm) ? "ccm" : "neither";
-}
+/** Asks for the two treaties of the pair together; also the status of a state bound by both. */
+export const BOTH = "both";
+/** The status of a state that neither of the two binds. */
+export const NEITHER = "neither";
+/** Asks for all treaties of a folder that has others than one, or the pair. */
+const ALL = "all";
 
-/** The treaties of a view. @param {string} treaty @returns {string[]} */
-export const treatiesOf = (treaty) => (treaty === "both" ? ["apmbc", "ccm"] : [treaty]);
+/**
+ * By which of two treaties a state is bound.
+ * @param {string[]} pair @param {boolean} byFirst @param {boolean} bySecond
+ */
+export function binding([first, second], byFirst, bySecond) {
+  if (byFirst) return bySecond ? BOTH : first;
+  return bySecond ? second : NEITHER;
+}
 
 /** The status that follows one that waits. @param {string} status */
 export const nextStatus = (status) => NEXT[status];
@@ -63,6 +67,17 @@ export class Law {
     return this.known.get(question);
   }
 
+  /** The two treaties that are seen together. @returns {string[]} none where there are no such */
+  get pair() {
+    return this.history.pair ?? [];
+  }
+
+  /** The treaties that are asked for: one, the pair, or all. @param {string} asked */
+  treatiesOf(asked) {
+    if (asked === BOTH) return this.pair;
+    return asked === ALL ? Object.keys(this.history.treaties) : [asked];
+  }
+
   /** @param {string} state @param {string} treaty @returns {Spell[]} the first spell first */
   spells(state, treaty) {
     return this.history.spells[treaty][state] ?? [];
@@ -88,8 +103,9 @@ export class Law {
    * @param {string} state @param {string} treaty @param {number} day
    */
   status(state, treaty, day) {
-    if (treaty !== "both") return this.single(state, treaty, day);
-    return pairOf(this.single(state, "apmbc", day), this.single(state, "ccm", day));
+    if (treaty !== BOTH) return this.single(state, treaty, day);
+    const [byFirst, bySecond] = this.pair.map((each) => isBound(this.single(state, each, day)));
+    return binding(this.pair, byFirst, bySecond);
   }
 
   /** Whether it is a state on that day. @param {string} state @param {number} day */
@@ -136,7 +152,7 @@ export class Law {
     return this.history.reports.filter((report) =>
       report.state === state && layers.includes(report.layer) &&
       holds(report.from, report.until, day) &&
-      (report.treaty === null || treaty === "both" || report.treaty === treaty)
+      (report.treaty === null || treaty === BOTH || report.treaty === treaty)
     );
   }
 
@@ -159,7 +175,7 @@ export class Law {
     );
     /** @type {Flag[]} */
     const standing = doubts.filter((/** @type {Flag} */ flag) =>
-      (treaty === "both" || treaty === flag.treaty) && holds(flag.from, flag.until, day)
+      (treaty === BOTH || treaty === flag.treaty) && holds(flag.from, flag.until, day)
     );
     return [...new Set(standing.map(({ state }) => state))];
   }
@@ -177,7 +193,7 @@ export class Law {
     return this.once(`days ${treaty}`, () => {
       /** @type {Set<number>} */
       const days = new Set();
-      for (const each of treatiesOf(treaty)) {
+      for (const each of this.treatiesOf(treaty)) {
         for (const spells of Object.values(this.history.spells[each])) {
           for (const [place, { since, status }] of spells.entries()) {
             if (status !== spells[place - 1]?.status) days.add(since);
@@ -209,13 +225,13 @@ export class Law {
 
   /**
    * Published length in km, 0 where there is no border.
-   * @param {string} state @param {string} neighbour RUS or BLR
+   * @param {string} state @param {string} neighbour
    */
   length(state, neighbour) {
     return this.history.borders[`${state}-${neighbour}`]?.published.factbook.km ?? 0;
   }
 
-  /** States that border Russia or Belarus. @param {string} neighbour */
+  /** States that border a highlighted neighbour. @param {string} neighbour */
   neighbours(neighbour) {
     return this.once(`neighbours ${neighbour}`, () => {
       const borders = Object.keys(this.history.borders);

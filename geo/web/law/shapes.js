@@ -1,7 +1,7 @@
 // The law of a shape: the status of the state whose acts colour it, and what stands beside it.
 
 import { holds } from "../base/days.js";
-import { isBound } from "./law.js";
+import { binding, BOTH, isBound } from "./law.js";
 import { say } from "../base/words.js";
 
 /**
@@ -12,8 +12,6 @@ export const BESIDE = ["left", "leaving", "unsure"];
 /** @import { Exclusion } from "../wire.d.ts" */
 /** @typedef {import("./law.js").Law} Law */
 /** @typedef {{state: string | null, excluded: Exclusion[]}} Ground what the law asks of a shape */
-
-const PAIR_OF = ["apmbc", "ccm"];
 
 /**
  * Whether the consent of its sovereign leaves a territory out.
@@ -30,13 +28,13 @@ export function statusOf(law, ground, treaty, day) {
   const { state, excluded } = ground;
   if (!state || !law.history.states[state]) return "nopractice";
   if (!excluded.length) return law.status(state, treaty, day);
-  if (treaty !== "both") {
+  if (treaty !== BOTH) {
     return isOut(ground, treaty, day) ? "outside" : law.status(state, treaty, day);
   }
   /** @param {string} each */
   const bound = (each) => !isOut(ground, each, day) && isBound(law.single(state, each, day));
-  if (bound("apmbc")) return bound("ccm") ? "both" : "apmbc";
-  return bound("ccm") ? "ccm" : "neither";
+  const [byFirst, bySecond] = law.pair.map(bound);
+  return binding(law.pair, byFirst, bySecond);
 }
 
 /**
@@ -50,10 +48,10 @@ export function besideOf(law, ground, treaty, day, unsure) {
   const { state } = ground;
   if (!state || !law.history.states[state]) return "";
   let beside = "";
-  if (treaty === "both") {
+  if (treaty === BOTH) {
     /** @param {string} status */
     const stands = (status) =>
-      PAIR_OF.some((each) => law.single(state, each, day) === status && !isOut(ground, each, day));
+      law.pair.some((each) => law.single(state, each, day) === status && !isOut(ground, each, day));
     if (stands("withdrawn")) beside += "left ";
     if (stands("withdrawing")) beside += "leaving ";
   }

@@ -2,7 +2,7 @@
 
 import { isoDay } from "../base/days.js";
 import { flagsWords } from "./flag_words.js";
-import { isBound, OUTSIDE, treatiesOf } from "./law.js";
+import { BOTH, isBound, OUTSIDE } from "./law.js";
 import { nameOn } from "./naming.js";
 
 /** @import { Moment, Standing, TableRow } from "../types.d.ts" */
@@ -44,8 +44,11 @@ export function standing(law, state, treaty, day) {
     next_change: next && isoDay(next.day),
     next_status: next && next.status,
     flags: flagsWords(law.flags(state, treaty, day)),
-    rus_km: law.length(state, "RUS") || null,
-    blr_km: law.length(state, "BLR") || null,
+    ...Object.fromEntries(
+      law.history.neighbours.map((
+        neighbour,
+      ) => [`${neighbour.toLowerCase()}_km`, law.length(state, neighbour) || null]),
+    ),
     source: spell ? law.acts(state, treaty)[spell.act].source : law.history.treaties[treaty].source,
   };
 }
@@ -64,25 +67,23 @@ export function tableRows(law, { treaty, day }, states) {
  * @returns {TableRow}
  */
 function tableRow(law, state, treaty, day) {
-  const under = treatiesOf(treaty).map((key) => standing(law, state, key, day));
-  const [{ since, rus_km, blr_km }] = under;
+  const under = law.treatiesOf(treaty).map((key) => standing(law, state, key, day));
   const statuses = under.map(({ status }) => status);
   return {
     state,
     name: nameOn(law, state, day),
-    statuses: treaty === "both" ? [law.status(state, treaty, day), ...statuses] : statuses,
-    since,
-    russia: rus_km,
-    belarus: blr_km,
+    statuses: treaty === BOTH ? [law.status(state, treaty, day), ...statuses] : statuses,
+    since: under[0].since,
+    lengths: law.history.neighbours.map((neighbour) => law.length(state, neighbour) || null),
     flags: under.map(({ flags }) => flags).filter(Boolean).join("; "),
   };
 }
 
 /** @param {TableRow} row */
-function neighboursFirst({ name, statuses, russia, belarus }) {
-  const length = russia ?? belarus;
-  if (length === null) return [2, 0, 0, name];
+function neighboursFirst({ name, statuses, lengths }) {
+  const place = lengths.findIndex((length) => length !== null);
+  if (place < 0) return [lengths.length, 0, 0, name];
   // Before the statuses under both treaties stands which of them bind.
   const first = statuses.length === 1 ? statuses[0] : statuses[1];
-  return [russia === null ? 1 : 0, LEFT_FIRST.indexOf(first), -length, name];
+  return [place, LEFT_FIRST.indexOf(first), -Number(lengths[place]), name];
 }

@@ -3,7 +3,7 @@
 
 import { holds, isoDay } from "../base/days.js";
 import { Selection } from "./filters.js";
-import { OUTSIDE, treatiesOf } from "./law.js";
+import { OUTSIDE } from "./law.js";
 import { by, standing } from "./standings.js";
 
 /** @import { Query, Standing } from "../types.d.ts" */
@@ -48,7 +48,9 @@ export class Tables {
   /** @param {Query} query @returns {Standing[]} */
   status(query) {
     return this.passed(query).flatMap((state) =>
-      treatiesOf(query.treaty).map((treaty) => standing(this.law, state, treaty, query.day))
+      this.law.treatiesOf(query.treaty).map((treaty) =>
+        standing(this.law, state, treaty, query.day)
+      )
     );
   }
 
@@ -85,7 +87,8 @@ export class Tables {
     const [from, until] = [first === -Infinity ? "" : isoDay(first), isoDay(query.day)];
     return this.tables.events.filter(({ day, state, treaty }) => {
       const earliest = `${day}-01-01`.slice(0, 10);
-      return treatiesOf(query.treaty).includes(treaty) && from <= earliest && earliest <= until &&
+      return this.law.treatiesOf(query.treaty).includes(treaty) && from <= earliest &&
+        earliest <= until &&
         (state ? passed.has(state) : unfiltered);
     });
   }
@@ -101,7 +104,7 @@ export class Tables {
       ...query,
       status: query.status.filter((word) => pair.includes(word)),
     });
-    return treatiesOf(query.treaty).flatMap((treaty) =>
+    return this.law.treatiesOf(query.treaty).flatMap((treaty) =>
       passed.flatMap((state) => this.changesOf(state, treaty, first, last))
     ).filter(({ from_status, to_status }) =>
       !statuses.length || statuses.includes(from_status) || statuses.includes(to_status)
@@ -130,7 +133,7 @@ export class Tables {
     return this.law.history.reports.filter((report) =>
       (!query.layer.length || query.layer.includes(report.layer)) &&
       holds(report.from, report.until, query.day) && passed.has(report.state) &&
-      (report.treaty === null || treatiesOf(query.treaty).includes(report.treaty))
+      (report.treaty === null || this.law.treatiesOf(query.treaty).includes(report.treaty))
     ).map(({ first, end, ...report }) => ({ ...report, from: first, until: end }));
   }
 

@@ -56,7 +56,7 @@ function lifeBar(law, axis, view, treaty, state) {
     : say("absent");
   const needle = x(view.day).toFixed(1);
   return `<span>${
-    say(`card.short.${treaty}`)
+    escape(law.history.treaties[treaty].abbreviation)
   }</span><svg viewBox="0 0 ${width} 17" height="17" role="img" aria-label="${
     escape(law.history.treaties[treaty].title)
   }: ${status}">${bars.join("")}<rect class="future" x="${x(view.today).toFixed(1)}" y="3" width="${
@@ -157,7 +157,7 @@ export function card(law, axis, view) {
   const { state, day } = view;
   if (!law.history.states[state]) return areaCard(law, state);
   const status = law.status(state, view.treaty, day);
-  const treaties = view.treaty === "both" ? ["apmbc", "ccm"] : [view.treaty];
+  const treaties = law.treatiesOf(view.treaty);
   const isState = law.exists(state, day);
   const courses = isState
     ? treaties.map((each) => courseUnder(law, view, each))
@@ -173,8 +173,8 @@ export function card(law, axis, view) {
     courses.map((each) => `<p>${each}</p>`).join("")
   }<button type="button" class="open-profile">${say("card.profile")}</button>${flags.join("")}
 <h3>${say("card.life", { year: shortDay(axis.last).slice(-4) })}</h3><div class="life">${
-    lifeBar(law, axis, view, "apmbc", state)
-  }${lifeBar(law, axis, view, "ccm", state)}</div>
+    Object.keys(law.history.treaties).map((each) => lifeBar(law, axis, view, each, state)).join("")
+  }</div>
 ${treaties.map((each) => acts(law, view, each, state)).join("")}${borderList(law, state)}${
     disputed(law, day, state)
   }${treaties.map((each) => steps(law, each, state)).join("")}${

@@ -2,7 +2,6 @@
 
 import { inWords, longDay, shortDay } from "../base/days.js";
 import { KINDS } from "../law/events.js";
-import { treatiesOf } from "../law/law.js";
 import { doubtfulIn, happened, periodOf } from "../law/happened.js";
 import { escape, swatch } from "../base/markup.js";
 import { inText, say } from "../base/words.js";
@@ -19,7 +18,7 @@ const MANY = 16;
  */
 export function hasMoved(law, view, state) {
   const { from, until } = periodOf(view);
-  return treatiesOf(view.treaty).some((each) =>
+  return law.treatiesOf(view.treaty).some((each) =>
     law.single(state, each, from) !== law.single(state, each, until)
   );
 }
@@ -31,7 +30,7 @@ export function hasMoved(law, view, state) {
  */
 export function moverLists(law, view, passes) {
   const period = periodOf(view);
-  return treatiesOf(view.treaty).map((treaty) => {
+  return law.treatiesOf(view.treaty).map((treaty) => {
     const title = view.treaty === "both"
       ? say("compare.ofTreaty", { title: escape(law.history.treaties[treaty].title) })
       : say("compare.heading");

@@ -1,7 +1,7 @@
 // The legend is the status filter and the count; below it the two frontiers as bars.
 
 import { escape, swatch } from "../base/markup.js";
-import { GROUPS, orderOf } from "../law/legend_groups.js";
+import { groupsOf, orderOf } from "../law/legend_groups.js";
 import { km, say, signed } from "../base/words.js";
 
 /** @import { View } from "../types.d.ts" */
@@ -20,21 +20,27 @@ export function tally(law, treaty, day, states) {
   return counts;
 }
 
-/** How many are bound by a treaty, or by one of the two. @param {Map<string, number>} counts */
-export const boundIn = (counts) =>
-  Object.values(GROUPS).flatMap(([[, bound]]) => bound).reduce(
-    (all, status) => all + (counts.get(status) ?? 0),
-    0,
-  );
+/**
+ * How many are bound by a treaty, or by one of the two.
+ * @param {import("../law/law.js").Law} law @param {string} treaty
+ * @param {Map<string, number>} counts
+ */
+export function boundIn(law, treaty, counts) {
+  const [{ statuses }] = groupsOf(law, treaty);
+  return statuses.reduce((all, status) => all + (counts.get(status) ?? 0), 0);
+}
 
 export class Legend {
   /**
-   * @param {HTMLElement} root @param {(status: string) => void} press
+   * @param {HTMLElement} root @param {import("../law/law.js").Law} law
+   * @param {(status: string) => void} press
    * @param {(status: string) => void} hovered
    */
-  constructor(root, press, hovered) {
+  constructor(root, law, press, hovered) {
     this.root = root;
-    this.kind = "";
+    this.law = law;
+    /** Statuses of its rows. */
+    this.order = "";
     /** @type {Map<string, HTMLElement>} */
     this.rows = new Map();
     /** @type {Element[]} */
@@ -54,14 +60,13 @@ export class Legend {
     for (const end of ["pointerleave", "focusout"]) root.addEventListener(end, () => hovered(""));
   }
 
-  /** @param {"one" | "both"} kind */
-  build(kind) {
-    this.kind = kind;
-    this.root.innerHTML = GROUPS[kind]
+  /** @param {import("../law/legend_groups.js").Group[]} groups */
+  build(groups) {
+    this.root.innerHTML = groups
       .map(
-        ([title, keys]) =>
+        ({ title, statuses }) =>
           `<div class="group"><h2>${say(title)}<b></b></h2>${
-            keys
+            statuses
               .map((key) =>
                 `<button type="button" class="row" data-filter="${key}" aria-pressed="false">${
                   swatch(key)
@@ -85,10 +90,13 @@ export class Legend {
    * @param {Map<string, number> | null} before counts of the compared day
    */
   paint(treaty, counts, pressed, before) {
-    const kind = treaty === "both" ? "both" : "one";
-    if (kind !== this.kind) this.build(kind);
-    for (const [place, [, keys]] of GROUPS[kind].entries()) {
-      write(this.totals[place], String(keys.reduce((all, key) => all + (counts.get(key) ?? 0), 0)));
+    const groups = groupsOf(this.law, treaty);
+    const order = orderOf(this.law, treaty).join();
+    if (order !== this.order) this.build(groups);
+    this.order = order;
+    for (const [place, { statuses }] of groups.entries()) {
+      const total = statuses.reduce((all, key) => all + (counts.get(key) ?? 0), 0);
+      write(this.totals[place], String(total));
     }
     for (const [key, row] of this.rows) {
       const count = counts.get(key) ?? 0;
@@ -120,7 +128,7 @@ export const leftOut = (law, { frontiers: [neighbour] }) =>
 
 /**
  * One frontier as a bar: the whole length, of it what lies with the states that pass.
- * @param {import("../law/law.js").Law} law @param {string} of RUS or BLR @param {View} view
+ * @param {import("../law/law.js").Law} law @param {string} of a highlighted neighbour @param {View} view
  * @returns {string} HTML
  */
 export function frontierBar(law, of, { treaty, day, selection }) {
@@ -128,7 +136,7 @@ export function frontierBar(law, of, { treaty, day, selection }) {
   const whole = law.wholeLength(of);
   const frontier = selection.frontierOf(of, day);
   const total = [...frontier.values()].reduce((all, [length]) => all + length, 0);
-  const found = orderOf(treaty).filter((status) => frontier.has(status));
+  const found = orderOf(law, treaty).filter((status) => frontier.has(status));
   let x = 0;
   const bars = found.map((status) => {
     const width = (frontier.get(status)[0] / whole) * WIDTH;

@@ -5,7 +5,7 @@ import { longDay } from "../base/days.js";
 import { doubtInWords } from "./doubtful.js";
 import { eventsByDay } from "../law/events.js";
 import { doubtfulIn, happened, periodOf } from "../law/happened.js";
-import { isBound, treatiesOf } from "../law/law.js";
+import { BOTH, isBound } from "../law/law.js";
 import { inText, km, listed, numberInWords, say, signed } from "../base/words.js";
 import { orderOf } from "../law/legend_groups.js";
 
@@ -31,7 +31,7 @@ const everyState = () => true;
 export function paragraph(law, view, filter = null) {
   const period = periodOf(view);
   if (period.from === period.until) return say("compare.equal");
-  const treaties = treatiesOf(view.treaty);
+  const treaties = law.treatiesOf(view.treaty);
   const open = treaties.filter((treaty) => period.until >= law.history.treaties[treaty].opened);
   const sentences = treaties.flatMap((treaty) => [
     beginning(law, treaty, period),
@@ -176,7 +176,7 @@ function namesOf(law, events) {
 function doubtsInWords(law, treaty, view, filter) {
   const period = periodOf(view);
   return doubtfulIn(law, treaty, period, filter?.passes ?? everyState).map((each) =>
-    doubtInWords(law, each, period.until, view.treaty === "both")
+    doubtInWords(law, each, period.until, view.treaty === BOTH)
   );
 }
 
@@ -187,15 +187,15 @@ function doubtsInWords(law, treaty, view, filter) {
 function standing(law, treaty, period, filter) {
   const { from, until } = period;
   const [then, later] = [from, until].map((day) => countsOn(law, treaty, day, filter));
-  const isPair = treaty === "both";
+  const isPair = treaty === BOTH;
   /** @param {Map<string, number>} counts */
   const boundOn = (counts) =>
     isPair
-      ? counts.get("both") ?? 0
+      ? counts.get(BOTH) ?? 0
       : [...counts].reduce((all, [status, n]) => all + (isBound(status) ? n : 0), 0);
-  const others = orderOf(treaty)
+  const others = orderOf(law, treaty)
     .filter((status) =>
-      status !== (isPair ? "both" : "party") && then.get(status) !== later.get(status)
+      status !== (isPair ? BOTH : "party") && then.get(status) !== later.get(status)
     )
     .map((status) =>
       say("compare.number", {
@@ -249,7 +249,10 @@ function boundBorder(law, treaty, period, filter) {
   const { from, until, today } = period;
   const { title, inForce } = law.history.treaties[treaty];
   if (until < inForce) return say("compare.notInForce", { title });
-  const [neighbour, passes] = [filter?.neighbour ?? "RUS", filter?.passes ?? everyState];
+  const [neighbour, passes] = [
+    filter?.neighbour ?? law.history.neighbours[0],
+    filter?.passes ?? everyState,
+  ];
   if (!law.neighbours(neighbour).some(passes)) return "";
   /** @param {number} day */
   const lengthOn = (day) =>

@@ -5,6 +5,7 @@ import { longDay } from "../base/days.js";
 import { doubtfulOn, inDoubt } from "./doubtful.js";
 import { escape } from "../base/markup.js";
 import { km, listed, numberInWords, say } from "../base/words.js";
+import { BOTH } from "../law/law.js";
 import { orderOf } from "../law/legend_groups.js";
 
 /** @import { Moment } from "../types.d.ts" */
@@ -17,7 +18,7 @@ import { orderOf } from "../law/legend_groups.js";
 const IN_TIME = ["withdrawn", "contracting", "signatory"];
 
 /**
- * Who is bound on a day and how Russia's border divides; its lengths add up to the whole border.
+ * Who is bound on a day and how the first neighbour's border divides; its lengths add up to the whole border.
  * @param {Law} law @param {Dated} view
  * @param {Map<string, number>} counts of all states by status
  * @returns {string} HTML: the day is marked by <b>, each length by <u> whose class is a status
@@ -25,7 +26,7 @@ const IN_TIME = ["withdrawn", "contracting", "signatory"];
 export function sentence(law, view, counts) {
   /** @type {Count} */
   const n = (status) => counts.get(status) ?? 0;
-  const opening = view.treaty === "both" ? ofBoth(law, view, n) : ofOne(law, view, n);
+  const opening = view.treaty === BOTH ? ofBoth(law, view, n) : ofOne(law, view, n);
   return say("sentence.on", {
     day: `<b>${longDay(view.day)}</b>`,
     text: `${opening} ${border(law, view)}`,
@@ -38,7 +39,7 @@ export function sentence(law, view, counts) {
  */
 export function asOf(law, view) {
   const checked = checkedBefore(law.history, view);
-  const isPair = view.treaty === "both";
+  const isPair = view.treaty === BOTH;
   return [
     ...(checked === null ? [] : [say("sentence.asOf", { day: longDay(checked) })]),
     ...doubtfulOn(law, view).map((each) => inDoubt(law, each, view.day, isPair)),
@@ -95,7 +96,8 @@ function ofOne(law, view, n) {
 
 /** @param {Law} law @param {Dated} view @param {Count} n */
 function ofBoth(law, view, n) {
-  const treaties = Object.entries(law.history.treaties);
+  /** @type {[string, Treaty][]} */
+  const treaties = law.pair.map((key) => [key, law.history.treaties[key]]);
   if (treaties.some(([, treaty]) => phaseOf(treaty, view.day) !== "inForce")) {
     const [one, other] = treaties.map(([key, treaty]) =>
       say(`sentence.pair.${phaseOf(treaty, view.day)}`, {
@@ -110,23 +112,24 @@ function ofBoth(law, view, n) {
   /** @param {number} number */
   const only = (number) => say("sentence.only", { n: number, words: numberInWords(number) });
   return say(`sentence.both.${tenseOf(view)}`, {
-    n: n("both"),
-    words: numberInWords(n("both")),
-    apmbc: only(n("apmbc")),
-    ccm: only(n("ccm")),
-    single: only(n("apmbc") + n("ccm")),
+    n: n(BOTH),
+    words: numberInWords(n(BOTH)),
+    ...Object.fromEntries(law.pair.map((key) => [key, only(n(key))])),
+    single: only(law.pair.reduce((all, key) => all + n(key), 0)),
   });
 }
 
 /**
- * How Russia's border divides, by what binds the neighbours.
+ * How the first neighbour's border divides, by what binds the other side.
  * @param {Law} law @param {Dated} view
  */
 function border(law, view) {
-  const frontier = law.frontier("RUS", view.treaty, view.day);
+  const [neighbour] = law.history.neighbours;
+  const frontier = law.frontier(neighbour, view.treaty, view.day);
   const parts = divided(law, frontier, view);
-  if (parts.length === 1) return say(`sentence.russia.all.${tenseOf(view)}`, parts[0]);
-  return say("sentence.russia", { total: km(sum(frontier)), parts: inParts(parts, view) });
+  const of = escape(law.name(neighbour));
+  if (parts.length === 1) return say(`sentence.border.all.${tenseOf(view)}`, { of, ...parts[0] });
+  return say("sentence.border", { of, total: km(sum(frontier)), parts: inParts(parts, view) });
 }
 
 /**
@@ -135,15 +138,16 @@ function border(law, view) {
  * @returns {{km: string, states: string}[]}
  */
 function divided(law, frontier, view) {
-  const isEarly = view.treaty !== "both" &&
+  const isEarly = view.treaty !== BOTH &&
     phaseOf(law.history.treaties[view.treaty], view.day) === "early";
-  return orderOf(view.treaty).filter((status) => frontier.has(status)).map((status, place) => {
+  return orderOf(law, view.treaty).filter((status) => frontier.has(status)).map((status, place) => {
     const [length, n] = frontier.get(status);
     const words = statesOf(
       status,
       n,
       isEarly && status === "contracting" ? "early" : tenseOf(view),
       place === 0,
+      view.treaty === BOTH,
     );
     return { km: `<u class="${status}">${say("card.km", { km: km(length) })}</u>`, states: words };
   });
@@ -152,11 +156,10 @@ function divided(law, frontier, view) {
 /**
  * Neighbours of one status; the first of a list are called states.
  * @param {string} status @param {number} n @param {string} when @param {boolean} isFirst
+ * @param {boolean} isOfPair
  */
-function statesOf(status, n, when, isFirst) {
-  const noun = ["both", "apmbc", "ccm", "neither"].includes(status)
-    ? "sentence.states.bound"
-    : "sentence.states";
+function statesOf(status, n, when, isFirst, isOfPair) {
+  const noun = isOfPair ? "sentence.states.bound" : "sentence.states";
   const states = isFirst ? say(noun, { n, words: numberInWords(n) }) : numberInWords(n);
   return say(
     IN_TIME.includes(status) ? `sentence.with.${status}.${when}` : `sentence.with.${status}`,

@@ -76,7 +76,7 @@ export class Shown {
     if (!shown.length) return "";
     const [neighbour] = view.selection.frontiers;
     const frontier = view.selection.frontierOf(neighbour, view.day);
-    const statuses = orderOf(view.treaty).filter((status) => frontier.has(status));
+    const statuses = orderOf(this.law, view.treaty).filter((status) => frontier.has(status));
     const values = { n: shown.length, of: escape(this.law.name(neighbour)) };
     if (!statuses.length) return say(`sentence.sharesNone.${tenseOf(view)}`, values);
     /** @param {string} status */

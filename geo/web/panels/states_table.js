@@ -3,6 +3,7 @@
 
 import { escape, swatch } from "../base/markup.js";
 import { inAlphabet, km, listed, say } from "../base/words.js";
+import { BOTH } from "../law/law.js";
 import { orderOf } from "../law/legend_groups.js";
 import { tableRows } from "../law/standings.js";
 import { chosen } from "./chosen.js";
@@ -10,66 +11,102 @@ import { downloadsOf } from "./downloads.js";
 
 /** @import { Download, TableRow, View } from "../types.d.ts" */
 /** @typedef {import("../law/law.js").Law} Law */
-/** @typedef {"state" | "status" | "since" | "russia" | "belarus" | "flag"} Column */
-/** @typedef {{column: string, isDescending: boolean}} Order */
+/** @typedef {string | number | null} Key by which a row is sorted; null comes last */
+/**
+ * @typedef {object} Column
+ * @property {string} id
+ * @property {string} title
+ * @property {boolean} isNumber
+ * @property {(row: TableRow) => string} cell HTML
+ * @property {(row: TableRow) => Key} key
+ */
+/** @typedef {{id: string, isDescending: boolean}} Order */
 
 const FIRST_ROWS = 14;
-const NUMBERS = new Set(["russia", "belarus"]);
 
-/** @param {number | null} value */
-const length = (value) => (value === null ? "–" : km(value));
-/** @param {string} status */
-const statusCell = (status) => `<td>${swatch(status, 20, 13)}${say(`status.${status}`)}</td>`;
-
-/** @param {TableRow} row */
-function rowOf({ state, name, statuses, since, russia, belarus, flags }) {
-  const day = statuses.length === 1 ? `<td>${since || "–"}</td>` : "";
-  return `<tr data-row="${state}"><td><button type="button">${escape(name)}</button></td>${
-    statuses.map(statusCell).join("")
-  }${day}
-<td class="number">${length(russia)}</td><td class="number">${
-    length(belarus)
-  }</td><td class="flags">${escape(flags)}</td></tr>`;
-}
-
-/** Columns of a treaty's table. @param {string} treaty @returns {string[]} */
-const columnsOf = (treaty) => [
-  "state",
-  ...(treaty === "both" ? ["both", "apmbc", "ccm"] : ["status", "since"]),
-  "russia",
-  "belarus",
-  "flag",
-];
+/** @param {string} status @returns {string} HTML */
+const statusIn = (status) => swatch(status, 20, 13) + say(`status.${status}`);
 
 /**
- * What a column is sorted by: a text, a number, nothing.
- * @param {TableRow} row @param {string} column @param {string} treaty
- * @returns {string | number | null}
+ * The columns of a table. @param {Law} law @param {string} treaty or both @returns {Column[]}
  */
-function keyOf(row, column, treaty) {
-  if (column === "state") return row.name;
-  if (column === "since") return row.since;
-  if (column === "russia" || column === "belarus") return row[column];
-  if (column === "flag") return row.flags || null;
-  const place = columnsOf(treaty).indexOf(column) - 1;
-  return orderOf(place || treaty !== "both" ? "apmbc" : "both").indexOf(row.statuses[place]);
+function columnsOf(law, treaty) {
+  /** @type {(id: string, title: string, place: number, of: string) => Column} */
+  const status = (id, title, place, of) => {
+    const order = orderOf(law, of);
+    return {
+      id,
+      title,
+      isNumber: false,
+      cell: ({ statuses }) => statusIn(statuses[place]),
+      key: ({ statuses }) => order.indexOf(statuses[place]),
+    };
+  };
+  return [
+    {
+      id: "state",
+      title: say("table.state"),
+      isNumber: false,
+      cell: ({ name }) => `<button type="button">${escape(name)}</button>`,
+      key: ({ name }) => name,
+    },
+    ...(treaty === BOTH
+      ? [
+        status(BOTH, say("table.both"), 0, BOTH),
+        ...law.pair.map((each, place) =>
+          status(each, escape(law.history.treaties[each].label), place + 1, each)
+        ),
+      ]
+      : [
+        status("status", say("table.status"), 0, treaty),
+        {
+          id: "since",
+          title: say("table.since"),
+          isNumber: false,
+          cell: (/** @type {TableRow} */ { since }) => since ?? "–",
+          key: (/** @type {TableRow} */ { since }) => since,
+        },
+      ]),
+    ...law.history.neighbours.map((neighbour, place) => ({
+      id: neighbour,
+      title: say("table.km", { of: escape(law.name(neighbour)) }),
+      isNumber: true,
+      cell: (/** @type {TableRow} */ { lengths }) =>
+        lengths[place] === null ? "–" : km(lengths[place]),
+      key: (/** @type {TableRow} */ { lengths }) => lengths[place],
+    })),
+    {
+      id: "flag",
+      title: say("table.flag"),
+      isNumber: false,
+      cell: ({ flags }) => escape(flags),
+      key: ({ flags }) => flags || null,
+    },
+  ];
 }
+
+/** @param {Column} column */
+const classOf = (
+  { id, isNumber },
+) => (isNumber ? ' class="number"' : id === "flag" ? ' class="flags"' : "");
+
+/** @param {TableRow} row @param {Column[]} columns @returns {string} HTML */
+const rowOf = (row, columns) =>
+  `<tr data-row="${row.state}">${
+    columns.map((column) => `<td${classOf(column)}>${column.cell(row)}</td>`).join("")
+  }</tr>`;
 
 /**
  * Sorted by a column; rows without a value come last, equal ones stay as they were.
- * @param {TableRow[]} rows @param {Order} order @param {string} treaty
+ * @param {TableRow[]} rows @param {Column} column @param {boolean} isDescending
  */
-function sorted(rows, { column, isDescending }, treaty) {
-  const sign = isDescending ? -1 : 1;
-  return rows.map((row) => ({ row, key: keyOf(row, column, treaty) })).sort((a, b) => {
+function sorted(rows, column, isDescending) {
+  /** @param {Key} a @param {Key} b */
+  const compare = (a, b) =>
+    typeof a === "number" ? a - Number(b) : inAlphabet(String(a), String(b));
+  return rows.map((row) => ({ row, key: column.key(row) })).sort((a, b) => {
     if (a.key === null || b.key === null) return Number(a.key === null) - Number(b.key === null);
-    if (typeof a.key === "number") return sign * (a.key - Number(b.key));
-    return sign *
-      (column === "state"
-        ? inAlphabet(a.key, String(b.key))
-        : a.key < b.key
-        ? -1
-        : Number(a.key > b.key));
+    return compare(a.key, b.key) * (isDescending ? -1 : 1);
   }).map(({ row }) => row);
 }
 
@@ -95,6 +132,10 @@ export class StatesTable {
     };
     /** By which column it is sorted; null: as `tableRows` has it. @type {Order | null} */
     this.order = null;
+    /** Whose columns these are. */
+    this.treaty = "";
+    /** @type {Column[]} */
+    this.columns = [];
     /** HTML of head and rows as it was written last. @type {{head: string, rows: string[]}} */
     this.written = { head: "", rows: [] };
     /** @type {Download[]} */
@@ -123,12 +164,12 @@ export class StatesTable {
     follow();
   }
 
-  /** Sort by a column: one way, then the other, then not. @param {string} column */
-  sort(column) {
-    const isDescending = NUMBERS.has(column);
-    if (this.order?.column !== column) this.order = { column, isDescending };
+  /** Sort by a column: one way, then the other, then not. @param {string} id */
+  sort(id) {
+    const isDescending = this.columns.some((column) => column.id === id && column.isNumber);
+    if (this.order?.id !== id) this.order = { id, isDescending };
     else if (this.order.isDescending === isDescending) {
-      this.order = { column, isDescending: !isDescending };
+      this.order = { id, isDescending: !isDescending };
     } else this.order = null;
     this.repaint();
   }
@@ -143,24 +184,29 @@ export class StatesTable {
   paint(view, passing, all) {
     /** @type {Parameters<StatesTable["paint"]>} */
     this.shown = [view, passing, all];
+    if (view.treaty !== this.treaty) {
+      this.treaty = view.treaty;
+      this.columns = columnsOf(this.law, view.treaty);
+    }
     const rows = tableRows(this.law, view, passing);
-    this.paintHeading(view, rows, all);
+    const column = this.columns.find(({ id }) => id === this.order?.id);
+    this.paintHeading(view, rows, all, column === undefined);
     this.paintDownloads(downloadsOf(view, this.law.history.edition));
-    this.paintRows(view.treaty, this.order ? sorted(rows, this.order, view.treaty) : rows);
+    this.paintRows(column ? sorted(rows, column, this.order.isDescending) : rows);
   }
 
-  /** @param {View} view @param {TableRow[]} rows @param {number} all */
-  paintHeading({ selection }, rows, all) {
+  /** @param {View} view @param {TableRow[]} rows @param {number} all @param {boolean} isUnsorted */
+  paintHeading({ selection }, rows, all, isUnsorted) {
     const words = chosen((state) => this.law.name(state), selection.filters).map((value) =>
       value.words
     );
-    const borders = new Set(rows.map(({ russia, belarus }) => (russia ?? belarus) !== null));
+    const borders = new Set(rows.map(({ lengths }) => lengths.some((length) => length !== null)));
     const neighbours = listed(this.law.history.neighbours.map((state) => this.law.name(state)));
     const heading = say("table.heading", {
       shown: rows.length,
       all,
       only: words.length ? say("table.only", { chosen: words.join(", ") }) : "",
-      order: borders.size === 2 && !this.order ? say("table.orderOf", { neighbours }) : "",
+      order: borders.size === 2 && isUnsorted ? say("table.orderOf", { neighbours }) : "",
     });
     if (this.parts.heading.textContent !== heading) this.parts.heading.textContent = heading;
   }
@@ -179,30 +225,32 @@ export class StatesTable {
     this.offered = offered;
   }
 
-  /** @param {string} treaty @param {TableRow[]} rows */
-  paintRows(treaty, rows) {
+  /** @param {TableRow[]} rows */
+  paintRows(rows) {
     const { states, more } = this.parts;
     const isWhole = states.classList.contains("all");
-    const columns = columnsOf(treaty);
-    const shown = (isWhole ? rows : rows.slice(0, FIRST_ROWS)).map(rowOf);
-    const none = `<tr><td colspan="${columns.length}">${say("table.none")}</td></tr>`;
-    this.write(this.headOf(columns), shown.length ? shown : [none]);
+    const shown = (isWhole ? rows : rows.slice(0, FIRST_ROWS)).map((row) =>
+      rowOf(row, this.columns)
+    );
+    const none = `<tr><td colspan="${this.columns.length}">${say("table.none")}</td></tr>`;
+    this.write(
+      this.columns.map((column) => this.headOf(column)).join(""),
+      shown.length ? shown : [none],
+    );
     more.hidden = rows.length <= FIRST_ROWS;
     const n = isWhole ? FIRST_ROWS : rows.length;
     const text = say(isWhole ? "table.first" : "table.all", { n });
     if (more.textContent !== text) more.textContent = text;
   }
 
-  /** @param {string[]} columns @returns {string} HTML */
-  headOf(columns) {
-    return columns.map((column) => {
-      const isSorted = this.order?.column === column;
-      const way = isSorted ? ` aria-sort="${this.order.isDescending ? "de" : "a"}scending"` : "";
-      const numbers = NUMBERS.has(column) ? ' class="number"' : "";
-      return `<th scope="col" data-column="${column}"${numbers}${way}><button type="button">${
-        say(`table.${column}`)
-      }</button></th>`;
-    }).join("");
+  /** @param {Column} column @returns {string} HTML */
+  headOf(column) {
+    const { id, title } = column;
+    const isSorted = this.order?.id === id;
+    const way = isSorted ? ` aria-sort="${this.order.isDescending ? "de" : "a"}scending"` : "";
+    return `<th scope="col" data-column="${id}"${
+      classOf(column)
+    }${way}><button type="button">${title}</button></th>`;
   }
 
   /**

@@ -66,7 +66,7 @@ function filtered(law, view) {
  */
 function counts(law, view) {
   const states = passing(law, view);
-  return orderOf(view.treaty).map((status) => {
+  return orderOf(law, view.treaty).map((status) => {
     const own = states.filter((state) => law.status(state, view.treaty, view.day) === status);
     const which = own.length && own.length <= 12 ? `: ${names(law, own)}` : "";
     return `${say("summary.count", { status: say(`status.${status}`), n: own.length })}${which}.`;
@@ -74,15 +74,15 @@ function counts(law, view) {
 }
 
 /**
- * The borders with Russia or Belarus by status of the neighbour, the longest first.
- * @param {Law} law @param {View} view @param {string} of RUS or BLR
+ * The borders with a highlighted neighbour by status of the neighbour, the longest first.
+ * @param {Law} law @param {View} view @param {string} of the neighbour
  */
 function bordersWith(law, view, of) {
   const { selection, day } = view;
   if (!selection.frontiers.includes(of)) return [leftOut(law, selection)];
   const neighbours = law.neighbours(of).filter((state) => selection.passes(state, day));
   if (!neighbours.length) return [say("legend.noBorder", { of: escape(law.name(of)) })];
-  return orderOf(view.treaty).flatMap((status) => {
+  return orderOf(law, view.treaty).flatMap((status) => {
     const own = neighbours.filter((state) => law.status(state, view.treaty, view.day) === status);
     if (!own.length) return [];
     own.sort((a, b) => law.length(b, of) - law.length(a, of));

@@ -3,6 +3,7 @@
 
 import { holds, isoDay, longDay, parseDay } from "../base/days.js";
 import { CHOICES, VIEWS } from "../base/vocabulary.js";
+import { BOTH } from "../law/law.js";
 import { say } from "../base/words.js";
 
 /** @import { Part, Query, Track } from "../types.d.ts" */
@@ -47,10 +48,10 @@ export class Address {
     const given = new URLSearchParams(search);
     const { allowed } = this;
     const isEmbedded = given.get("embed") === "true";
-    const [treaty = "apmbc"] = this.each(given, "treaty", allowed.treaty);
+    const [treaty = allowed.treaty[0]] = this.each(given, "treaty", allowed.treaty);
     const day = this.day(given, "day") ?? this.track.today;
     const compare = this.day(given, "compare");
-    const statuses = treaty === "both" ? [...allowed.status, ...allowed.pair] : allowed.status;
+    const statuses = treaty === BOTH ? [...allowed.status, ...allowed.pair] : allowed.status;
     const status = this.each(given, "status", statuses);
     const chosen = /** @type {Record<typeof CHOICES[number], string[]>} */ (Object.fromEntries(
       CHOICES.map((name) => [name, this.each(given, name, allowed[name])]),
@@ -176,7 +177,7 @@ export class Address {
    */
   write(view) {
     const parameters = new URLSearchParams();
-    if (view.treaty !== "apmbc") parameters.append("treaty", view.treaty);
+    if (view.treaty !== this.allowed.treaty[0]) parameters.append("treaty", view.treaty);
     if (view.day !== this.track.today) parameters.append("day", isoDay(view.day));
     if (view.compare !== null) parameters.append("compare", isoDay(view.compare));
     for (const name of /** @type {const} */ (["status", ...CHOICES])) {

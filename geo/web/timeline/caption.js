@@ -1,7 +1,6 @@
 // What happens on the chosen day, in words under the buttons of the timeline.
 
 import { eventsByDay, KINDS, stepsByDay } from "../law/events.js";
-import { treatiesOf } from "../law/law.js";
 import { listed, say } from "../base/words.js";
 
 /** More states than these are told as a number. */
@@ -20,7 +19,7 @@ export function captionOf(law, { treaty, day, today }) {
   if (!events.length && !steps.length) {
     return say(day === today ? "time.quietToday" : day > today ? "time.quietLater" : "time.quiet");
   }
-  const parts = treatiesOf(treaty).flatMap((each) => {
+  const parts = law.treatiesOf(treaty).flatMap((each) => {
     const own = [...inKinds(law, events, each), ...inSteps(law, steps, each)];
     if (treaty === "both" && own.length) {
       own[0] = say("time.under", { title: law.history.treaties[each].title, words: own[0] });

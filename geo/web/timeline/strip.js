@@ -83,7 +83,7 @@ ${this.ticks(treaty)}${this.years(narrow)}`;
   areas(view) {
     const { treaty, today, selection } = view;
     const own = new Set([this.axis.first, ...selection.days(WESTERN)]);
-    for (const each of treaty === "both" ? ["apmbc", "ccm"] : [treaty]) {
+    for (const each of this.law.treatiesOf(treaty)) {
       for (const state of WESTERN) {
         for (const { since } of this.law.spells(state, each)) own.add(since);
       }
@@ -95,7 +95,7 @@ ${this.ticks(treaty)}${this.years(narrow)}`;
       const [start, end] = [this.x(day), this.x(days[place + 1] ?? today)];
       const lengths = this.lengths(view, day);
       let y = TOP + HEIGHT;
-      return orderOf(treaty).filter((status) => lengths.has(status)).map((status) => {
+      return orderOf(this.law, treaty).filter((status) => lengths.has(status)).map((status) => {
         const height = (lengths.get(status) / this.total) * HEIGHT;
         y -= height;
         return `<rect x="${start.toFixed(1)}" y="${y.toFixed(2)}" width="${
