@@ -290,7 +290,7 @@ class Reader:
 
     def _right(self, query: Query) -> dict[str, str]:
         """Status of each state of the day, or its pair."""
-        rows = [standings(self.atlas, treaty, query.day) for treaty in query.treaties]
+        rows = [standings(self.atlas, treaty, query.day) for treaty in query.treaties(self.atlas)]
         if query.treaty == "both":
             return {
                 a.state: Pair("apmbc", "ccm").binding(a.status, b.status)
