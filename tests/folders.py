@@ -48,7 +48,9 @@ def other_neighbours(folder: Path) -> Path:
     """China and North Korea in place of Russia and Belarus."""
     _copy(folder)
     states = {"RUS": "CHN", "BLR": "PRK"}
-    edit_rows(folder, "frontiers", lambda row: [{**row, "state": states[row["state"]]}])
+    edit_rows(
+        folder, "frontiers", lambda row: [{**row, "state": states[row["state"]], "stretch": ""}]
+    )
     return folder
 
 

@@ -32,6 +32,7 @@ def browser_history(atlas: Atlas) -> wire.History:
         "scale": COVERAGE_SCALE,
         "statuses": list(STATUSES),
         "neighbours": list(atlas.neighbours),
+        "stretch": list(atlas.highlighted[0].stretch),
         "treaties": {key: _treaty(treaty) for key, treaty in atlas.treaties.items()},
         "pair": list(atlas.pair) if atlas.pair else None,
         "states": {code: _state(state) for code, state in atlas.states.items()},

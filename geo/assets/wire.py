@@ -196,6 +196,8 @@ class History(TypedDict):
     statuses: list[str]
     #: Highlighted, in the order of their table.
     neighbours: list[str]
+    #: States from end to end of the first one's frontier, as far as the strip draws it; none: all.
+    stretch: list[str]
     #: In their order.
     treaties: dict[str, Treaty]
     #: The two that are seen together, if the folder has such.

@@ -16,6 +16,7 @@ from geo.model.acts import Treaty
 from geo.model.sources import Source
 from geo.model.states import State
 from geo.tables import checks, data_tables
+from geo.tables.highlighted import stretch_faults
 from geo.tables.names import Name, by_language, name_faults
 from geo.tables.schema import Keys, Table, read_table
 
@@ -126,6 +127,8 @@ def _check_tables(
     )
     neighbours = [neighbour.state for neighbour in tables.highlighted]
     read.note("borders.csv", checks.length_faults(tables.lengths, measured_km, neighbours, listed))
+    borders = {(length.a, length.b) for length in tables.lengths}
+    read.note("frontiers.csv", stretch_faults(tables.highlighted, borders))
     read.note("labels.csv", checks.label_faults(tables.labels, codes))
     read.note("names.csv", name_faults(tables.names, listed))
 

@@ -13,6 +13,7 @@ from geo.assets.bundle import web
 from geo.atlas.atlas import Atlas
 from geo.dashboard.component import component
 from geo.dashboard.session import choose_day
+from geo.drawing.charts import title
 from geo.model.vocabulary import LENGTHS
 from geo.words.dictionary import say
 from geo.words.markup import element
@@ -37,6 +38,9 @@ def draw_charts(atlas: Atlas, files: str, query: Query, today: date) -> None:
                 "files": f"{files}/chart/{query.treaty}/{lengths}/{today}",
                 "filters": urlencode(filters_of(query), doseq=True),
                 "day": query.day.isoformat(),
+                "titles": {
+                    kind: title(atlas, kind, LENGTHS[0]) for kind in (*atlas.neighbours, "states")
+                },
             },
             key="charts",
             on_day_change=lambda: choose_day(atlas, st.session_state.charts.day, today),

@@ -105,6 +105,7 @@ class Neighbour:
 
     place: int  #: the first has the sentence and the strip
     state: str
+    stretch: tuple[str, ...]  #: states from end to end of what the strip draws; empty: all
     source: str  #: of the lengths that are added up
 
 

@@ -49,6 +49,10 @@ from geo.tables.schema import (
 UNITS = "units"
 
 
+def _stretch(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split("+")) if cell else ()
+
+
 def _units(cell: str) -> tuple[str, ...]:
     return tuple(text(cell).split("+"))
 
@@ -246,6 +250,7 @@ FRONTIERS = Table(
     {
         "place": integer(1, 9),
         "state": key_of("states"),
+        "stretch": Column(parse=_stretch),
         "source": key_of("sources"),
     },
     ("place",),

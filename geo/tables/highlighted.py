@@ -1,6 +1,6 @@
 """What a folder highlights: neighbours, each of them once, and two treaties as a pair."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from geo.model.acts import Treaty
 from geo.model.places import Neighbour
@@ -17,6 +17,19 @@ def neighbour_faults(
         if neighbour.state in lines:
             yield f"line {line}: {neighbour.state} stands on line {lines[neighbour.state]} already"
         lines.setdefault(neighbour.state, line)
+
+
+def stretch_faults(
+    neighbours: Sequence[Neighbour], borders: Collection[tuple[str, str]]
+) -> Iterator[str]:
+    """Say which state of a stretch has no published border with the neighbour.
+
+    ``borders`` are pairs in alphabetical order.
+    """
+    for line, neighbour in enumerate(neighbours, start=2):
+        for state in neighbour.stretch:
+            if (min(state, neighbour.state), max(state, neighbour.state)) not in borders:
+                yield f"line {line}: stretch: {state} has no border with {neighbour.state}"
 
 
 def pair_faults(

@@ -174,6 +174,8 @@ export interface History {
   statuses: string[];
   /** Highlighted, in the order of their table. */
   neighbours: string[];
+  /** States from end to end of the first one's frontier, as far as the strip draws it; none: all. */
+  stretch: string[];
   /** In their order. */
   treaties: Record<string, Treaty>;
   /** The two that are seen together, if the folder has such. */

@@ -119,6 +119,7 @@ class Reader:
             ("pin", self._pin),
             ("escape", lambda: self.visit.frame.locator("input.chosen").press("Escape")),
             ("table row", self._table_row),
+            ("sort", self._sort),
             ("treaty", self._treaty),
             ("view", self._view),
             ("filter", self._filter),
@@ -175,6 +176,9 @@ class Reader:
 
     def _table_row(self) -> None:
         self._press_any("tr[data-row] button", in_frame=False)
+
+    def _sort(self) -> None:
+        self._press_any("th[data-column] button", in_frame=False)
 
     def _treaty(self) -> None:
         names = ("Ottawa (landmines)", "Cluster munitions", "Both")

@@ -1,5 +1,6 @@
 """What a folder highlights: neighbours in order, each once; two treaties as a pair or none."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,9 +8,10 @@ import pytest
 from geo.atlas.atlas import Atlas
 from geo.errors import TableError
 from geo.tables.data_tables import FRONTIERS, TREATIES
+from geo.tables.highlighted import stretch_faults
 from geo.tables.schema import read_table
 
-HEADER = "place,state,source\n"
+HEADER = "place,state,stretch,source\n"
 
 
 def problems(tmp_path: Path, rows: str) -> list[str]:
@@ -26,7 +28,7 @@ def test_the_neighbours_stand_in_the_order_of_their_table(atlas: Atlas) -> None:
 
 
 def test_a_state_stands_once(tmp_path: Path) -> None:
-    assert problems(tmp_path, "1,RUS,factbook\n2,BLR,factbook\n3,RUS,factbook\n") == [
+    assert problems(tmp_path, "1,RUS,,factbook\n2,BLR,,factbook\n3,RUS,,factbook\n") == [
         "line 4: RUS stands on line 2 already"
     ]
 
@@ -34,6 +36,14 @@ def test_a_state_stands_once(tmp_path: Path) -> None:
 def test_a_folder_highlights_at_least_one_neighbour(tmp_path: Path) -> None:
     assert problems(tmp_path, "") == [
         "line 2: name at least one state whose land borders are added up"
+    ]
+
+
+def test_a_stretch_lies_with_states_that_border_on_the_neighbour(atlas: Atlas) -> None:
+    assert atlas.highlighted[0].stretch[::7] == ("NOR", "UKR")
+    russia = replace(atlas.highlighted[0], stretch=("FIN", "SWE"))
+    assert list(stretch_faults([russia], atlas.published)) == [
+        "line 2: stretch: SWE has no border with RUS"
     ]
 
 

@@ -7,7 +7,6 @@ import { Axis } from "../base/axis.js";
 
 /** @import { Component } from "../types.d.ts" */
 
-const KINDS = ["RUS", "BLR", "states"];
 /** Room around the page's window within which pictures are fetched. */
 const NEAR = "300px";
 /** Keys rest this long before the day is asked for, in ms. */
@@ -143,9 +142,13 @@ class Chart {
 
 /** All pictures of the page, on one day. */
 class Charts {
-  /** @param {HTMLElement} root @param {number} day until the map's frame tells another */
-  constructor(root, day) {
+  /**
+   * @param {HTMLElement} root @param {number} day until the map's frame tells another
+   * @param {Record<string, string>} titles by the kind of a chart
+   */
+  constructor(root, day, titles) {
     this.root = root;
+    this.kinds = Object.keys(titles);
     this.day = day;
     /** @type {Chart[]} */
     this.charts = [];
@@ -167,9 +170,9 @@ class Charts {
     /** Ask the page for a day. @type {(day: string) => void} */
     this.ask = () => {};
     root.innerHTML =
-      KINDS.map((kind) =>
+      Object.entries(titles).map(([kind, title]) =>
         `<figure data-kind="${kind}"><figcaption><h3></h3><dl></dl></figcaption><div class="plot" role="slider" tabindex="0" aria-label="${
-          say(kind === "states" ? "charts.of.states" : `charts.of.${kind}.published`)
+          escape(title)
         }" aria-valuenow="0"></div></figure>`
       ).join("") + `<p role="status" hidden></p>`;
     /** @type {NodeListOf<HTMLElement>} */
@@ -229,7 +232,7 @@ class Charts {
     const fault = this.root.querySelector("[role=status]");
     try {
       const texts = await Promise.all(
-        KINDS.map((kind) => fetchText(`${asked.files}/${kind}-${width}.svg${asked.query}`)),
+        this.kinds.map((kind) => fetchText(`${asked.files}/${kind}-${width}.svg${asked.query}`)),
       );
       if (asked !== this.loaded) return;
       this.charts = [...this.root.querySelectorAll("figure")].map((figure, place) =>
@@ -341,11 +344,14 @@ function pictureOf(text) {
   return svg;
 }
 
-/** @param {Component<{day: string, files: string, filters: string}>} component */
+/**
+ * @param {Component<{day: string, files: string, filters: string,
+ *   titles: Record<string, string>}>} component
+ */
 export default function chart({ data, parentElement, setTriggerValue }) {
   /** @type {HTMLElement & {charts?: Charts}} */
   const root = parentElement.querySelector(".overtime");
-  root.charts ??= new Charts(root, parseDay(data.day));
+  root.charts ??= new Charts(root, parseDay(data.day), data.titles);
   root.charts.ask = (day) => setTriggerValue("day", day);
   root.charts.render(data.files, data.filters);
 }

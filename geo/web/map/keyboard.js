@@ -5,8 +5,6 @@ import { say } from "../base/words.js";
 
 /** @import { MapEvents, ShapeRow } from "../types.d.ts" */
 
-/** Neighbours that the tab key reaches, north to south. */
-const IN_TAB_ORDER = ["NOR", "FIN", "EST", "LVA", "LTU", "POL", "BLR", "UKR", "RUS"];
 /** @type {Record<string, [number, number]>} on the screen, where y points down */
 const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 /** Pixels from the edge within which the map moves along with the focus. */
@@ -15,16 +13,18 @@ const EDGE = 24;
 export class Keyboard {
   /**
    * @param {L.Map} map @param {ShapeRow[]} shapes @param {MapEvents} on
+   * @param {string[]} inTabOrder states that the tab key reaches
    */
-  constructor(map, shapes, on) {
+  constructor(map, shapes, on, inTabOrder) {
     this.map = map;
+    this.inTabOrder = inTabOrder;
     this.on = on;
     this.rows = shapes.filter((row) => row.centre);
     /** The shape that has the focus of a keyboard. @type {SVGElement | null} */
     this.held = null;
     for (const { elements: [element] } of this.rows) element.setAttribute("role", "button");
-    for (const state of IN_TAB_ORDER) {
-      const [element] = this.rows.find((each) => each.state === state).elements;
+    const rows = inTabOrder.map((state) => this.rows.find((row) => row.state === state));
+    for (const { elements: [element] } of rows.filter(Boolean)) {
       element.setAttribute("tabindex", "0");
       element.parentNode.append(element);
     }
@@ -55,7 +55,7 @@ export class Keyboard {
   left(row) {
     row.dot?.getElement().classList.remove("near");
     this.raise(null);
-    if (!IN_TAB_ORDER.includes(row.state)) row.elements[0].removeAttribute("tabindex");
+    if (!this.inTabOrder.includes(row.state)) row.elements[0].removeAttribute("tabindex");
     this.on.point(null);
   }
 

@@ -22,7 +22,7 @@ export function addLabel(map, law, label) {
   const { label: key, kind, lat, lon, anchor, rank, view } = label;
   const element = document.createElement("div");
   element.className = `label ${kind} ${anchor} rank-${rank} in-${view}`;
-  element.classList.toggle("capitals", kind === "state" && key === "RUS");
+  element.classList.toggle("capitals", kind === "state" && key === law.history.neighbours[0]);
   element.textContent = textOf(law, label);
   const icon = L.divIcon({ className: "", iconSize: [0, 0], html: element });
   L.marker([lat, lon], { pane: "labels", interactive: false, keyboard: false, icon }).addTo(map);

@@ -102,11 +102,15 @@ export class MapView {
     const decode = decoder(topology);
     /** @type {(object: {geometries: Geometry[]}, add: Add) => (() => void)[]} */
     const draw = ({ geometries }, add) => geometries.map((each) => () => add(each, decode(each)));
+    // Lines and lengths of borders that the folder does not highlight are not drawn.
+    /** @param {string} border */
+    const isShown = (border) => border in law.history.borders;
+    const lines = borders.geometries.filter(({ properties }) => isShown(properties.border));
     const all = [
       ...draw(shapes, (each, polygons) => this.addShape(each, polygons)),
       ...draw(overlays, (each, polygons) => this.hatching.add(each, polygons)),
       ...["casing", "line", "mark", "hit"].flatMap((kind) =>
-        draw(borders, (each, [lines]) => this.addBorder(kind, each, lines))
+        draw({ geometries: lines }, (each, [line]) => this.addBorder(kind, each, line))
       ),
     ];
     let due = performance.now() + TURN;
@@ -117,14 +121,17 @@ export class MapView {
       due = performance.now() + TURN;
     }
     for (const label of law.history.labels) {
-      const element = addLabel(map, law, label);
       const { label: key, kind } = label;
+      if (kind === "border" && !isShown(key)) continue;
+      const element = addLabel(map, law, label);
       if (kind === "state") {
         this.names.push({ element, state: key, status: "", row: this.shapeOf(key) });
       }
       if (kind === "border") this.borders.push({ element, border: key });
     }
-    this.reach = new Keyboard(map, this.shapes, on);
+    const { stretch, neighbours: [neighbour] } = law.history;
+    const others = stretch.length ? stretch : law.neighbours(neighbour);
+    this.reach = new Keyboard(map, this.shapes, on, [...others, neighbour]);
     this.raised = new Raised(this.shapes[0].elements[0]);
     shareGestures(map, map.getContainer().parentElement);
     map.on("zoomend viewreset", () => this.showDots());

@@ -1,14 +1,13 @@
-// The strip: area chart of Russia's western border and the timeline's ticks on one axis.
+// The strip: area chart of the first neighbour's frontier and the timeline's ticks on one axis.
 
 import { firstDay } from "../base/days.js";
 import { eventsByDay, isQuiet, stepsByDay } from "../law/events.js";
+import { escape } from "../base/markup.js";
 import { km, MONTHS, say } from "../base/words.js";
 import { orderOf } from "../law/legend_groups.js";
 
 /** @import { View } from "../types.d.ts" */
 
-/** Russia's neighbours from the Barents to the Black Sea; the six others never change. */
-const WESTERN = ["NOR", "FIN", "EST", "LVA", "LTU", "POL", "BLR", "UKR"];
 const [TOP, HEIGHT, LINE] = [22, 60, 123];
 const QUARTERS = [4, 7, 10];
 
@@ -24,7 +23,28 @@ export class Strip {
     const [still, now] = chart.querySelectorAll("g");
     this.still = still;
     this.now = now;
-    this.total = WESTERN.reduce((all, state) => all + law.length(state, "RUS"), 0);
+    const { neighbours: [neighbour], stretch } = law.history;
+    this.neighbour = neighbour;
+    /** The states on the other side. */
+    this.states = stretch.length ? stretch : law.neighbours(neighbour);
+    this.total = this.states.reduce((all, state) => all + law.length(state, neighbour), 0);
+  }
+
+  /** What of which frontier is drawn, as the words of a title have it. */
+  get words() {
+    const { law, neighbour } = this;
+    const of = law.name(neighbour);
+    const { stretch } = law.history;
+    const ends = stretch.length && {
+      first: law.name(stretch[0]),
+      last: law.name(stretch.at(-1)),
+    };
+    return {
+      of: escape(of),
+      stretch: ends ? escape(say("strip.stretch", ends)) : "",
+      where: escape(ends ? say("strip.stretch.short", ends) : of),
+      km: km(this.total),
+    };
   }
 
   get width() {
@@ -37,16 +57,16 @@ export class Strip {
   }
 
   /**
-   * Kilometres of the western border by status, of the states that pass on the day.
+   * Kilometres of the frontier by status, of the states that pass on the day.
    * @param {View} view @param {number} day
    */
   lengths({ treaty, selection }, day) {
     /** @type {Map<string, number>} */
     const lengths = new Map();
-    for (const state of selection.frontiers.includes("RUS") ? WESTERN : []) {
+    for (const state of selection.frontiers.includes(this.neighbour) ? this.states : []) {
       if (!selection.passes(state, day)) continue;
       const status = this.law.status(state, treaty, day);
-      lengths.set(status, (lengths.get(status) ?? 0) + this.law.length(state, "RUS"));
+      lengths.set(status, (lengths.get(status) ?? 0) + this.law.length(state, this.neighbour));
     }
     return lengths;
   }
@@ -63,7 +83,7 @@ export class Strip {
     const narrow = w < 700;
     const areas = this.areas(view);
     const kind = !selection.isOn ? "whole" : areas ? "part" : "none";
-    const title = say(`strip.title.${kind}${narrow ? ".short" : ""}`, { km: km(this.total) });
+    const title = say(`strip.title.${kind}${narrow ? ".short" : ""}`, this.words);
     const split = x(this.axis.break);
     this.still.innerHTML =
       `<rect class="ground" y="${TOP}" width="${w}" height="${HEIGHT}"/><g class="areas">${areas}</g>
@@ -82,9 +102,9 @@ ${this.ticks(treaty)}${this.years(narrow)}`;
   /** @param {View} view */
   areas(view) {
     const { treaty, today, selection } = view;
-    const own = new Set([this.axis.first, ...selection.days(WESTERN)]);
+    const own = new Set([this.axis.first, ...selection.days(this.states)]);
     for (const each of this.law.treatiesOf(treaty)) {
-      for (const state of WESTERN) {
+      for (const state of this.states) {
         for (const { since } of this.law.spells(state, each)) own.add(since);
       }
     }
