@@ -28,7 +28,7 @@ _OF_BOUND = {
 class Flag:
     """Something said beside the status of a state under a treaty, half-open in time.
 
-    It has no words: `geo.answers.flags` says it in the language of the reader.
+    It has no words: `geo.answers.flag_words` says it in the language of the reader.
     """
 
     state: str
