@@ -151,8 +151,8 @@ class _Reader:
             self.note(table.file, error.problems)
             rows = ()
         # A table that could not be read has no rows: then nothing can be checked against it.
-        first = table.field_of(table.key[0])
-        self.keys[table.name] = dict.fromkeys(getattr(row, first) for row in rows) or None
+        key_field = table.field_of(table.key[0])
+        self.keys[table.name] = dict.fromkeys(getattr(row, key_field) for row in rows) or None
         return rows
 
     def measured(self) -> Mapping[tuple[str, str], float]:
