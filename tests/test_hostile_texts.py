@@ -121,10 +121,10 @@ def test_the_address_of_the_site_stays_text(hostile: Atlas) -> None:
     base = f"https://example.org/{ATTACK}/"
     lost = replace(pages(hostile), base=base).lost()
     assert_harmless(lost, 3)
-    made = build._Files()
-    made.add("index.html", "")
-    build._add_sitemap(made, base, DAY)
-    assert ElementTree.fromstring(made.files["sitemap.xml"])[0][0].text == base
+    files = build._Files()
+    files.add("index.html", "")
+    build._add_sitemap(files, base, DAY)
+    assert ElementTree.fromstring(files.by_path["sitemap.xml"])[0][0].text == base
 
 
 def pictures(atlas: Atlas) -> Iterator[tuple[str, str]]:

@@ -30,9 +30,9 @@ def changes(atlas: Atlas, query: Query, first: date, last: date) -> list[Change]
     statuses means what the state was or became.
     Sorted by day, state, treaty.
     """
-    known = set(Status)
-    statuses = {Status(word) for word in query.status if word in known}
-    pairs = tuple(word for word in query.status if word not in known)
+    all_statuses = set(Status)
+    statuses = {Status(word) for word in query.status if word in all_statuses}
+    pairs = tuple(word for word in query.status if word not in all_statuses)
     passed = passing(atlas, replace(query, status=pairs))
     return sorted(
         change
@@ -45,11 +45,11 @@ def changes(atlas: Atlas, query: Query, first: date, last: date) -> list[Change]
 
 
 def _changes_of(atlas: Atlas, treaty: str, state: str) -> Iterable[tuple[date, Change]]:
-    before = Status.OUTSIDE
+    previous_status = Status.OUTSIDE
     for spell in atlas.histories[treaty].spells[state]:
         day = str(spell.since) if spell.act.received.precision == "day" else f"{spell.since}?"
         yield (
             spell.since,
-            Change(day, state, treaty, before, spell.status, spell.act.source),
+            Change(day, state, treaty, previous_status, spell.status, spell.act.source),
         )
-        before = spell.status
+        previous_status = spell.status

@@ -34,8 +34,10 @@ def states_by_status(
 def states_by_pair(atlas: Atlas, day: date, among: Container[str] | None = None) -> dict[str, int]:
     """Return how many of the states of ``day`` are bound by both of the pair, one or neither."""
     assert atlas.pair is not None
-    one, other = (_statuses(atlas, treaty, day, among) for treaty in atlas.pair)
-    return Counter(map(atlas.pair.binding, one, other))
+    first_statuses, second_statuses = (
+        _statuses(atlas, treaty, day, among) for treaty in atlas.pair
+    )
+    return Counter(map(atlas.pair.binding, first_statuses, second_statuses))
 
 
 def _statuses(
@@ -56,14 +58,16 @@ def counts(atlas: Atlas, query: Query, first: date, last: date) -> list[Count]:
     rows before stand with 0. Sorted by day, treaty, status in the order of `Status`.
     """
     passing = selection(atlas, query)
-    before: dict[str, Mapping[Status, int]] = {treaty: {} for treaty in query.treaties(atlas)}
+    previous_counts: dict[str, Mapping[Status, int]] = {
+        treaty: {} for treaty in query.treaties(atlas)
+    }
     rows: list[Count] = []
     for day in passing.days(first, last, atlas.states):
         among = passing.on(day)
         for treaty in query.treaties(atlas):
             states = states_by_status(atlas, treaty, day, among)
-            if states != before[treaty]:
-                shown = states or dict.fromkeys(before[treaty], 0)
-                rows += [Count(day, treaty, status, n) for status, n in shown.items()]
-            before[treaty] = states
+            if states != previous_counts[treaty]:
+                counts_of_rows = states or dict.fromkeys(previous_counts[treaty], 0)
+                rows += [Count(day, treaty, status, n) for status, n in counts_of_rows.items()]
+            previous_counts[treaty] = states
     return rows

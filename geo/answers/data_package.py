@@ -66,8 +66,12 @@ def data_package(atlas: Atlas, query: Query, today: date, *, everything: bool) -
     meanings = read_meanings(dictionary)
     stored = TABLES if everything else {"sources": TABLES["sources"]}
     days = track(atlas, today)
-    asked = {name: parameters_for(name, query, days, everything=everything) for name in QUESTIONS}
-    answers = [answer(atlas, name, "csv", asked[name], today) for name in QUESTIONS]
+    parameters_by_question = {
+        name: parameters_for(name, query, days, everything=everything) for name in QUESTIONS
+    }
+    answers = [
+        answer(atlas, name, "csv", parameters_by_question[name], today) for name in QUESTIONS
+    ]
     tables = [_text(atlas.folder / table.file) for table in stored.values()]
     resources = [
         *(_computed(atlas, name, stored) for name in QUESTIONS),
@@ -80,13 +84,14 @@ def data_package(atlas: Atlas, query: Query, today: date, *, everything: bool) -
     if everything:
         resources.append(POLYGONS)
         bodies.append(_polygons(atlas, query.day))
-    files = {each["path"]: body for each, body in zip(resources, bodies, strict=True)}
+    files = {resource["path"]: body for resource, body in zip(resources, bodies, strict=True)}
     package = {
         **_head(atlas, query, today, everything),
         "licenses": [CC0],
         "sources": _sources(atlas, answers, everything),
         "resources": [
-            {**each, **size_and_hash(files[each["path"]].encode())} for each in resources
+            {**resource, **size_and_hash(files[resource["path"]].encode())}
+            for resource in resources
         ],
     }
     files["datapackage.json"] = json.dumps(package, ensure_ascii=False, indent=1) + "\n"
@@ -122,13 +127,13 @@ def _stored(resource: dict[str, Any]) -> dict[str, Any]:
     schema = dict(resource["schema"])
     schema["foreignKeys"] = [
         {
-            "fields": each["fields"],
+            "fields": foreign_key["fields"],
             "reference": {
-                "resource": f"stored-{each['reference']['resource']}",
-                "fields": each["reference"]["fields"],
+                "resource": f"stored-{foreign_key['reference']['resource']}",
+                "fields": foreign_key["reference"]["fields"],
             },
         }
-        for each in schema.get("foreignKeys", ())
+        for foreign_key in schema.get("foreignKeys", ())
     ]
     name = resource["name"]
     return {
@@ -156,24 +161,24 @@ def _sources(atlas: Atlas, tables: Iterable[str], everything: bool) -> list[dict
     }
     return [
         {
-            "title": f"{each.publisher}: {each.title}",
-            **({"path": each.address} if each.address else {}),
+            "title": f"{source.publisher}: {source.title}",
+            **({"path": source.address} if source.address else {}),
         }
-        for key, each in sorted(atlas.sources.items())
+        for key, source in sorted(atlas.sources.items())
         if everything or key in named
     ]
 
 
 def _head(atlas: Atlas, query: Query, today: date, everything: bool) -> dict[str, Any]:
     titles = listed([atlas.treaties[key].short_title for key in query.treaties(atlas)])
-    what = "everything" if everything else query.treaty
-    chosen = words(atlas, query)
-    only = f"; filter: {', '.join(chosen)}" if chosen else ""
-    parts = ("treaty-atlas", what, str(query.day), slug(query).lower())
+    scope = "everything" if everything else query.treaty
+    filters_in_words = words(atlas, query)
+    filters_suffix = f"; filter: {', '.join(filters_in_words)}" if filters_in_words else ""
+    parts = ("treaty-atlas", scope, str(query.day), slug(query).lower())
     return {
         "profile": "data-package",
         "name": "-".join(filter(None, parts)),
-        "title": f"Treaty Atlas: {titles}, {query.day}{only}",
+        "title": f"Treaty Atlas: {titles}, {query.day}{filters_suffix}",
         "version": atlas.edition,
         "created": f"{today}T00:00:00Z",
         "contributors": [{"title": AUTHORS, "role": "author"}],
@@ -188,7 +193,9 @@ def _papers(
     ``dictionary`` is that of the stored tables, which tells the policy of boundaries.
     """
     policy = dictionary.partition("\n## Boundary policy\n")[2].partition("\n## ")[0].strip()
-    files = "\n".join(f"- `{each['path']}`: {_about(each)}" for each in package["resources"])
+    files = "\n".join(
+        f"- `{resource['path']}`: {_about(resource)}" for resource in package["resources"]
+    )
     return {
         "README.md": README.read_text(encoding="utf-8").format(
             title=package["title"],

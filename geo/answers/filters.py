@@ -123,10 +123,10 @@ def matching(atlas: Atlas, name: str) -> Iterable[str]:
     """
     wanted = fold(name)
     for code, state in atlas.states.items():
-        others = (fold(names[code]) for names in atlas.names.values())
+        names_elsewhere = (fold(names[code]) for names in atlas.names.values())
         if (
             wanted in fold(state.name)
             or wanted == code.casefold()
-            or any(other.startswith(wanted) for other in others)
+            or any(name_elsewhere.startswith(wanted) for name_elsewhere in names_elsewhere)
         ):
             yield code

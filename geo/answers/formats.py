@@ -64,8 +64,8 @@ def for_excel(table: str) -> bytes:
 
 def to_json(columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> str:
     """Return rows as a JSON list of objects with the same names and values as the CSV."""
-    told = [dict(zip(columns, map(_cell, row), strict=True)) for row in rows]
-    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    records = [dict(zip(columns, map(_cell, row), strict=True)) for row in rows]
+    return json.dumps(records, ensure_ascii=False, indent=1) + "\n"
 
 
 def to_geojson(

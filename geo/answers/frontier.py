@@ -55,8 +55,8 @@ def pair_kilometres(
     assert pair is not None
     tenths_by_pair: Counter[str] = Counter()
     for state, tenths in _tenths(atlas, neighbour, lengths, among).items():
-        one, other = (atlas.histories[key].status_on(state, day) for key in pair)
-        tenths_by_pair[pair.binding(one, other)] += tenths
+        first_status, second_status = (atlas.histories[key].status_on(state, day) for key in pair)
+        tenths_by_pair[pair.binding(first_status, second_status)] += tenths
     return {word: tenths / 10 for word, tenths in tenths_by_pair.items()}
 
 
@@ -86,20 +86,23 @@ def frontier(
     """
     passing = selection(atlas, query)
     frontiers = query.frontiers(atlas)
-    parts = [
+    treaties_and_neighbours = [
         (treaty, neighbour) for treaty in query.treaties(atlas) for neighbour in sorted(frontiers)
     ]
-    before: dict[tuple[str, str], Mapping[Status, float]] = {part: {} for part in parts}
+    previous_km: dict[tuple[str, str], Mapping[Status, float]] = {
+        treaty_and_neighbour: {} for treaty_and_neighbour in treaties_and_neighbours
+    }
     rows: list[Frontier] = []
     neighbours = {state for neighbour in frontiers for state in atlas.frontiers[neighbour]}
     for day in passing.days(first, last, neighbours):
         among = passing.on(day)
-        for treaty, neighbour in parts:
+        for treaty, neighbour in treaties_and_neighbours:
             km_by_status = kilometres(atlas, treaty, neighbour, day, lengths, among)
-            if km_by_status != before[treaty, neighbour]:
-                shown = km_by_status or dict.fromkeys(before[treaty, neighbour], 0.0)
+            if km_by_status != previous_km[treaty, neighbour]:
+                km_of_rows = km_by_status or dict.fromkeys(previous_km[treaty, neighbour], 0.0)
                 rows += [
-                    Frontier(day, treaty, neighbour, status, km) for status, km in shown.items()
+                    Frontier(day, treaty, neighbour, status, km)
+                    for status, km in km_of_rows.items()
                 ]
-            before[treaty, neighbour] = km_by_status
+            previous_km[treaty, neighbour] = km_by_status
     return rows

@@ -93,7 +93,7 @@ def parse(
     without ``treaty`` the first of the folder. ``treaties`` are the values of that parameter, if
     they are others than those of a view.
     """
-    known = allowed_values(atlas)
+    allowed_by_parameter = allowed_values(atlas)
     faults: list[QueryError] = []
 
     def values_of(name: str, allowed: Sequence[str], hint: str = "") -> tuple[str, ...]:
@@ -103,20 +103,20 @@ def parse(
         faults.extend(QueryError(name, value, words) for value in values if value not in allowed)
         return tuple(sorted((v for v in values if v in allowed), key=allowed.index))
 
-    chosen = values_of("treaty", treaties or treaties_to_choose(atlas))
-    treaty = next(iter(chosen), atlas.first_treaty)
-    statuses = known["status"] if treaty == BOTH else tuple(Status)
+    chosen_treaties = values_of("treaty", treaties or treaties_to_choose(atlas))
+    treaty = next(iter(chosen_treaties), atlas.first_treaty)
+    statuses = allowed_by_parameter["status"] if treaty == BOTH else tuple(Status)
     days = read_days("day", parameters.get("day", ()), faults)
     return Query(
         day=days[0] if days else today,
         treaty=treaty,
         status=values_of("status", statuses),
-        neighbour=values_of("neighbour", known["neighbour"]),
-        member=values_of("member", known["member"]),
-        region=values_of("region", known["region"]),
+        neighbour=values_of("neighbour", allowed_by_parameter["neighbour"]),
+        member=values_of("member", allowed_by_parameter["member"]),
+        region=values_of("region", allowed_by_parameter["region"]),
         state=values_of("state", tuple(atlas.states), "allowed: the alpha-3 code of a state"),
         name=" ".join(parameters.get("name", ())).strip(),
-        layer=values_of("layer", known["layer"]),
+        layer=values_of("layer", allowed_by_parameter["layer"]),
     ), faults
 
 

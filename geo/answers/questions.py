@@ -185,8 +185,8 @@ def file_name(
 
     ``name`` is that of a question, or of whatever else the file holds.
     """
-    on = f"{days[0]}-{days[1]}" if days else str(query.day)
-    parts = ("treaty-atlas", title_of(name), query.treaty, on, slug(query), atlas.edition)
+    day_or_days = f"{days[0]}-{days[1]}" if days else str(query.day)
+    parts = ("treaty-atlas", title_of(name), query.treaty, day_or_days, slug(query), atlas.edition)
     return f"{'-'.join(filter(None, parts))}{ending}"
 
 
@@ -215,8 +215,8 @@ def answer(
     question = QUESTIONS[name]
     faults = list(_faults(name, format_, parameters))
     first, last = _period(question, parameters, faults)
-    of_day = {**parameters, "day": [last.isoformat()]} if last else parameters
-    query, more_faults = parse(atlas, of_day, today, allowed_values(atlas)["treaty"])
+    parameters_with_day = {**parameters, "day": [last.isoformat()]} if last else parameters
+    query, more_faults = parse(atlas, parameters_with_day, today, allowed_values(atlas)["treaty"])
     if faults := [*faults, *more_faults]:
         raise QueryError.of_all(faults)
     lengths = next(iter(parameters.get("lengths", ())), LENGTHS[0])

@@ -137,20 +137,20 @@ def _of_one(atlas: Atlas, treaty: str, day: date, tense: str) -> str:
 def _of_both(atlas: Atlas, _: str, day: date, tense: str) -> str:
     assert atlas.pair is not None
     states = states_by_pair(atlas, day)
-    n = {word: states.get(word, 0) for word in atlas.pair.words}
+    states_by_word = {word: states.get(word, 0) for word in atlas.pair.words}
     phases = {law.treaty: _phase(law, day) for law in _treaties(atlas, BOTH)}
     if any(phase != "inForce" for phase in phases.values()):
-        one, other = (
+        first_clause, second_clause = (
             say(
                 f"sentence.pair.{phases[law.treaty]}",
                 title=law.short_title,
                 adopted=in_words(law.adopted),
-                n=n[law.treaty],
-                words=number_in_words(n[law.treaty]),
+                n=states_by_word[law.treaty],
+                words=number_in_words(states_by_word[law.treaty]),
             )
             for law in _treaties(atlas, BOTH)
         )
-        return say("sentence.pair", one=one, other=other)
+        return say("sentence.pair", one=first_clause, other=second_clause)
 
     def only(number: int) -> str:
         """Return how many states one of the two binds alone."""
@@ -158,16 +158,16 @@ def _of_both(atlas: Atlas, _: str, day: date, tense: str) -> str:
 
     return say(
         f"sentence.both.{tense}",
-        n=n[BOTH],
-        words=number_in_words(n[BOTH]),
-        single=only(sum(n[key] for key in atlas.pair)),
-        **{key: only(n[key]) for key in atlas.pair},
+        n=states_by_word[BOTH],
+        words=number_in_words(states_by_word[BOTH]),
+        single=only(sum(states_by_word[key] for key in atlas.pair)),
+        **{key: only(states_by_word[key]) for key in atlas.pair},
     )
 
 
 def _border(atlas: Atlas, treaty: str, day: date, tense: str) -> Markup:
     """Return how the first neighbour's border divides, by what binds the other side."""
-    whose = atlas.name(atlas.neighbours[0])
+    neighbour_name = atlas.name(atlas.neighbours[0])
     neighbours = _neighbours(atlas, treaty, day)
     is_early = treaty != BOTH and _phase(atlas.treaties[treaty], day) == "early"
     shares = [
@@ -179,15 +179,17 @@ def _border(atlas: Atlas, treaty: str, day: date, tense: str) -> Markup:
     ]
     if len(shares) == 1:
         km, states = shares[0]
-        return say_html(f"sentence.border.all.{tense}", of=whose, km=km, states=states)
+        return say_html(f"sentence.border.all.{tense}", of=neighbour_name, km=km, states=states)
     parts = [
         say_html("sentence.part" if place else f"sentence.part.first.{tense}", km=km, states=states)
         for place, (km, states) in enumerate(shares)
     ]
     total = sum(length for length, _ in neighbours.values())
     # Every part is escaped, and what the language puts between them needs no escaping.
-    inner = Markup(listed(parts))
-    return say_html("sentence.border", of=whose, total=thousands(total), parts=inner)
+    listed_parts = Markup(listed(parts))
+    return say_html(
+        "sentence.border", of=neighbour_name, total=thousands(total), parts=listed_parts
+    )
 
 
 def _states(status: str, n: int, tense: str, is_first: bool, is_early: bool) -> str:

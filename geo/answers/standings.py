@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from geo.answers.flags import flags_words
+from geo.answers.flag_words import flags_words
 from geo.atlas.atlas import Atlas
 from geo.law.flags import Flag
 from geo.law.status import spell_on

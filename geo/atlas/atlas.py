@@ -92,11 +92,11 @@ class Atlas(Rows):
             return self.first_treaty
         return BOTH if len(self.treaties) == 2 else ALL
 
-    def treaties_of(self, asked: str) -> tuple[str, ...]:
+    def treaties_of(self, treaty_or_word: str) -> tuple[str, ...]:
         """Return the treaties that are asked for: one of them, the pair, or all."""
-        if asked == BOTH and self.pair:
+        if treaty_or_word == BOTH and self.pair:
             return self.pair
-        return tuple(self.treaties) if asked == ALL else (asked,)
+        return tuple(self.treaties) if treaty_or_word == ALL else (treaty_or_word,)
 
     @cached_property
     def neighbours(self) -> tuple[str, ...]:

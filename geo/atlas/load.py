@@ -15,7 +15,7 @@ from geo.law.history import History, history
 from geo.model.acts import Treaty
 from geo.model.sources import Source
 from geo.model.states import State
-from geo.tables import checks, data_tables
+from geo.tables import cross_table_checks, data_tables
 from geo.tables.highlighted import stretch_faults
 from geo.tables.names import Name, by_language, name_faults
 from geo.tables.schema import Keys, Table, read_table
@@ -120,16 +120,20 @@ def _check_tables(
     """Note what only several tables together show to be a fault."""
     codes = [state.state for state in tables.states]
     listed = dict.fromkeys(state.state for state in tables.states if state.is_listed)
-    read.note("treaties.csv", checks.treaty_faults(tables.treaties, tables.acts))
-    read.note("acts.csv", checks.act_faults(treaties, tables.acts))
+    read.note("treaties.csv", cross_table_checks.treaty_faults(tables.treaties, tables.acts))
+    read.note("acts.csv", cross_table_checks.act_faults(treaties, tables.acts))
     read.note(
-        "checkpoints.csv", checks.checkpoint_faults(tables.checkpoints, histories, tables.acts)
+        "checkpoints.csv",
+        cross_table_checks.checkpoint_faults(tables.checkpoints, histories, tables.acts),
     )
     neighbours = [neighbour.state for neighbour in tables.highlighted]
-    read.note("borders.csv", checks.length_faults(tables.lengths, measured_km, neighbours, listed))
+    read.note(
+        "borders.csv",
+        cross_table_checks.length_faults(tables.lengths, measured_km, neighbours, listed),
+    )
     borders = {(length.a, length.b) for length in tables.lengths}
     read.note("frontiers.csv", stretch_faults(tables.highlighted, borders))
-    read.note("labels.csv", checks.label_faults(tables.labels, codes))
+    read.note("labels.csv", cross_table_checks.label_faults(tables.labels, codes))
     read.note("names.csv", name_faults(tables.names, listed))
 
 
@@ -150,8 +154,8 @@ class _Reader:
             self.note(table.file, error.problems)
             rows = ()
         # A table that could not be read has no rows: then nothing can be checked against it.
-        first = table.field_of(table.key[0])
-        self.keys[table.name] = dict.fromkeys(getattr(row, first) for row in rows) or None
+        key_field = table.field_of(table.key[0])
+        self.keys[table.name] = dict.fromkeys(getattr(row, key_field) for row in rows) or None
         return rows
 
     def measured(self) -> Mapping[tuple[str, str], float]:

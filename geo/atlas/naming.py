@@ -20,14 +20,16 @@ def name_on(atlas: Atlas, state: str, day: date) -> str:
     Serbia is Serbia and Montenegro until 2006-06-03. It is no more than a name: the rows of the
     tables keep that of ``states.csv``.
     """
-    before = (s for s in atlas.shapes if (s.state, s.rule) == (state, "predecessor"))
-    return next((shape.name for shape in before if shape.is_drawn_on(day)), atlas.name(state))
+    predecessor_shapes = (s for s in atlas.shapes if (s.state, s.rule) == (state, "predecessor"))
+    return next(
+        (shape.name for shape in predecessor_shapes if shape.is_drawn_on(day)), atlas.name(state)
+    )
 
 
 def exists(atlas: Atlas, state: str, day: date) -> bool:
     """Whether it is a state on that day."""
-    born = atlas.states[state].from_
-    return born is None or born <= day
+    first_day = atlas.states[state].from_
+    return first_day is None or first_day <= day
 
 
 def drawn_with(atlas: Atlas, state: str, day: date) -> Shape | None:

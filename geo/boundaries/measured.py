@@ -16,17 +16,19 @@ def read_measured_km(folder: Path) -> Mapping[tuple[str, str], float]:
     if not all(part.is_file() for part in parts):
         return _measure(folder)  # says which part is missing
     digest = hashlib.sha256(b"".join(part.read_bytes() for part in parts)).hexdigest()
-    home = Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser()
-    cache = home / "treaty-atlas" / f"measured-{digest[:16]}.json"
+    cache_home = Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser()
+    cache = cache_home / "treaty-atlas" / f"measured-{digest[:16]}.json"
     with contextlib.suppress(OSError, ValueError, TypeError):  # absent or damaged: measure again
-        if recalled := {(a, b): km for a, b, km in json.loads(cache.read_text("ascii"))}:
-            return recalled
+        if recalled_lengths := {(a, b): km for a, b, km in json.loads(cache.read_text("ascii"))}:
+            return recalled_lengths
     lengths = _measure(folder)
     with contextlib.suppress(OSError):  # a read-only home costs a second at each start
         cache.parent.mkdir(parents=True, exist_ok=True)
-        part = cache.with_suffix(f".{os.getpid()}")
-        part.write_text(json.dumps([[*pair, km] for pair, km in lengths.items()]), "ascii")
-        part.replace(cache)
+        temporary_file = cache.with_suffix(f".{os.getpid()}")
+        temporary_file.write_text(
+            json.dumps([[*pair, km] for pair, km in lengths.items()]), "ascii"
+        )
+        temporary_file.replace(cache)
     return lengths
 
 

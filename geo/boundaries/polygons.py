@@ -86,15 +86,15 @@ def shapes_on(units: GeoDataFrame, shapes: Iterable[Shape], day: date) -> GeoDat
     GeometryError
         If a shape names a unit that the coverage lacks.
     """
-    drawn = sorted(existing_shapes(shapes, day), key=lambda shape: shape.shape)
+    shapes_of_day = sorted(existing_shapes(shapes, day), key=lambda shape: shape.shape)
     return GeoDataFrame(
         {
-            "shape": [shape.shape for shape in drawn],
-            "name": [shape.name for shape in drawn],
+            "shape": [shape.shape for shape in shapes_of_day],
+            "name": [shape.name for shape in shapes_of_day],
             # As a column of text, None would turn into NaN.
-            "state": Series([shape.state for shape in drawn], dtype=object),
+            "state": Series([shape.state for shape in shapes_of_day], dtype=object),
         },
-        geometry=_dissolved(units, [shape.units for shape in drawn]),
+        geometry=_dissolved(units, [shape.units for shape in shapes_of_day]),
         crs=units.crs,
     ).set_index("shape")
 
@@ -115,16 +115,16 @@ def states_on(units: GeoDataFrame, shapes: Iterable[Shape], day: date) -> GeoDat
     GeometryError
         If a shape names a unit that the coverage lacks.
     """
-    names: dict[str, str] = {}
-    parts: dict[str, list[str]] = {}
+    names_by_state: dict[str, str] = {}
+    units_by_state: dict[str, list[str]] = {}
     for shape in existing_shapes(shapes, day):
         if shape.rule in OWN_RULES and shape.state is not None:
-            names.setdefault(shape.state, shape.name)
-            parts.setdefault(shape.state, []).extend(shape.units)
-    states = sorted(parts)
+            names_by_state.setdefault(shape.state, shape.name)
+            units_by_state.setdefault(shape.state, []).extend(shape.units)
+    states = sorted(units_by_state)
     return GeoDataFrame(
-        {"state": states, "name": [names[state] for state in states]},
-        geometry=_dissolved(units, [parts[state] for state in states]),
+        {"state": states, "name": [names_by_state[state] for state in states]},
+        geometry=_dissolved(units, [units_by_state[state] for state in states]),
         crs=units.crs,
     ).set_index("state")
 
@@ -180,14 +180,16 @@ def _require_crs(path: Path, layer: GeoDataFrame) -> None:
 
 def _require_rows(path: Path, layer: GeoDataFrame, key: str) -> None:
     keys = layer[key]
-    twice = sorted(keys[keys.duplicated()].unique())
-    if twice:
-        raise BoundaryError(path, f"{key} {', '.join(twice)} stands twice; once is allowed")
+    repeated_keys = sorted(keys[keys.duplicated()].unique())
+    if repeated_keys:
+        raise BoundaryError(path, f"{key} {', '.join(repeated_keys)} stands twice; once is allowed")
     # GDAL reads past the end of a truncated file as rows without geometry.
-    empty = sorted(keys[layer.geometry.isna() | layer.geometry.is_empty])
-    if empty:
+    keys_without_polygon = sorted(keys[layer.geometry.isna() | layer.geometry.is_empty])
+    if keys_without_polygon:
         raise BoundaryError(
-            path, f"{len(empty)} of {len(keys)} rows have no polygon, {empty[0]} first: {_ADVICE}"
+            path,
+            f"{len(keys_without_polygon)} of {len(keys)} rows have no polygon, "
+            f"{keys_without_polygon[0]} first: {_ADVICE}",
         )
 
 
@@ -195,10 +197,10 @@ def _require_coverage(path: Path, units: GeoDataFrame) -> None:
     if shapely.coverage_is_valid(units.geometry.values):
         return
     edges = GeoSeries(shapely.coverage_invalid_edges(units.geometry.values), units.index)
-    faulty = edges[~edges.isna() & ~edges.is_empty]
-    where = faulty.iloc[0].representative_point()
+    faulty_edges = edges[~edges.isna() & ~edges.is_empty]
+    point = faulty_edges.iloc[0].representative_point()
     raise BoundaryError(
         path,
-        f"{', '.join(faulty.index)} overlap or do not share their vertices near "
-        f"longitude {where.x:.2f}, latitude {where.y:.2f}: {_ADVICE}",
+        f"{', '.join(faulty_edges.index)} overlap or do not share their vertices near "
+        f"longitude {point.x:.2f}, latitude {point.y:.2f}: {_ADVICE}",
     )

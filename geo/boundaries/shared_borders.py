@@ -140,10 +140,11 @@ def _shared_segments(units: GeoDataFrame) -> _Segments:
     owner = row[polygon[ring[first]]]
 
     order = np.lexsort([owner, segment])
-    same = segment[order[1:]] == segment[order[:-1]]
-    before, after = order[:-1][same], order[1:][same]
-    across = owner[before] != owner[after]  # two parts of one unit may touch as well
-    before, after = before[across], after[across]
-    start = first[before]
-    owners = np.column_stack([owner[before], owner[after]])
+    is_same_segment = segment[order[1:]] == segment[order[:-1]]
+    one_side, other_side = order[:-1][is_same_segment], order[1:][is_same_segment]
+    # Two parts of one unit may touch as well.
+    is_between_units = owner[one_side] != owner[other_side]
+    one_side, other_side = one_side[is_between_units], other_side[is_between_units]
+    start = first[one_side]
+    owners = np.column_stack([owner[one_side], owner[other_side]])
     return _Segments(points[start], points[start + 1], owners)

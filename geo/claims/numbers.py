@@ -3,7 +3,7 @@
 from geo.claims.acts import Facts, Finding, Verdict
 from geo.model.days import Day
 from geo.model.sources import Checkpoint
-from geo.tables.checks import count
+from geo.tables.cross_table_checks import count
 from geo.words.markup import in_words
 
 #: Counts that the press takes for one another.

@@ -41,10 +41,10 @@ def draw_bar(atlas: Atlas) -> None:
             on_change=forget_statuses if name == "treaty" else None,
         )
     st.space("stretch")
-    chosen = len(words(atlas, current_view().query))
+    number_of_filters = len(words(atlas, current_view().query))
     with st.popover(
-        say("bar.filterOn", n=chosen) if chosen else say("bar.filter"),
-        type="primary" if chosen else "secondary",
+        say("bar.filterOn", n=number_of_filters) if number_of_filters else say("bar.filter"),
+        type="primary" if number_of_filters else "secondary",
         key="filter",
     ):
         st.pills(

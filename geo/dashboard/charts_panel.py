@@ -61,15 +61,15 @@ def _head(atlas: Atlas, query: Query, today: date) -> str:
             required=True,
             label_visibility="collapsed",
         )
-        whole = track(atlas, today)
+        track_days = track(atlas, today)
         for name, kind in {"frontier": f"frontier-{lengths}", "counts": "counts"}.items():
-            parameters = parameters_for(name, query, whole)
+            parameters = parameters_for(name, query, track_days)
             if name == "frontier":
                 parameters["lengths"] = [lengths]
             st.download_button(
                 say(f"charts.{name}"),
                 partial(answer, atlas, name, "csv", parameters, today),
-                file_name(kind, query, atlas, ".csv", whole),
+                file_name(kind, query, atlas, ".csv", track_days),
                 "text/csv",
                 on_click="ignore",
                 key=f"download-{name}",

@@ -93,17 +93,17 @@ def _choice(name: str, values: tuple[str, ...]) -> str:
 def _contents(atlas: Atlas, query: Query) -> str:
     """Return what the tables hold, in words: treaties, day, filters."""
     parameters = parameters_for("status", query)
-    chosen = [
+    filters_in_words = [
         f"{name} {value}"
         for name, values in parameters.items()
         if name not in NO_FILTERS
         for value in values
     ]
     return say(
-        "downloads.only" if chosen else "downloads.all",
+        "downloads.only" if filters_in_words else "downloads.all",
         treaties=", ".join(atlas.treaties[key].short_title for key in query.treaties(atlas)),
         day=query.day,
-        chosen=", ".join(chosen),
+        chosen=", ".join(filters_in_words),
     )
 
 

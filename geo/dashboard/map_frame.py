@@ -17,7 +17,7 @@ from geo.dashboard.view import View
 def draw_map(atlas: Atlas, assets: Assets, view: View, today: date) -> None:
     """Draw the frame at the first run; later runs send the view to the frame that is there."""
     embedded = bool(st.context.is_embedded)
-    sent = message(
+    frame_message = message(
         atlas,
         view,
         today,
@@ -41,6 +41,6 @@ def draw_map(atlas: Atlas, assets: Assets, view: View, today: date) -> None:
             render=False,
             width=None,
             returned_objects=[],
-            feature_group_to_add=view_message(sent),
+            feature_group_to_add=view_message(frame_message),
             on_change=follow_report,
         )

@@ -26,7 +26,7 @@ from geo.dashboard.session import (
     read_url,
     write_url,
 )
-from geo.dashboard.states_table import draw_table
+from geo.dashboard.states_table_panel import draw_table
 from geo.errors import AtlasError
 from geo.model.vocabulary import STALE_DAYS
 from geo.words.dictionary import say

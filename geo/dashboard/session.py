@@ -33,13 +33,15 @@ _WIDGETS = ("treaty", "view", *CHOICES, "name")
 def current_view() -> View:
     """Return what the widgets and the frame ask for."""
     state = st.session_state
-    chosen: dict[str, Any] = {
+    choice_values: dict[str, Any] = {
         # In the order of the bar, not in that in which they were pressed.
         name: tuple(value for value in values if value in state[name])
         for name, values in state[_ORDER].items()
     }
     view: View = state[_VIEW]
-    return replace(view, treaty=state.treaty, view=state.view, name=state.name.strip(), **chosen)
+    return replace(
+        view, treaty=state.treaty, view=state.view, name=state.name.strip(), **choice_values
+    )
 
 
 def know_choices(atlas: Atlas) -> None:
@@ -83,7 +85,7 @@ def read_url(atlas: Atlas, today: date) -> None:
     know_choices(atlas)
     view, notices = read_view(atlas, url, today, bool(st.context.is_embedded))
     show(view)
-    state.notices, state.arrived = notices, None
+    state.notices, state.parameters_at_notice = notices, None
 
 
 def follow_today() -> date:
@@ -93,7 +95,7 @@ def follow_today() -> date:
     reported the day of the reader's own clock.
     """
     state = st.session_state
-    today = _day_there() + timedelta(days=state.get("ahead", 0))
+    today = _day_there() + timedelta(days=state.get("days_ahead_of_server", 0))
     if _VIEW in state and state.get("today", today) == state[_VIEW].day != today:
         state[_VIEW] = replace(state[_VIEW], day=today)
     state.today = today
@@ -121,8 +123,8 @@ def take_report(atlas: Atlas) -> str | None:
     report: FrameReport = state.map
     state.answers = report["report"]
     if "today" in report:
-        ahead = date.fromisoformat(report["today"]) - _day_there()
-        state.ahead = ahead.days if abs(ahead.days) <= 1 else 0
+        difference = date.fromisoformat(report["today"]) - _day_there()
+        state.days_ahead_of_server = difference.days if abs(difference.days) <= 1 else 0
     today = follow_today()
     before = current_view()
     view = with_report(atlas, before, report, today)
@@ -130,13 +132,13 @@ def take_report(atlas: Atlas) -> str | None:
     if "today" in report:
         return "app"
     # The bar shows view, comparison and filters; an open popover holds the link to the day.
-    is_more = (
+    needs_whole_page = (
         view.view != before.view
         or bool(view.compare) != bool(before.compare)
         or state.get("share")
         or filters_in(report)
     )
-    return PAGE if is_more else None
+    return PAGE if needs_whole_page else None
 
 
 def last_report() -> int | None:
@@ -175,7 +177,7 @@ def forget_statuses() -> None:
     if view.status:
         statuses = ", ".join(say(f"status.{status}") for status in view.status)
         # `notices` keeps it until the view differs from the one to which the choice leads.
-        state.notices, state.arrived = (say("bar.dropped", statuses=statuses),), None
+        state.notices, state.parameters_at_notice = (say("bar.dropped", statuses=statuses),), None
         view = replace(view, edition=None)
     show(replace(view, status=()))
 
@@ -190,9 +192,9 @@ def drop_notices(atlas: Atlas, today: date) -> None:
     """Let the notices and the edition of the address go when the reader has changed the view."""
     state = st.session_state
     parameters = replace(current_view(), edition=None).to_address(atlas, today)
-    if state.arrived is None:
-        state.arrived = parameters
-    elif parameters != state.arrived:
+    if state.parameters_at_notice is None:
+        state.parameters_at_notice = parameters
+    elif parameters != state.parameters_at_notice:
         state.notices = ()
         state[_VIEW] = replace(state[_VIEW], edition=None)
 

@@ -101,9 +101,9 @@ def read_view(
     compare = on_track(atlas, compared[0], today) if compared else None
     notices = [(fault.parameter, _fault(atlas, fault, day)) for fault in faults]
     if day != query.day:
-        notices.append(("day", _off("day", query.day, day)))
+        notices.append(("day", _moved_notice("day", query.day, day)))
     if compare and compare != compared[0]:
-        notices.append(("compare", _off("compare", compared[0], compare)))
+        notices.append(("compare", _moved_notice("compare", compared[0], compare)))
     if len(pinned) > 1:
         code = pinned[0]
         name = atlas.name(code) if code in atlas.states else _shape(atlas, code, day).name
@@ -129,8 +129,8 @@ def read_view(
 
 def with_query(view: View, query: Query) -> View:
     """Return a view with day, treaty, filters and layers of a question."""
-    chosen = {name: getattr(query, name) for name in ("treaty", "status", "name", *CHOICES)}
-    return replace(view, day=query.day, **chosen)
+    query_fields = {name: getattr(query, name) for name in ("treaty", "status", "name", *CHOICES)}
+    return replace(view, day=query.day, **query_fields)
 
 
 def on_track(atlas: Atlas, day: date, today: date) -> date:
@@ -151,7 +151,7 @@ def year_before(day: date) -> date:
     return max(FIRST_DAY, before)
 
 
-def _off(name: str, day: date, shown: date) -> str:
+def _moved_notice(name: str, day: date, shown: date) -> str:
     return say(f"notice.off.{name}", day=in_words(day), shown=in_words(shown))
 
 
@@ -160,10 +160,12 @@ def _fault(atlas: Atlas, fault: QueryError, day: date) -> str:
     name, value = fault.parameter, _short(fault.found)
     if name == "pin":
         return _ground(atlas, fault.found, day) or say("notice.state", value=value)
-    what = say(f"notice.what.{name}")
+    parameter_label = say(f"notice.what.{name}")
     if name in ("day", "compare"):
-        return say("notice.day", what=what, value=value)
-    return say("notice.known", what=what, value=value, words=fault.allowed.partition(": ")[2])
+        return say("notice.day", what=parameter_label, value=value)
+    return say(
+        "notice.known", what=parameter_label, value=value, words=fault.allowed.partition(": ")[2]
+    )
 
 
 def _ground(atlas: Atlas, code: str, day: date) -> str | None:

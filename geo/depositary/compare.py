@@ -14,7 +14,7 @@ from geo.law.effective_days import effective_day
 from geo.model.acts import Act, Action, Status, Treaty
 from geo.model.days import Day
 from geo.model.sources import Checkpoint
-from geo.tables.checks import count
+from geo.tables.cross_table_checks import count
 
 #: Names on the pages that are not those of ``states.csv``.
 NAMES = {

@@ -87,7 +87,7 @@ def svg(atlas: Atlas, kind: str, query: Query, lengths: str, width: int, today: 
     picture: str = vl_convert.vegalite_to_svg(
         spec(changes, fills, plot, today, is_first=kind == atlas.neighbours[0]), VEGA_LITE
     )
-    held = {
+    metadata = {
         "plot": [plot.left, plot.top, plot.width, plot.height],
         "track": [day_number(FIRST_DAY), day_number(plot.last)],
         "keys": stack,
@@ -98,7 +98,7 @@ def svg(atlas: Atlas, kind: str, query: Query, lengths: str, width: int, today: 
     }
     label = attributes_of({"role": "img", "aria_label": title(atlas, kind, lengths)})
     opening, drawing = picture.split(">", 1)
-    return f"{opening}{label}>{element('metadata', json_in_markup(held))}{drawing}"
+    return f"{opening}{label}>{element('metadata', json_in_markup(metadata))}{drawing}"
 
 
 def _fill(key: str, pair: Pair | None) -> str:
@@ -110,7 +110,7 @@ def _fill(key: str, pair: Pair | None) -> str:
 
 def nearest(width: int) -> int:
     """Return the one of `WIDTHS` that needs the least scaling."""
-    return min(WIDTHS, key=lambda drawn: max(drawn / width, width / drawn))
+    return min(WIDTHS, key=lambda drawn_width: max(drawn_width / width, width / drawn_width))
 
 
 def title(atlas: Atlas, kind: str, lengths: str) -> str:
@@ -124,9 +124,9 @@ def nothing(atlas: Atlas, kind: str, query: Query) -> str:
     """Return why filters leave nothing of a chart, in words."""
     if kind == "states":
         return say("charts.nobody")
-    asked = query.frontiers(atlas)
-    if kind not in asked:
-        return say("legend.notAsked", of=atlas.name(asked[0]))
+    asked_neighbours = query.frontiers(atlas)
+    if kind not in asked_neighbours:
+        return say("legend.notAsked", of=atlas.name(asked_neighbours[0]))
     return say("legend.noBorder", of=atlas.name(kind))
 
 
@@ -145,7 +145,7 @@ def spec(
     end = plot.axis.position(plot.last)
     x = alt.X("units:Q", axis=None).scale(domain=[0, end], nice=False)
     foot = plot.height + 16
-    start = [] if plot.is_narrow else [(FIRST_DAY, str(FIRST_DAY.year))]
+    first_year = [] if plot.is_narrow else [(FIRST_DAY, str(FIRST_DAY.year))]
     wider = say("strip.wider.short" if plot.is_narrow else "strip.wider")
     breaks = [(BREAK, wider)] if is_first else []
     layers = [
@@ -155,7 +155,7 @@ def spec(
         _upright(plot, BREAK, -plot.top, plot.height + 4, color="var(--page)", strokeWidth=4.5),
         _upright(plot, BREAK, -plot.top, plot.height + 4, color="var(--text-3)"),
         _texts(plot, breaks, -28, color="var(--text-2)", align="left", dx=8),
-        _texts(plot, start, foot, color="var(--text-3)", align="left"),
+        _texts(plot, first_year, foot, color="var(--text-3)", align="left"),
         _texts(plot, _years(plot), foot, color="var(--text-2)", fontWeight=600),
         _texts(plot, _quarters(plot), foot, color="var(--text-3)"),
     ]
@@ -221,11 +221,11 @@ def _texts(plot: Plot, texts: Iterable[tuple[date, str]], y: float, **style: Any
 
 def _years(plot: Plot) -> list[tuple[date, str]]:
     """Return the years that are written below: every one after the break, round ones before."""
-    apart = 10 if plot.is_narrow else 5
+    years_between = 10 if plot.is_narrow else 5
     return [
         (date(year, 1, 1), str(year))
         for year in range(2000, plot.last.year + 1)
-        if year >= BREAK.year or year % apart == 0
+        if year >= BREAK.year or year % years_between == 0
     ]
 
 

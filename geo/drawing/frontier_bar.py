@@ -18,9 +18,9 @@ def bar(lengths: Mapping[Status, float], width: int) -> Markup:
     """Return the rectangles of a bar for the whole length, 12 pixels high, bound first."""
     bars, x, scale = Markup(), 0.0, width / sum(lengths.values())
     for status in bound_first(lengths):
-        part = lengths[status] * scale
+        length_px = lengths[status] * scale
         bars += element(
-            "rect", x=f"{x:.1f}", width=f"{part - 1:.1f}", height=12, data_status=status
+            "rect", x=f"{x:.1f}", width=f"{length_px - 1:.1f}", height=12, data_status=status
         )
-        x += part
+        x += length_px
     return bars

@@ -28,16 +28,16 @@ class Piece(NamedTuple):
 
 def pieces(atlas: Atlas, treaty: str, state: str, axis: Axis) -> list[Piece]:
     """Return the statuses of a state over the track, without gap or overlap, oldest first."""
-    born = atlas.states[state].from_
-    begun = [Piece(axis.first, axis.last, Status.OUTSIDE, is_state=born is None)]
-    if born:
-        begun.append(Piece(born, axis.last, Status.OUTSIDE))
+    first_day = atlas.states[state].from_
+    open_pieces = [Piece(axis.first, axis.last, Status.OUTSIDE, is_state=first_day is None)]
+    if first_day:
+        open_pieces.append(Piece(first_day, axis.last, Status.OUTSIDE))
     for spell in atlas.histories[treaty].spells[state]:
-        begun = [piece for piece in begun if piece.from_ < spell.since]
+        open_pieces = [piece for piece in open_pieces if piece.from_ < spell.since]
         is_certain = spell.act.received.precision == "day"
-        begun.append(Piece(spell.since, axis.last, spell.status, is_certain=is_certain))
-    ends = [*(piece.from_ for piece in begun[1:]), axis.last]
-    return [piece._replace(until=until) for piece, until in zip(begun, ends, strict=True)]
+        open_pieces.append(Piece(spell.since, axis.last, spell.status, is_certain=is_certain))
+    ends = [*(piece.from_ for piece in open_pieces[1:]), axis.last]
+    return [piece._replace(until=until) for piece, until in zip(open_pieces, ends, strict=True)]
 
 
 class LifeKey(NamedTuple):
@@ -59,14 +59,15 @@ class LifeBar(NamedTuple):
 def life_bar(atlas: Atlas, treaty: str, state: str, day: date, today: date) -> LifeBar:
     """Return the bar of a state under a treaty; ``day`` is marked on it, and today's end."""
     axis = Axis(*track(atlas, today))
-    drawn = pieces(atlas, treaty, state, axis)
+    bar_pieces = pieces(atlas, treaty, state, axis)
     title = atlas.treaties[treaty].short_title
     spells = "; ".join(
-        say("profile.life.spell", day=_from(piece), status=_words(piece).lower()) for piece in drawn
+        say("profile.life.spell", day=_from(piece), status=_words(piece).lower())
+        for piece in bar_pieces
     )
     svg = element(
         "svg",
-        *(_rect(piece, axis) for piece in drawn),
+        *(_rect(piece, axis) for piece in bar_pieces),
         _doubts(atlas, treaty, state, axis),
         _field(axis.share(today), 100, "future"),
         _ticks(axis),
@@ -77,7 +78,7 @@ def life_bar(atlas: Atlas, treaty: str, state: str, day: date, today: date) -> L
         role="img",
         aria_label=say("profile.life.told", title=title, spells=spells),
     )
-    return LifeBar(svg, [_key(piece, axis, day) for piece in drawn])
+    return LifeBar(svg, [_key(piece, axis, day) for piece in bar_pieces])
 
 
 def _words(piece: Piece) -> str:
@@ -150,7 +151,7 @@ def _needle(x: float) -> Iterator[Markup]:
 
 
 def _key(piece: Piece, axis: Axis, day: date) -> LifeKey:
-    holds = day < piece.until or piece.until == axis.last
-    kind = "later" if piece.from_ > day else "now" if holds else ""
+    is_of_the_day = day < piece.until or piece.until == axis.last
+    kind = "later" if piece.from_ > day else "now" if is_of_the_day else ""
     began = _from(piece, 3) if piece.from_ > axis.first else ""
     return LifeKey(piece.status, began, _words(piece), kind + ("" if piece.is_state else " absent"))

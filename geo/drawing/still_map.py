@@ -59,8 +59,8 @@ class _Topology:
             if _is_near(shell) and len(shell) > 3:
                 polygons.append(shapely.Polygon(shell, [hole for hole in holes if len(hole) > 3]))
         area = shapely.union_all(shapely.make_valid(polygons)) if polygons else shapely.Polygon()
-        seen = shapely.get_parts(shapely.intersection(area, _window()))
-        return shapely.MultiPolygon([part for part in seen if part.geom_type == "Polygon"])
+        visible_parts = shapely.get_parts(shapely.intersection(area, _window()))
+        return shapely.MultiPolygon([part for part in visible_parts if part.geom_type == "Polygon"])
 
     def lines(self, geometry: Mapping[str, Any]) -> BaseGeometry:
         """Return a line or several, cut at the edge of what is seen."""
@@ -182,12 +182,12 @@ def _overlays(atlas: Atlas, topology: _Topology, day: date) -> Iterable[Markup]:
 
 
 def _borders(topology: _Topology, statuses: Mapping[str, str]) -> Iterable[Markup]:
-    drawn = [
+    outlines_and_statuses = [
         (_path(topology.lines(geometry)), statuses[geometry["properties"]["border"][:3]])
         for geometry in topology.objects["borders"]["geometries"]
     ]
     for kind in ("casing", "line", "mark"):
-        for outline, status in drawn:
+        for outline, status in outlines_and_statuses:
             if outline and (kind != "mark" or status in ("withdrawing", "withdrawn")):
                 yield element("path", class_=kind, data_status=status, d=outline)
 
@@ -197,12 +197,12 @@ def _labels(atlas: Atlas, statuses: Mapping[str, str]) -> Iterable[Markup]:
         if label.kind == "border" or label.view != "frontier":
             continue
         x, y = _PROJECT(label.lon, label.lat)
-        on = f" on-{statuses[label.label]}" if label.kind == "state" else ""
+        status_class = f" on-{statuses[label.label]}" if label.kind == "state" else ""
         text = label.text or atlas.name(label.label)
         yield element(
             "text",
             text,
-            class_=f"{label.kind} {label.anchor} rank-{label.rank}{on}",
+            class_=f"{label.kind} {label.anchor} rank-{label.rank}{status_class}",
             x=f"{x * RADIUS_PX:.0f}",
             y=f"{4 - y * RADIUS_PX:.0f}",
         )

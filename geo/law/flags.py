@@ -28,7 +28,7 @@ _OF_BOUND = {
 class Flag:
     """Something said beside the status of a state under a treaty, half-open in time.
 
-    It has no words: `geo.answers.flags` says it in the language of the reader.
+    It has no words: `geo.answers.flag_words` says it in the language of the reader.
     """
 
     state: str
@@ -66,12 +66,12 @@ def find_flags(
             steps_of[step.state, step.treaty].append(step)
     flags = [
         flag
-        for (state, treaty), of_state in acts_of.items()
-        for flag in _uncertain(state, treaties[treaty], of_state, reported)
+        for (state, treaty), acts_of_state in acts_of.items()
+        for flag in _uncertain(state, treaties[treaty], acts_of_state, reported)
     ]
-    for (state, treaty), moves in steps_of.items():
-        flags += _provisional(histories[treaty], moves)
-        flags += _of_bound(histories[treaty], moves, acts_of[state, treaty])
+    for (state, treaty), steps_of_state in steps_of.items():
+        flags += _provisional(histories[treaty], steps_of_state)
+        flags += _of_bound(histories[treaty], steps_of_state, acts_of[state, treaty])
     return tuple(sorted(flags, key=_in_order))
 
 
@@ -90,7 +90,7 @@ def _uncertain(
             doubt.until,
             FlagKind.UNCERTAIN,
             doubt.act.source,
-            statuses=doubt.others,
+            statuses=doubt.other_statuses,
         )
 
 

@@ -63,7 +63,11 @@ def history(acts: Iterable[Act], treaty: Treaty, states: Sequence[str]) -> Histo
         by_state[act.state].append(act)
     trigger = trigger_day(acts, treaty) or date.max
     all_spells = {state: spells(by_state[state], treaty, trigger) for state in states}
-    changes = {spell.since.toordinal() for of_state in all_spells.values() for spell in of_state}
+    changes = {
+        spell.since.toordinal()
+        for spells_of_state in all_spells.values()
+        for spell in spells_of_state
+    }
     days = np.array([date.min.toordinal(), *sorted(changes)])
     columns = [codes_on_days(all_spells[state], days) for state in states]
     codes = np.stack(columns, axis=1) if columns else np.empty((len(days), 0), np.uint8)

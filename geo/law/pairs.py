@@ -18,16 +18,16 @@ class Pair(NamedTuple):
         """The statuses of a state under the two: bound by both, by one only, by neither."""
         return BOTH, self.first, self.second, NEITHER
 
-    def binding(self, one: Status, other: Status) -> str:
+    def binding(self, first_status: Status, second_status: Status) -> str:
         """Return which of the two bind a state, one of `words`."""
-        if one.is_bound:
-            return BOTH if other.is_bound else self.first
-        return self.second if other.is_bound else NEITHER
+        if first_status.is_bound:
+            return BOTH if second_status.is_bound else self.first
+        return self.second if second_status.is_bound else NEITHER
 
 
 def pair_among(treaties: Iterable[Treaty]) -> Pair | None:
     """Return the two that are marked as a pair, or the only two there are; else None."""
     treaties = list(treaties)
-    marked = [treaty.treaty for treaty in treaties if treaty.in_pair]
-    two = marked or [treaty.treaty for treaty in treaties]
-    return Pair(*two) if len(two) == 2 else None
+    marked_keys = [treaty.treaty for treaty in treaties if treaty.in_pair]
+    keys = marked_keys or [treaty.treaty for treaty in treaties]
+    return Pair(*keys) if len(keys) == 2 else None

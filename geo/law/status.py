@@ -52,8 +52,8 @@ def spells(acts: Iterable[Act], treaty: Treaty, trigger: date = date.min) -> tup
     history: list[Spell] = []
     # The Holy See signed and ratified on one day: consent outranks signature.
     for act in sorted(acts, key=lambda a: (a.received.latest, a.action is not Action.SIGNATURE)):
-        first = begins(act, treaty)
-        while history and history[-1].since >= first:
+        first_day = begins(act, treaty)
+        while history and history[-1].since >= first_day:
             history.pop()
         history.extend(_spells_of(act, treaty, trigger))
     return tuple(history)
@@ -64,17 +64,17 @@ def _spells_of(act: Act, treaty: Treaty, trigger: date) -> Iterable[Spell]:
     if act.action is Action.SIGNATURE:
         yield Spell(received, Status.SIGNATORY, act)
         return
-    waiting, done = (
+    status_until_effect, status_from_effect = (
         (Status.WITHDRAWING, Status.WITHDRAWN)
         if act.action is Action.WITHDRAWAL
         else (Status.CONTRACTING, Status.PARTY)
     )
     if effective is None:
-        yield Spell(received, waiting, act)
+        yield Spell(received, status_until_effect, act)
         return
     if received < effective:
-        yield Spell(received, waiting, act, effective, max(received, trigger))
-    yield Spell(effective, done, act)
+        yield Spell(received, status_until_effect, act, effective, max(received, trigger))
+    yield Spell(effective, status_from_effect, act)
 
 
 def status_on(acts: Iterable[Act], treaty: Treaty, day: date) -> Status:

@@ -20,7 +20,7 @@ class Uncertainty:
     act: Act
     from_: date
     until: date | None
-    others: tuple[Status, ...]
+    other_statuses: tuple[Status, ...]
 
 
 def uncertainties(
@@ -37,22 +37,26 @@ def uncertainties(
     for act in acts:
         if act.received.precision == "day":
             continue
-        others = [other for other in acts if other is not act]
-        before = [o for o in others if o.received.latest <= act.received.latest]
-        free = filter(None, (effective_day(other, treaty) for other in before))
-        first = max([act.received.earliest, *free])
+        other_acts = [other_act for other_act in acts if other_act is not act]
+        acts_before = [o for o in other_acts if o.received.latest <= act.received.latest]
+        effective_days_before = filter(
+            None, (effective_day(other_act, treaty) for other_act in acts_before)
+        )
+        first = max([act.received.earliest, *effective_days_before])
         span = (act.received.latest - first).days + 1
         days = (first + timedelta(n) for n in range(span))
         readings = [
-            spells([*others, replace(act, received=Day.exactly(day))], treaty) for day in days
+            spells([*other_acts, replace(act, received=Day.exactly(day))], treaty) for day in days
         ]
         if not readings:
             continue
         end = None
         if act in reported:
-            readings.insert(0, spells(others, treaty))
-            later = (o.received.latest for o in others if o.received.latest > act.received.latest)
-            end = min(later, default=None)
+            readings.insert(0, spells(other_acts, treaty))
+            received_later = (
+                o.received.latest for o in other_acts if o.received.latest > act.received.latest
+            )
+            end = min(received_later, default=None)
         stretches.extend(_disagreements(act, readings, end))
     return tuple(stretches)
 
@@ -64,15 +68,15 @@ def _disagreements(
     changes = [day for day in days if end is None or day < end]
     ordinals = np.array([day.toordinal() for day in changes], np.int64)
     codes = np.stack([codes_on_days(reading, ordinals) for reading in readings])
-    others = [
+    other_statuses = [
         tuple(STATUSES[code] for code in sorted(set(column[:-1].tolist()) - {column[-1]}))
         for column in codes.T
     ]
     start = 0
     for stop in range(1, len(changes) + 1):
-        if stop < len(changes) and others[stop] == others[start]:
+        if stop < len(changes) and other_statuses[stop] == other_statuses[start]:
             continue
-        if others[start]:
+        if other_statuses[start]:
             until = changes[stop] if stop < len(changes) else end
-            yield Uncertainty(act, changes[start], until, others[start])
+            yield Uncertainty(act, changes[start], until, other_statuses[start])
         start = stop

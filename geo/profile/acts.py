@@ -29,10 +29,12 @@ class ActRow:
 
 def acts_of(atlas: Atlas, state: str, day: date) -> Markup:
     """Return every act and every step of a state, treaty by treaty."""
-    return Markup().join(_under(atlas, treaty, state, day) for treaty in atlas.treaties.values())
+    return Markup().join(
+        _acts_under_treaty(atlas, treaty, state, day) for treaty in atlas.treaties.values()
+    )
 
 
-def _under(atlas: Atlas, treaty: Treaty, state: str, day: date) -> Markup:
+def _acts_under_treaty(atlas: Atlas, treaty: Treaty, state: str, day: date) -> Markup:
     steps = sorted(atlas.steps, key=lambda step: (step.day.latest, step.kind))
     return render(
         "profile/acts.html",
@@ -50,7 +52,7 @@ def _act_rows(atlas: Atlas, treaty: Treaty, state: str, day: date) -> Iterator[A
         key=lambda act: (act.received.latest, _ORDER[act.action]),
     )
     reported = [doubtful.act for doubtful in doubtful_acts(atlas) if doubtful.is_reported]
-    for before, act in zip([None, *acts], acts, strict=False):
+    for previous_act, act in zip([None, *acts], acts, strict=False):
         effective = effective_day(act, treaty)
         yield ActRow(
             act,
@@ -58,7 +60,7 @@ def _act_rows(atlas: Atlas, treaty: Treaty, state: str, day: date) -> Iterator[A
             is_reported=any(other is act for other in reported),
             is_later=act.received.earliest > day,
             is_awaited=effective is not None and act.received.earliest <= day < effective,
-            repeats_source=before is not None and before.source == act.source,
+            repeats_source=previous_act is not None and previous_act.source == act.source,
         )
 
 
@@ -66,7 +68,7 @@ def memberships(atlas: Atlas, state: str, day: date) -> Markup:
     """Return the memberships of a state in NATO and the European Union."""
     return render(
         "profile/memberships.html",
-        memberships=[member for member in atlas.memberships if member.state == state],
+        memberships=[membership for membership in atlas.memberships if membership.state == state],
         sources=atlas.sources,
         day=day,
     )

@@ -36,7 +36,7 @@ def profile(atlas: Atlas, state: str, day: date, today: date) -> Markup:
     Its styles are those of ``web/styles/tokens.css``, ``status.css``, ``patterns.svg`` and
     ``profile.css``. Raises KeyError for a state the depositary does not list.
     """
-    standing, others = flag_sections(atlas, state, day)
+    flags_of_day, flags_of_other_days = flag_sections(atlas, state, day)
     return render(
         "profile/article.html",
         state=state,
@@ -47,10 +47,10 @@ def profile(atlas: Atlas, state: str, day: date, today: date) -> Markup:
         bands=[_band(atlas, treaty, state, day, today) for treaty in atlas.treaties.values()],
         track=track(atlas, today),
         has_doubt=any(flag.kind is FlagKind.UNCERTAIN for flag in flags_of(atlas, state)),
-        standing_flags=standing,
+        standing_flags=flags_of_day,
         acts=acts_of(atlas, state, day),
         reports=reports(atlas, state, day),
-        other_flags=others,
+        other_flags=flags_of_other_days,
         memberships=memberships(atlas, state, day),
         disputed=disputed(atlas, state, day),
         borders=borders(atlas, state, day),
@@ -65,19 +65,25 @@ def profile(atlas: Atlas, state: str, day: date, today: date) -> Markup:
 
 def state_title(atlas: Atlas, state: str, day: date, today: date) -> str:
     """Return where a state stands towards both treaties on a day, and what of it is in doubt."""
-    told = "; ".join(_told(atlas, treaty, state, day) for treaty in atlas.treaties.values())
-    beside = []
+    standings_in_words = "; ".join(
+        _standing_in_words(atlas, treaty, state, day) for treaty in atlas.treaties.values()
+    )
+    standing_before_independence = []
     if not exists(atlas, state, day):
-        told = say("profile.title.absent")
-        beside = [standing_before(atlas, state, atlas.every_treaty, day)]
-    values = {"name": name_on(atlas, state, day), "day": in_words(day), "told": told}
-    stands = "profile.title" if day == today else "profile.title.on"
+        standings_in_words = say("profile.title.absent")
+        standing_before_independence = [standing_before(atlas, state, atlas.every_treaty, day)]
+    values = {
+        "name": name_on(atlas, state, day),
+        "day": in_words(day),
+        "standings": standings_in_words,
+    }
+    title_key = "profile.title" if day == today else "profile.title.on"
     doubts = doubtful_on(atlas, day, state=state)
     return " ".join(
         [
-            say("profile.title.future" if day > today else stands, **values),
-            *beside,
-            *(in_doubt(atlas, each, day, names_treaty=True) for each in doubts),
+            say("profile.title.future" if day > today else title_key, **values),
+            *standing_before_independence,
+            *(in_doubt(atlas, doubtful, day, names_treaty=True) for doubtful in doubts),
         ]
     )
 
@@ -95,20 +101,20 @@ def _since(spell: Spell) -> str:
     return day if spell.act.received.precision == "day" else say("profile.latest", day=day)
 
 
-def _told(atlas: Atlas, treaty: Treaty, state: str, day: date) -> str:
+def _standing_in_words(atlas: Atlas, treaty: Treaty, state: str, day: date) -> str:
     spell = _spell(atlas, treaty, state, day)
     since = _since(spell) if spell else ""
     return say(f"profile.title.status.{_status(spell)}", title=treaty.short_title, day=since)
 
 
 def _facts(atlas: Atlas, state: str, day: date) -> Iterator[str]:
-    known = atlas.states[state]
+    record = atlas.states[state]
     yield state
-    yield known.region
-    if name_on(atlas, state, day) != known.name:
-        yield say("profile.later", name=known.name)
-    if known.from_:
-        yield say("profile.from", day=in_words(known.from_))
+    yield record.region
+    if name_on(atlas, state, day) != record.name:
+        yield say("profile.later", name=record.name)
+    if record.from_:
+        yield say("profile.from", day=in_words(record.from_))
 
 
 def _band(atlas: Atlas, treaty: Treaty, state: str, day: date, today: date) -> Markup:
@@ -149,10 +155,10 @@ def _cited(atlas: Atlas, state: str) -> Iterator[str]:
     """Yield the id of every source of a profile in the order of its sections."""
     yield from (treaty.source for treaty in atlas.treaties.values())
     for table in (atlas.acts, atlas.steps, atlas.memberships, atlas.disputed_areas, atlas.reports):
-        yield from (each.source for each in table if each.state == state)
-    yield from (each.claim for each in atlas.disputed_areas if each.state == state and each.claim)
+        yield from (row.source for row in table if row.state == state)
+    yield from (area.claim for area in atlas.disputed_areas if area.state == state and area.claim)
     for lengths in lengths_of(atlas, state).values():
-        yield from (each.source for each in lengths)
-    yield from (each.source for each in exclusions_of(atlas, state))
+        yield from (length.source for length in lengths)
+    yield from (exclusion.source for exclusion in exclusions_of(atlas, state))
     yield from (s.source for s in territories_of(atlas, state) if s.rule == "predecessor")
     yield atlas.states[state].source

@@ -26,14 +26,14 @@ def flags_of(atlas: Atlas, state: str) -> list[Flag]:
 def _doubtful_act(atlas: Atlas, flag: Flag) -> DoubtfulAct:
     """Return the act whose unknown day raised a flag of uncertainty."""
     return next(
-        each
-        for each in doubtful_acts(atlas)
-        if (each.act.state, each.act.treaty, each.act.source)
+        doubtful
+        for doubtful in doubtful_acts(atlas)
+        if (doubtful.act.state, doubtful.act.treaty, doubtful.act.source)
         == (flag.state, flag.treaty, flag.source)
     )
 
 
-def _reading_of(atlas: Atlas, flag: Flag) -> str:
+def _kind_or_reported(atlas: Atlas, flag: Flag) -> str:
     """Return the kind of a flag; of an act in doubt, whether it is only reported."""
     is_reported = flag.kind is FlagKind.UNCERTAIN and _doubtful_act(atlas, flag).is_reported
     return "reported" if is_reported else flag.kind
@@ -57,17 +57,17 @@ class FlagGroup:
     name: str
     reasons: Sequence[FlagReason]
     counted: str
-    other: str
+    other_reading: str
 
 
 def flag_sections(atlas: Atlas, state: str, day: date) -> tuple[Markup, Markup]:
     """Return two sections: the flags that stand on a day, and those of other days."""
     flags = flags_of(atlas, state)
     standing = [flag for flag in flags if flag.holds_on(day)]
-    others = [flag for flag in flags if not flag.holds_on(day)]
+    not_standing = [flag for flag in flags if not flag.holds_on(day)]
     return (
         _section(say("profile.flags"), _grouped(atlas, standing, day, True)),
-        _section(say("profile.flags.others"), _grouped(atlas, others, day, False)),
+        _section(say("profile.flags.others"), _grouped(atlas, not_standing, day, False)),
     )
 
 
@@ -76,13 +76,13 @@ def _section(title: str, groups: Iterable[FlagGroup]) -> Markup:
 
 
 def _grouped(atlas: Atlas, flags: Sequence[Flag], day: date, stands: bool) -> Iterable[FlagGroup]:
-    for kind in dict.fromkeys((flag.kind, flag.statuses) for flag in flags):
-        alike = [flag for flag in flags if (flag.kind, flag.statuses) == kind]
+    for kind_and_statuses in dict.fromkeys((flag.kind, flag.statuses) for flag in flags):
+        flags_of_kind = [flag for flag in flags if (flag.kind, flag.statuses) == kind_and_statuses]
         yield FlagGroup(
-            say(f"profile.flag.{_reading_of(atlas, alike[0])}"),
-            [_reason(atlas, flag, day, stands) for flag in alike],
-            _counted(atlas, alike[0]),
-            _other(atlas, alike[0]),
+            say(f"profile.flag.{_kind_or_reported(atlas, flags_of_kind[0])}"),
+            [_reason(atlas, flag, day, stands) for flag in flags_of_kind],
+            _counted(atlas, flags_of_kind[0]),
+            _other_reading(atlas, flags_of_kind[0]),
         )
 
 
@@ -100,13 +100,13 @@ def _reason(atlas: Atlas, flag: Flag, day: date, stands: bool) -> FlagReason:
 
 
 def _counted(atlas: Atlas, flag: Flag) -> str:
-    match reading := _reading_of(atlas, flag):
+    match reading := _kind_or_reported(atlas, flag):
         case "uncertain" | "reported":
             act = _doubtful_act(atlas, flag).act
-            shown = spell_on(atlas.histories[flag.treaty].spells[flag.state], flag.from_)
+            counted_spell = spell_on(atlas.histories[flag.treaty].spells[flag.state], flag.from_)
             return say(
                 f"profile.counted.{reading}",
-                status=say(f"status.{shown.status if shown else Status.OUTSIDE}"),
+                status=say(f"status.{counted_spell.status if counted_spell else Status.OUTSIDE}"),
                 act=say(f"profile.act.{act.action}").lower(),
                 received=in_words(act.received),
                 latest=in_words(act.received.latest),
@@ -116,7 +116,7 @@ def _counted(atlas: Atlas, flag: Flag) -> str:
             return say(f"profile.counted.{reading}", months=number_in_words(months))
 
 
-def _other(atlas: Atlas, flag: Flag) -> str:
+def _other_reading(atlas: Atlas, flag: Flag) -> str:
     statuses = say("card.orBe").join(say(f"status.{status}").lower() for status in flag.statuses)
-    reading = _reading_of(atlas, flag)
+    reading = _kind_or_reported(atlas, flag)
     return say(f"profile.other.{reading}", day=in_words(flag.from_), statuses=statuses)

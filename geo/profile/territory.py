@@ -18,13 +18,13 @@ from geo.words.templates import render
 
 def lengths_of(atlas: Atlas, state: str) -> dict[tuple[str, str], list[Length]]:
     """Return all published lengths of the highlighted borders of a state, by pair."""
-    found: dict[tuple[str, str], list[Length]] = {}
+    lengths_by_pair: dict[tuple[str, str], list[Length]] = {}
     for length in atlas.lengths:
         pair = (length.a, length.b)
         is_listed = length.a in atlas.states and length.b in atlas.states
-        if state in pair and is_listed and any(of in pair for of in atlas.neighbours):
-            found.setdefault(pair, []).append(length)
-    return found
+        if state in pair and is_listed and any(neighbour in pair for neighbour in atlas.neighbours):
+            lengths_by_pair.setdefault(pair, []).append(length)
+    return lengths_by_pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +40,13 @@ class BorderTable:
 def borders(atlas: Atlas, state: str, day: date) -> Markup:
     """Return every published length, the measured one, and the status that colours the line."""
     pairs = sorted(
-        lengths_of(atlas, state).items(), key=lambda item: atlas.name(_other(item[0], state))
+        lengths_of(atlas, state).items(), key=lambda item: atlas.name(_other_side(item[0], state))
     )
     return render(
         "profile/borders.html",
         treaties=atlas.treaties,
         neighbours=names_of_neighbours(atlas),
-        either=names_of_neighbours(atlas, "or"),
+        neighbours_joined_by_or=names_of_neighbours(atlas, "or"),
         borders=[_border(atlas, state, pair, lengths, day) for pair, lengths in pairs],
         scale=COVERAGE_SCALE,
         sources=atlas.sources,
@@ -56,16 +56,18 @@ def borders(atlas: Atlas, state: str, day: date) -> Markup:
 def _border(
     atlas: Atlas, state: str, pair: tuple[str, str], lengths: list[Length], day: date
 ) -> BorderTable:
-    side = _other(pair, next(neighbour for neighbour in atlas.neighbours if neighbour in pair))
+    colouring_state = _other_side(
+        pair, next(neighbour for neighbour in atlas.neighbours if neighbour in pair)
+    )
     return BorderTable(
-        atlas.name(_other(pair, state)),
-        {treaty: _status(atlas, treaty, side, day) for treaty in atlas.treaties},
+        atlas.name(_other_side(pair, state)),
+        {treaty: _status(atlas, treaty, colouring_state, day) for treaty in atlas.treaties},
         sorted(lengths, key=lambda length: length.series),
         round(atlas.measured_km[pair]),
     )
 
 
-def _other(pair: tuple[str, str], state: str) -> str:
+def _other_side(pair: tuple[str, str], state: str) -> str:
     return pair[1] if pair[0] == state else pair[0]
 
 
@@ -80,19 +82,19 @@ def disputed(atlas: Atlas, state: str, day: date) -> Markup:
     return render(
         "profile/disputed.html",
         groups=[
-            (alike[0], [area.name for area in alike], sources_of(alike[0]))
-            for alike in _alike(areas)
+            (group[0], [area.name for area in group], sources_of(group[0]))
+            for group in _by_day_and_reason(areas)
         ],
         sources=atlas.sources,
         day=day,
     )
 
 
-def _alike(overlays: Iterable[DisputedArea]) -> Iterable[list[DisputedArea]]:
+def _by_day_and_reason(areas: Iterable[DisputedArea]) -> Iterable[list[DisputedArea]]:
     """Yield the areas that are hatched from one day on for one reason."""
     groups: dict[tuple[date, str], list[DisputedArea]] = {}
-    for each in overlays:
-        groups.setdefault((each.from_, each.basis), []).append(each)
+    for area in areas:
+        groups.setdefault((area.from_, area.basis), []).append(area)
     return groups.values()
 
 
@@ -103,15 +105,15 @@ def territories_of(atlas: Atlas, state: str) -> list[Shape]:
 
 def exclusions_of(atlas: Atlas, state: str) -> list[Exclusion]:
     """Return what the depositary's pages leave out of a state's consent."""
-    own = {shape.shape for shape in territories_of(atlas, state)}
-    return [each for each in atlas.exclusions if each.shape in own]
+    territory_codes = {shape.shape for shape in territories_of(atlas, state)}
+    return [exclusion for exclusion in atlas.exclusions if exclusion.shape in territory_codes]
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
     """Whether a treaty reaches a territory on a day, and what leaves it out on some days."""
 
-    stands: bool  #: the territory is drawn on that day
+    is_drawn: bool  #: the territory is drawn on that day
     is_left_out: bool
     exclusions: Sequence[Exclusion]
 
@@ -119,17 +121,19 @@ class Reach:
 def territories(atlas: Atlas, state: str, day: date) -> Markup:
     """Return which territories follow the acts of a state, and which are left out, with why."""
     shapes = territories_of(atlas, state)
-    apart = {exclusion.shape for exclusion in exclusions_of(atlas, state)}
-    follow = [shape for shape in shapes if shape.shape not in apart]
+    excluded_codes = {exclusion.shape for exclusion in exclusions_of(atlas, state)}
+    included_shapes = [shape for shape in shapes if shape.shape not in excluded_codes]
     return render(
         "profile/territories.html",
-        names=[_name(shape) for shape in follow if shape.rule == "dependency"],
-        before=[(_name(shape), shape.source) for shape in follow if shape.rule == "predecessor"],
+        names=[_name(shape) for shape in included_shapes if shape.rule == "dependency"],
+        predecessors=[
+            (_name(shape), shape.source) for shape in included_shapes if shape.rule == "predecessor"
+        ],
         treaties=list(atlas.treaties.values()),
-        apart=[
+        excluded=[
             (_name(shape), [_reach(atlas, shape, treaty, day) for treaty in atlas.treaties])
             for shape in shapes
-            if shape.shape in apart
+            if shape.shape in excluded_codes
         ],
         sources=atlas.sources,
     )
@@ -146,5 +150,7 @@ def _reach(atlas: Atlas, shape: Shape, treaty: str, day: date) -> Reach:
     return Reach(_holds(shape, day), is_left_out, exclusions)
 
 
-def _holds(each: Exclusion | Shape, day: date) -> bool:
-    return (each.from_ is None or each.from_ <= day) and (each.until is None or day < each.until)
+def _holds(dated: Exclusion | Shape, day: date) -> bool:
+    return (dated.from_ is None or dated.from_ <= day) and (
+        dated.until is None or day < dated.until
+    )

@@ -75,7 +75,7 @@ def _operation(atlas: Atlas, name: str, question: Question, format_: str) -> dic
     return {
         "operationId": f"{name}_{format_}",
         "summary": question.title(names_of_neighbours(atlas)),
-        "parameters": [_parameter(atlas, each, question) for each in parameters_of(name)],
+        "parameters": [_parameter(atlas, parameter, question) for parameter in parameters_of(name)],
         "responses": {
             "200": {
                 "description": say("api.rows"),
@@ -121,12 +121,17 @@ def summary(atlas: Atlas) -> str:
 def meaning(atlas: Atlas, name: str, question: Question) -> str:
     """Return what a parameter of a question means."""
     until = name == "day" and question.has_period
-    together = [word for word in allowed_values(atlas)["treaty"] if word in (BOTH, ALL)]
+    words_for_several_treaties = [
+        word for word in allowed_values(atlas)["treaty"] if word in (BOTH, ALL)
+    ]
     key = "api.parameter.day.until" if until else f"api.parameter.{name}"
     return say(
         key,
         neighbours=names_of_neighbours(atlas, "or"),
-        treaties=listed([*(law.short_title for law in atlas.treaties.values()), *together], "or"),
+        treaties=listed(
+            [*(law.short_title for law in atlas.treaties.values()), *words_for_several_treaties],
+            "or",
+        ),
         first=atlas.first_treaty,
     )
 

@@ -87,23 +87,23 @@ def _draw(request: Request) -> str:
     from geo.drawing import charts  # loading altair takes a second
 
     atlas, assets = publish(data_folder(), fonts())
-    parts = request.path_params
+    path_params = request.path_params
     filters = {key: request.query_params.getlist(key) for key in request.query_params}
-    query, faults = parse(atlas, {"treaty": [parts["treaty"]], **filters}, FIRST_DAY)
-    today = parse_day("today", parts["today"])
-    allowed = {
-        "address": parts["address"] == assets.address,
+    query, faults = parse(atlas, {"treaty": [path_params["treaty"]], **filters}, FIRST_DAY)
+    today = parse_day("today", path_params["today"])
+    is_allowed_by_parameter = {
+        "address": path_params["address"] == assets.address,
         "today": abs(today - date.today()).days <= 1,
-        "lengths": parts["lengths"] in LENGTHS,
-        "kind": parts["kind"] in kinds(atlas),
-        "width": parts["width"] > 0,
+        "lengths": path_params["lengths"] in LENGTHS,
+        "kind": path_params["kind"] in kinds(atlas),
+        "width": path_params["width"] > 0,
         "filters": filters.keys() <= set(FILTERS) and not faults and len(query.name) <= LONGEST,
     }
-    for name, is_allowed in allowed.items():
+    for name, is_allowed in is_allowed_by_parameter.items():
         if not is_allowed:
             raise QueryError(name, str(request.url), "")
-    width = charts.nearest(parts["width"])
-    return charts.svg(atlas, parts["kind"], query, parts["lengths"], width, today)
+    width = charts.nearest(path_params["width"])
+    return charts.svg(atlas, path_params["kind"], query, path_params["lengths"], width, today)
 
 
 def _examples(request: Request) -> Response:
@@ -128,21 +128,21 @@ async def _answer(request: Request) -> Response:
     parameters = {key: tuple(request.query_params.getlist(key)) for key in request.query_params}
     key = AnswerKey(data_folder(), path, tuple(sorted(parameters.items())), date.today())
     try:
-        body = ANSWERS.find(key)
-        if body is None:
-            body = await to_thread.run_sync(_work_out, key, limiter=ONE_ANSWER)
+        encoded = ANSWERS.find(key)
+        if encoded is None:
+            encoded = await to_thread.run_sync(_work_out, key, limiter=ONE_ANSWER)
     except QueryError as error:
         return _refuse(404 if error.parameter == "path" else 400, error)
     except AtlasError as error:
         return JSONResponse({"faults": error.faults}, 503, CROSS_ORIGIN)
-    return _tagged(request, body)
+    return _tagged(request, encoded)
 
 
-def _tagged(request: Request, body: EncodedAnswer) -> Response:
+def _tagged(request: Request, encoded: EncodedAnswer) -> Response:
     """Send an answer, compressed if it may be, or 304 if the client has it already."""
-    packed = body.packed if "gzip" in request.headers.get("accept-encoding", "") else None
+    packed = encoded.packed if "gzip" in request.headers.get("accept-encoding", "") else None
     # A strong tag names a sequence of bytes, so the compressed body has another one.
-    tag = f'"{body.digest}-gzip"' if packed else f'"{body.digest}"'
+    tag = f'"{encoded.digest}-gzip"' if packed else f'"{encoded.digest}"'
     headers = {
         **CROSS_ORIGIN,
         "Cache-Control": "public, max-age=300",
@@ -154,7 +154,7 @@ def _tagged(request: Request, body: EncodedAnswer) -> Response:
         return Response(status_code=304, headers=headers)
     if packed:
         headers["Content-Encoding"] = "gzip"
-    return Response(packed or body.plain, headers=headers, media_type=body.media_type)
+    return Response(packed or encoded.plain, headers=headers, media_type=encoded.media_type)
 
 
 def _work_out(key: AnswerKey) -> EncodedAnswer:
@@ -171,14 +171,14 @@ def _work_out(key: AnswerKey) -> EncodedAnswer:
         text, format_ = _rows(key)
     plain = text.encode()
     packed = gzip.compress(plain, 5, mtime=0)
-    body = EncodedAnswer(
+    encoded = EncodedAnswer(
         plain,
         packed if len(packed) < len(plain) else None,
         hashlib.sha256(plain).hexdigest()[:32],
         openapi.MEDIA_TYPES[format_],
     )
-    ANSWERS.keep(key, body)
-    return body
+    ANSWERS.keep(key, encoded)
+    return encoded
 
 
 def _rows(key: AnswerKey) -> tuple[str, str]:

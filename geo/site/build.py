@@ -64,34 +64,34 @@ def site(atlas: Atlas, folder: Path, today: date, base: str | None = None) -> No
         If ``folder`` holds anything else than a former site.
     """
     _require_former_site(folder)
-    made = _Files()
+    files = _Files()
     base = f"{base.rstrip('/')}/" if base else None
-    icon = made.asset("icon.svg", web("styles/icon.svg"))
-    pages = Pages(atlas, today, *_add_styles(made), icon, base)
-    element, start = _map()
-    scripts = _add_scripts(made, atlas, start)
+    icon = files.asset("icon.svg", web("styles/icon.svg"))
+    pages = Pages(atlas, today, *_add_styles(files), icon, base)
+    element, map_script = _map()
+    scripts = _add_scripts(files, atlas, map_script)
     tables = {f"data/{name}": text for name, text in site_files(atlas, today)}
     for path, text in tables.items():
-        made.add(path, text)
-    made.add("index.html", pages.index(element, scripts, tables))
+        files.add(path, text)
+    files.add("index.html", pages.index(element, scripts, tables))
     for state in atlas.states:
-        made.add(f"states/{state}.html", pages.state(state))
-    made.add("404.html", pages.lost())
-    made.add("preview.png", preview(atlas, today))
-    made.add(_MARK, _readme(atlas, today))
+        files.add(f"states/{state}.html", pages.state(state))
+    files.add("404.html", pages.lost())
+    files.add("preview.png", preview(atlas, today))
+    files.add(_MARK, _readme(atlas, today))
     if base:
-        _add_sitemap(made, base, today)
-    made.replace(folder)
+        _add_sitemap(files, base, today)
+    files.replace(folder)
 
 
 @dataclass(frozen=True, slots=True)
 class _Files:
     """The files of a site by their path."""
 
-    files: dict[str, bytes] = field(default_factory=dict)
+    by_path: dict[str, bytes] = field(default_factory=dict)
 
     def add(self, path: str, content: str | bytes) -> None:
-        self.files[path] = content.encode() if isinstance(content, str) else content
+        self.by_path[path] = content.encode() if isinstance(content, str) else content
 
     def asset(self, name: str, content: str | bytes) -> str:
         """Add a file whose path says its content, so that it never changes; returns the path."""
@@ -104,7 +104,7 @@ class _Files:
     def replace(self, folder: Path) -> None:
         """Write all files where a former site stood, or nothing."""
         shutil.rmtree(folder, ignore_errors=True)
-        for path, body in sorted(self.files.items()):
+        for path, body in sorted(self.by_path.items()):
             target = folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(body)
@@ -125,25 +125,25 @@ def _signature() -> str:
     return f"{say('bar.brand')}: the static site\n"
 
 
-def _add_styles(made: _Files) -> tuple[str, str]:
+def _add_styles(files: _Files) -> tuple[str, str]:
     """Add fonts and style sheets; returns the paths of the map's sheet and of all other pages'."""
     faces = ""
     for family, name in _FAMILIES.items():
-        path = made.asset(name, (FONTS / name).read_bytes()).removeprefix("assets/")
+        path = files.asset(name, (FONTS / name).read_bytes()).removeprefix("assets/")
         faces += (
             f'@font-face {{ font-family: "{family}"; src: url("{path}"); '
             "font-weight: 400 700; font-display: swap; }\n"
         )
-    made.add("assets/OFL.txt", (FONTS / "OFL.txt").read_bytes())
+    files.add("assets/OFL.txt", (FONTS / "OFL.txt").read_bytes())
     sheets = {"map.css": (*STYLES, "styles/page", "site/site"), "page.css": _PAGE_STYLES}
-    one, other = (
-        made.asset(name, faces + "".join(web(f"{each}.css") for each in parts))
-        for name, parts in sheets.items()
+    map_sheet, page_sheet = (
+        files.asset(name, faces + "".join(web(f"{style_name}.css") for style_name in style_names))
+        for name, style_names in sheets.items()
     )
-    return one, other
+    return map_sheet, page_sheet
 
 
-def _add_scripts(made: _Files, atlas: Atlas, start: str) -> list[str]:
+def _add_scripts(files: _Files, atlas: Atlas, map_script: str) -> list[str]:
     """Add the scripts; returns their paths in the order in which they run."""
     topology = json.loads((atlas.folder / "boundaries" / "world.topojson").read_bytes())
     scripts: dict[str, str | bytes] = {
@@ -154,27 +154,27 @@ def _add_scripts(made: _Files, atlas: Atlas, start: str) -> list[str]:
         "tables.js": to_script("ATLAS_TABLES", site_tables(atlas)),
         "atlas.js": bundle({}),
         # One file: between two the page could be painted while the frame is not in its place.
-        "site.js": start + classic_script("site/page.js"),
+        "site.js": map_script + classic_script("site/page.js"),
     }
-    return [made.asset(name, content) for name, content in scripts.items()]
+    return [files.asset(name, content) for name, content in scripts.items()]
 
 
 def _map() -> tuple[str, str]:
     """Return folium's map: the element it stands in, and the script that begins it."""
-    drawn = AtlasMap("")
-    drawn._id = "div"  # the same in every edition, instead of a random one
-    figure: Any = drawn.get_root()
+    folium_map = AtlasMap("")
+    folium_map._id = "div"  # the same in every edition, instead of a random one
+    figure: Any = folium_map.get_root()
     figure.render()
     return figure.html.render(), figure.script.render()
 
 
 def _readme(atlas: Atlas, today: date) -> str:
-    checked = min(each.checked for each in atlas.treaties.values())
+    checked = min(treaty.checked for treaty in atlas.treaties.values())
     return _signature() + say("site.readme", edition=atlas.edition, today=today, checked=checked)
 
 
-def _add_sitemap(made: _Files, base: str, today: date) -> None:
-    pages = sorted(path for path in made.files if path.endswith(".html") and path != "404.html")
+def _add_sitemap(files: _Files, base: str, today: date) -> None:
+    pages = sorted(path for path in files.by_path if path.endswith(".html") and path != "404.html")
     paths = ["" if path == "index.html" else path for path in pages]
-    made.add("sitemap.xml", render("pages/sitemap.xml", base=base, paths=paths, today=today))
-    made.add("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n")
+    files.add("sitemap.xml", render("pages/sitemap.xml", base=base, paths=paths, today=today))
+    files.add("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n")

@@ -42,17 +42,20 @@ def site_tables(atlas: Atlas) -> wire.SiteTables:
 
 def site_files(atlas: Atlas, today: date) -> Iterator[tuple[str, str]]:
     """Yield name and text of every CSV file: both treaties on ``today``, and through all days."""
-    on, throughout = {"day": [today.isoformat()]}, {"until": [track(atlas, today)[1].isoformat()]}
-    series = {**throughout, "from": [FIRST_DAY.isoformat()]}
-    asked: dict[str, dict[str, list[str]]] = {
-        "status": on,
-        "borders": on,
-        "layers": on,
-        "events": throughout,
-        "changes": throughout,
+    today_only, until_end_of_track = (
+        {"day": [today.isoformat()]},
+        {"until": [track(atlas, today)[1].isoformat()]},
+    )
+    series = {**until_end_of_track, "from": [FIRST_DAY.isoformat()]}
+    parameters_by_table: dict[str, dict[str, list[str]]] = {
+        "status": today_only,
+        "borders": today_only,
+        "layers": today_only,
+        "events": until_end_of_track,
+        "changes": until_end_of_track,
         "frontier": series,
         "counts": series,
     }
-    for name, parameters in asked.items():
+    for name, parameters in parameters_by_table.items():
         parameters["treaty"] = [atlas.every_treaty]
         yield f"{name}.csv", answer(atlas, name, "csv", parameters, today)

@@ -43,7 +43,7 @@ class Pages:
         """Return the page of the map; ``element`` is what folium's script begins on."""
         atlas, today = self.atlas, self.today
         rows = standings(atlas, atlas.first_treaty, today)
-        shown = sum(1 for row in rows if any(row.border_km))
+        number_of_neighbours = sum(1 for row in rows if any(row.border_km))
         states = sorted(atlas.states.items(), key=lambda item: item[1].name)
         order = say("table.orderOf", neighbours=names_of_neighbours(atlas))
         body = render(
@@ -54,7 +54,9 @@ class Pages:
             regions=REGIONS,
             layers=LAYERS,
             first=Markup("\n").join((first_view(atlas, today), Markup(element))),
-            heading=say("table.heading", shown=shown, all=len(rows), only="", order=order),
+            heading=say(
+                "table.heading", shown=number_of_neighbours, all=len(rows), only="", order=order
+            ),
             table=first_table(atlas, today),
             states=[(code, state.name) for code, state in states],
             foot=self._foot(),

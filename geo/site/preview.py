@@ -81,13 +81,15 @@ def _panel(atlas: Atlas, day: date) -> Iterator[Markup]:
     ]
     for kind, y, words in lines:
         yield element("text", words, class_=kind, x=36, y=y)
-    shown = [status for members in GROUPS.values() for status in members if counts.get(status)]
-    for y, status in zip(range(280, 420, 28), shown, strict=False):
+    statuses_with_states = [
+        status for members in GROUPS.values() for status in members if counts.get(status)
+    ]
+    for y, status in zip(range(280, 420, 28), statuses_with_states, strict=False):
         yield element("rect", x=36, y=y - 15, width=30, height=19, data_status=status)
         yield element("text", say(f"status.{status}"), class_="key", x=78, y=y - 1)
         yield element("text", counts[status], class_="number", x=344, y=y)
-    whole = say("legend.km", km=thousands(sum(frontier.values())))
-    yield element("text", whole, class_="number", x=344, y=428)
+    total_km = say("legend.km", km=thousands(sum(frontier.values())))
+    yield element("text", total_km, class_="number", x=344, y=428)
     yield element("g", bar(frontier, 308), transform="translate(36 442)")
 
 
@@ -110,11 +112,15 @@ def _patterns() -> str:
 
 def _light_styles() -> str:
     """Return the styles of the map with every property replaced by its light colour."""
-    found = re.findall(
+    properties = re.findall(
         r"(--[\w-]+): (?:light-dark\(([^,]+),[^)]*\)|([^;]+));", web("styles/tokens.css")
     )
-    light = {name: colour or words for name, colour, words in found}
+    light = {name: colour or words for name, colour, words in properties}
     rules = "".join(web(f"{name}.css") for name in ("styles/status", "map/map", "site/preview"))
     rules = re.sub(r"/\*.*?\*/|@[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", rules, flags=re.DOTALL)
-    kept = (rule for rule in re.findall(r"[^{}]+\{[^{}]*\}", rules) if "view=" not in rule)
-    return re.sub(r"var\((--[\w-]+)\)", lambda name: light.get(name[1], "none"), "".join(kept))
+    rules_for_preview = (
+        rule for rule in re.findall(r"[^{}]+\{[^{}]*\}", rules) if "view=" not in rule
+    )
+    return re.sub(
+        r"var\((--[\w-]+)\)", lambda name: light.get(name[1], "none"), "".join(rules_for_preview)
+    )

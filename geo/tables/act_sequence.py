@@ -26,12 +26,16 @@ def sequence_faults(acts: list[tuple[int, Act]], faulty: list[Mapping[str, str]]
     for line, act in sorted(acts, key=lambda pair: (pair[1].received.latest, _rank(pair[1]))):
         if (act.state, act.treaty) in unknown:
             continue
-        before = previous.get((act.state, act.treaty))
-        if _rank(act) not in _FOLLOWERS[_rank(before) if before else None]:
-            last = f"{before.action} of {before.received}" if before else "no consent"
+        previous_act = previous.get((act.state, act.treaty))
+        if _rank(act) not in _FOLLOWERS[_rank(previous_act) if previous_act else None]:
+            previous_in_words = (
+                f"{previous_act.action} of {previous_act.received}"
+                if previous_act
+                else "no consent"
+            )
             yield (
                 f"line {line}: {act.state} {act.treaty}: {act.action} of {act.received} "
-                f"cannot follow {last}; first consent, then withdrawal, each once"
+                f"cannot follow {previous_in_words}; first consent, then withdrawal, each once"
             )
         previous[act.state, act.treaty] = act
 

@@ -21,16 +21,16 @@ def name_faults(names: Sequence[Name], listed: Collection[str]) -> Iterable[str]
     for line, name in enumerate(names, start=2):
         if name.state not in listed:
             yield f"line {line}: {name.state} is not listed by the depositary, so it needs no name"
-    told = {(name.state, name.language) for name in names}
+    named = {(name.state, name.language) for name in names}
     for state in listed:
-        missing = [language for language in LANGUAGES if (state, language) not in told]
+        missing = [language for language in LANGUAGES if (state, language) not in named]
         if missing:
             yield f"line 1: {state} has no name in {', '.join(missing)}; each state needs one"
 
 
 def by_language(names: Iterable[Name]) -> Mapping[str, Mapping[str, str]]:
     """Return the names by language, then by state."""
-    found: dict[str, dict[str, str]] = {language: {} for language in LANGUAGES}
+    names_by_language: dict[str, dict[str, str]] = {language: {} for language in LANGUAGES}
     for name in names:
-        found[name.language][name.state] = name.name
-    return found
+        names_by_language[name.language][name.state] = name.name
+    return names_by_language

@@ -94,7 +94,7 @@ def read_table(
     TableError
         Once, listing every fault with its line.
     """
-    good: list[tuple[int, T]] = []
+    numbered_rows: list[tuple[int, T]] = []
     faulty: list[Mapping[str, str]] = []
     problems: list[str] = []
     previous: tuple[str, ...] = ()
@@ -107,7 +107,7 @@ def read_table(
         fields, faults = _fields(row, table, keys or {})
         if not faults:
             try:
-                good.append((line, table.make(**fields)))
+                numbered_rows.append((line, table.make(**fields)))
             except ValueError as error:
                 faults.append(str(error))
         if faults:
@@ -116,10 +116,10 @@ def read_table(
         faults.extend(_out_of_order(key, previous, table.key))
         previous = key
         problems.extend(f"line {line}: {fault}" for fault in faults)
-    problems.extend(table.check(good, faulty) if table.check else ())
+    problems.extend(table.check(numbered_rows, faulty) if table.check else ())
     if problems:
         raise TableError(path, problems)
-    return tuple(row for _, row in good)
+    return tuple(row for _, row in numbered_rows)
 
 
 def _out_of_order(
@@ -189,12 +189,12 @@ def day(value: str) -> date:
     """Accept a day of the calendar written YYYY-MM-DD, in no other way."""
     # fromisoformat() alone would also take 20120109 and 2012-W02-1.
     try:
-        found = date.fromisoformat(value)
+        parsed_day = date.fromisoformat(value)
     except ValueError:
-        found = None
-    if found is None or found.isoformat() != value:
+        parsed_day = None
+    if parsed_day is None or parsed_day.isoformat() != value:
         raise ValueError(f"{value!r} is not a YYYY-MM-DD date")
-    return found
+    return parsed_day
 
 
 def number(convert: Callable[[str], Any], least: float, most: float) -> Cell:
@@ -202,12 +202,12 @@ def number(convert: Callable[[str], Any], least: float, most: float) -> Cell:
 
     def cell(value: str) -> Any:
         try:
-            found = convert(value)
+            parsed_number = convert(value)
         except ValueError:
-            found = None
-        if found is None or not least <= found <= most:
+            parsed_number = None
+        if parsed_number is None or not least <= parsed_number <= most:
             raise ValueError(f"{value!r} is not a number from {least} to {most}")
-        return found
+        return parsed_number
 
     return cell
 

@@ -19,11 +19,9 @@ export interface Treaty {
 }
 
 export interface State {
-  /** ``from`` is a word of Python: such records are declared by calls. */
   name: string;
-  /** ``from`` is a word of Python: such records are declared by calls. */
+  /** First day; null where it has no first. */
   from: number | null;
-  /** ``from`` is a word of Python: such records are declared by calls. */
   region: string;
 }
 

@@ -14,7 +14,7 @@ import pytest
 from geo.answers.query import Query
 from geo.answers.status import select
 from geo.atlas.atlas import Atlas
-from geo.tables.checks import count
+from geo.tables.cross_table_checks import count
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "data"

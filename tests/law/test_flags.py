@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from geo.answers.flags import flag_words
+from geo.answers.flag_words import flag_words
 from geo.answers.query import Query
 from geo.answers.standings import standings
 from geo.atlas.atlas import Atlas

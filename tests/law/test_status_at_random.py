@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, example, given, settings
 from geo.law.effective_days import effective_day
 from geo.law.status import spells, status_on
 from geo.model.acts import Act, Treaty
-from geo.tables.checks import act_faults
+from geo.tables.cross_table_checks import act_faults
 from geo.tables.data_tables import ACTS
 from geo.tables.schema import read_table
 from tests.law.cases import CCM, HOLY_SEE, OTTAWA, POLAND, RETURNED, SOUTH_SUDAN

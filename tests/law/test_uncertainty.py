@@ -46,7 +46,7 @@ def test_doubts_are_all_days_on_which_some_possible_reading_differs(
         (day, other)
         for doubt in uncertainties(acts, treaty)
         for day in each_day(doubt.from_, doubt.until)
-        for other in doubt.others
+        for other in doubt.other_statuses
     }
     assert found == expected
 
@@ -105,14 +105,14 @@ def test_what_an_imprecise_day_leaves_in_doubt(
     acts: list[Act], expected: list[tuple[str, str, list[str]]]
 ) -> None:
     found = uncertainties(acts, OTTAWA)
-    assert [(str(d.from_), str(d.until), list(d.others)) for d in found] == expected
+    assert [(str(d.from_), str(d.until), list(d.other_statuses)) for d in found] == expected
 
 
 def test_a_report_leaves_in_doubt_whether_the_act_was_done() -> None:
     (accession,) = LEBANON
     notice = act("withdrawal", "2028-03-01")
     found = uncertainties(LEBANON, OTTAWA, reported=LEBANON)
-    assert [(str(d.from_), str(d.until), list(d.others)) for d in found] == [
+    assert [(str(d.from_), str(d.until), list(d.other_statuses)) for d in found] == [
         ("2026-01-01", "2026-07-01", ["contracting"]),
         ("2026-07-01", "2026-12-31", ["contracting", "party"]),
         ("2026-12-31", "2027-06-01", ["outside", "party"]),

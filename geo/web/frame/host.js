@@ -50,7 +50,7 @@ export class Host {
   }
 
   /**
-   * FrameReport what has changed; while one report awaits its answer all that follows is kept as one.
+   * Report what has changed; while one report awaits its answer all that follows is kept as one.
    * @param {FrameReport} value
    */
   report(value) {

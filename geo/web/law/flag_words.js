@@ -1,4 +1,4 @@
-// What stands beside a status, in words as tables have them: the twin of geo/answers/flags.py.
+// What stands beside a status, in words as tables have them: the twin of geo/answers/flag_words.py.
 
 import { say } from "../base/words.js";
 

@@ -26,34 +26,38 @@ def treaty_faults(treaties: Sequence[Treaty], acts: Sequence[Act]) -> Iterable[s
 
 def act_faults(treaties: Mapping[str, Treaty], acts: Sequence[Act]) -> Iterable[str]:
     """Find acts that the law does not know: too early for the act of the same state before."""
-    before: dict[tuple[str, str], Act] = {}
+    last_acts: dict[tuple[str, str], Act] = {}
     for line, act in sorted(enumerate(acts, start=2), key=lambda pair: pair[1].received.latest):
-        treaty, own = treaties[act.treaty], (act.state, act.treaty)
-        last = before.get(own)
-        free = last and effective_day(last, treaty)
+        treaty, state_and_treaty = treaties[act.treaty], (act.state, act.treaty)
+        previous_act = last_acts.get(state_and_treaty)
+        bound_or_released_on = previous_act and effective_day(previous_act, treaty)
         if act.action is Action.WITHDRAWAL:
-            if free and act.received.latest < free:
+            if bound_or_released_on and act.received.latest < bound_or_released_on:
                 yield (
                     f"line {line}: {act.state} {act.treaty}: withdrawal of {act.received} comes "
-                    f"before it is bound on {free}; a state party alone can withdraw"
+                    f"before it is bound on {bound_or_released_on}; "
+                    "a state party alone can withdraw"
                 )
             yield from _too_soon(line, act, treaty)
         elif (
-            last and last.action is Action.WITHDRAWAL and not (free and free <= act.received.latest)
+            previous_act
+            and previous_act.action is Action.WITHDRAWAL
+            and not (bound_or_released_on and bound_or_released_on <= act.received.latest)
         ):
             yield (
                 f"line {line}: {act.state} {act.treaty}: {act.action} of {act.received} comes "
-                f"while it is still bound; its withdrawal takes effect {free or 'with peace'}"
+                "while it is still bound; its withdrawal takes effect "
+                f"{bound_or_released_on or 'with peace'}"
             )
         if act.action is not Action.SIGNATURE:
-            before[own] = act
+            last_acts[state_and_treaty] = act
 
 
 def _too_soon(line: int, act: Act, treaty: Treaty) -> Iterable[str]:
-    rule = effective_day(replace(act, takes_effect=None, awaits_peace=False), treaty)
-    if act.takes_effect and rule and act.takes_effect < rule:
+    earliest_lawful_day = effective_day(replace(act, takes_effect=None, awaits_peace=False), treaty)
+    if act.takes_effect and earliest_lawful_day and act.takes_effect < earliest_lawful_day:
         yield (
-            f"line {line}: takes_effect {act.takes_effect} is earlier than {rule}, "
+            f"line {line}: takes_effect {act.takes_effect} is earlier than {earliest_lawful_day}, "
             f"{treaty.withdrawal_months} months after receipt"
         )
 
@@ -91,13 +95,15 @@ def count(point: Checkpoint, history: History, acts: Sequence[Act]) -> int:
     """Count by the acts what a checkpoint counts."""
     if point.measure == "deposits":
         since = point.since or date.min
-        own = [act for act in acts if act.treaty == point.treaty and act.action.is_consent]
-        return sum(since <= act.received.latest <= point.day for act in own)
+        consents = [act for act in acts if act.treaty == point.treaty and act.action.is_consent]
+        return sum(since <= act.received.latest <= point.day for act in consents)
     if point.measure == "signatories":  # the depositary brackets a signature after withdrawal
-        own = [a for a in acts if a.treaty == point.treaty and a.action is Action.SIGNATURE]
-        signed = [act for act in own if act.received.latest <= point.day]
-        gone = (_status(history, act.state, point.day) is Status.WITHDRAWN for act in signed)
-        return len(signed) - sum(gone)
+        signatures = [a for a in acts if a.treaty == point.treaty and a.action is Action.SIGNATURE]
+        signed = [act for act in signatures if act.received.latest <= point.day]
+        has_withdrawn = (
+            _status(history, act.state, point.day) is Status.WITHDRAWN for act in signed
+        )
+        return len(signed) - sum(has_withdrawn)
     counted = {
         "bound": {Status.PARTY, Status.WITHDRAWING},
         "deposited": {Status.CONTRACTING, Status.PARTY, Status.WITHDRAWING},

@@ -13,7 +13,13 @@ from geo.model.acts import Act, Action
 from geo.model.days import Day
 from geo.model.places import Label
 from geo.model.sources import Checkpoint
-from geo.tables.checks import act_faults, checkpoint_faults, count, label_faults, treaty_faults
+from geo.tables.cross_table_checks import (
+    act_faults,
+    checkpoint_faults,
+    count,
+    label_faults,
+    treaty_faults,
+)
 
 
 def acts(*lines: str) -> list[Act]:
