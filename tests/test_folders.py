@@ -53,7 +53,9 @@ def rows(atlas: Atlas, name: str, **asked: str) -> list[dict[str, str]]:
 
 def test_no_code_names_a_treaty_or_a_neighbour() -> None:
     named = re.compile(r"""["'](?:apmbc|ccm|RUS|BLR)["']""")
-    files = sorted((ROOT / "geo").rglob("*.py"))
+    files = [
+        path for ending in ("py", "js", "html") for path in (ROOT / "geo").rglob(f"*.{ending}")
+    ]
     assert [path.name for path in files if named.search(path.read_text(encoding="utf-8"))] == []
 
 

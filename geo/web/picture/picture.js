@@ -211,7 +211,7 @@ function headOf({ law, view, parts, shown }, width, fits) {
   return { svg: svg.join(""), height };
 }
 
-/** As under the sentence of the page. @type {Record<string, string>} */
+/** As under the sentence of the page; one of a pair has a line of its own. @type {Record<string, string>} */
 const UNDER = {
   party: "var(--status-party)",
   withdrawing: "url(#p-withdrawing)",
@@ -220,8 +220,6 @@ const UNDER = {
   signatory: "var(--line-signatory)",
   outside: "var(--line-outside)",
   both: "var(--pair-both)",
-  apmbc: "var(--line-apmbc)",
-  ccm: "var(--line-ccm)",
   neither: "var(--line-outside)",
 };
 
@@ -236,7 +234,7 @@ function sentenceLine(runs, y, letters) {
     const style = { ...letters, weight };
     const width = widthOf(words, style);
     const before = width - widthOf(words.trimStart(), style);
-    if (mark) svg += block(x, y + 4, width, 3, `fill="${UNDER[mark]}"`);
+    if (mark) svg += block(x, y + 4, width, 3, `fill="${UNDER[mark] ?? `var(--line-${mark})`}"`);
     svg += text(words.trim(), x + before, y, { ...style, fitted: true });
     x += width;
   }
