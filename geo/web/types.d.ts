@@ -221,8 +221,6 @@ export interface TableRow {
 export interface Download {
   /** Of the question. */
   name: string;
-  /** What readers call the table. */
-  title: string;
   /** Its name on the disk. */
   file: string;
   parameters: URLSearchParams;

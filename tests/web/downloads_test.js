@@ -1,35 +1,29 @@
 import assert from "node:assert/strict";
 import { fixture, history, same, viewOf } from "./setup.js";
-import { downloadsOf } from "../../geo/web/panels/downloads.js";
+import { downloadOf, offeredBy, titleOf } from "../../geo/web/panels/downloads.js";
 
 /** @param {any} view of the fixture */
-function offered({ view, filters }) {
+function seen({ view, filters }) {
   const { treaty: [treaty], day: [day], compare: [compare] = [], layer = [] } = view;
-  const seen = viewOf(treaty, day, { compare, layers: layer });
-  return downloadsOf({ ...seen, selection: { filters } }, history.edition);
+  return { ...viewOf(treaty, day, { compare, layers: layer }), selection: { filters } };
 }
 
 Deno.test("a table is asked for and named as by the command line", () => {
-  const cases = fixture("downloads").map((view) => {
-    const download = offered(view).find(({ name }) => name === view.table);
-    const asked = [...download?.parameters ?? []].map(String).toSorted();
-    return [`${view.table} ${JSON.stringify(view.view)}`, [view.file, view.asked.map(String)], [
-      download?.file,
-      asked,
-    ]];
-  });
   same(
-    cases.map(([what, [file, asked], given]) => [what, [file, asked.toSorted()], given]),
+    fixture("downloads").map((view) => {
+      const { file, parameters } = downloadOf(seen(view), view.table, history.edition);
+      return [
+        `${view.table} ${JSON.stringify(view.view)}`,
+        [view.file, view.asked.map(String).toSorted()],
+        [file, [...parameters].map(String).toSorted()],
+      ];
+    }),
     250,
   );
 });
 
 Deno.test("reports are offered while a layer is on", () => {
-  const names = (layer) =>
-    offered({ view: { treaty: ["apmbc"], day: ["2026-01-15"], layer }, filters: NONE })
-      .map(({ title }) => title);
-  assert.deepEqual(names([]), ["states", "borders", "events", "changes"]);
-  assert.deepEqual(names(["use"]), ["states", "borders", "events", "changes", "layers"]);
+  const titles = (layers) => offeredBy({ layers }).map(titleOf);
+  assert.deepEqual(titles([]), ["states", "borders", "events", "changes"]);
+  assert.deepEqual(titles(["use"]), ["states", "borders", "events", "changes", "layers"]);
 });
-
-const NONE = { neighbour: [], member: [], region: [], name: "", status: [] };

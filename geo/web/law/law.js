@@ -138,8 +138,13 @@ export class Law {
    * @param {string} state @param {string} treaty @param {number} day @returns {Flag[]}
    */
   flags(state, treaty, day) {
-    return this.history.flags.filter((flag) =>
-      flag.state === state && flag.treaty === treaty && holds(flag.from, flag.until, day)
+    /** @type {Record<string, Flag[] | undefined>} */
+    const byState = this.once(
+      "flags by state",
+      () => Object.groupBy(this.history.flags, (/** @type {Flag} */ flag) => flag.state),
+    );
+    return (byState[state] ?? []).filter((flag) =>
+      flag.treaty === treaty && holds(flag.from, flag.until, day)
     );
   }
 

@@ -4,23 +4,30 @@
 import { holds, longDay } from "../base/days.js";
 import { inText, say } from "../base/words.js";
 
-/** @import { History } from "../wire.d.ts" */
+/** @import { Shape } from "../wire.d.ts" */
+/** @typedef {import("./law.js").Law} Law */
 
 /**
  * The name of a state on a day: that of the shape which its acts colour.
- * @param {{history: History}} law @param {string} state @param {number} day @returns {string}
+ * @param {Law} law @param {string} state @param {number} day @returns {string}
  */
-export function nameOn({ history }, state, day) {
-  const before = Object.values(history.shapes).find((shape) =>
-    shape.state === state && shape.rule === "predecessor" &&
-    holds(shape.from, shape.until, day)
+export function nameOn(law, state, day) {
+  const predecessor = predecessors(law).find((shape) =>
+    shape.state === state && holds(shape.from, shape.until, day)
   );
-  return (before ?? history.states[state]).name;
+  return predecessor?.name ?? law.name(state);
 }
+
+/** Shapes of states under a former name; there are few. @param {Law} law @returns {Shape[]} */
+const predecessors = (law) =>
+  law.once(
+    "predecessors",
+    () => Object.values(law.history.shapes).filter(({ rule }) => rule === "predecessor"),
+  );
 
 /**
  * In one sentence, with what the ground of a state that is none yet is drawn.
- * @param {import("./law.js").Law} law @param {string} state @param {string} treaty
+ * @param {Law} law @param {string} state @param {string} treaty
  * @param {number} day @returns {string}
  */
 export function standingBefore(law, state, treaty, day) {

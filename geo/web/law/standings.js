@@ -67,15 +67,16 @@ export function tableRows(law, { treaty, day }, states) {
  * @returns {TableRow}
  */
 function tableRow(law, state, treaty, day) {
-  const under = law.treatiesOf(treaty).map((key) => standing(law, state, key, day));
-  const statuses = under.map(({ status }) => status);
+  const treaties = law.treatiesOf(treaty);
+  const statuses = treaties.map((key) => law.single(state, key, day));
+  const since = law.since(state, treaties[0], day);
   return {
     state,
     name: nameOn(law, state, day),
     statuses: treaty === BOTH ? [law.status(state, treaty, day), ...statuses] : statuses,
-    since: under[0].since,
+    since: since === null ? null : isoDay(since),
     lengths: law.history.neighbours.map((neighbour) => law.length(state, neighbour) || null),
-    flags: under.map(({ flags }) => flags).filter(Boolean).join("; "),
+    flags: treaties.map((key) => flagsWords(law.flags(state, key, day))).filter(Boolean).join("; "),
   };
 }
 

@@ -9,39 +9,39 @@ import { slug } from "./chosen.js";
 /** What readers call a table, where that is not the name of its question. */
 const TITLES = /** @type {Record<string, string>} */ ({ status: "states" });
 
+/** What readers call a table. @param {string} name of its question */
+export const titleOf = (name) => TITLES[name] ?? name;
+
+/** The names of the tables that a view offers. @param {View} view @returns {string[]} */
+export const offeredBy = ({ layers }) => [
+  "status",
+  "borders",
+  "events",
+  "changes",
+  ...(layers.length ? ["layers"] : []),
+];
+
 /**
- * @param {View} view @param {string} edition of the data
- * @returns {Download[]}
+ * @param {View} view @param {string} name of the table @param {string} edition of the data
+ * @returns {Download}
  */
-export function downloadsOf(view, edition) {
+export function downloadOf(view, name, edition) {
   const { filters } = view.selection;
-  const days = daysOfChanges(view);
-  const names = [
-    "status",
-    "borders",
-    "events",
-    "changes",
-    ...(view.layers.length ? ["layers"] : []),
-  ];
-  return names.map((name) => {
-    const isPeriod = name === "changes";
-    const on = isPeriod ? days.map(isoDay).join("-") : isoDay(view.day);
-    const title = TITLES[name] ?? name;
-    const parts = ["treaty-atlas", title, view.treaty, on, slug(filters), edition];
-    return {
-      name,
-      title,
-      file: `${parts.filter(Boolean).join("-")}.csv`,
-      parameters: new URLSearchParams([
-        ["treaty", view.treaty],
-        ...(isPeriod
-          ? [["from", isoDay(days[0])], ["until", isoDay(days[1])]]
-          : [["day", isoDay(view.day)]]),
-        ...choiceOf(filters),
-        ...(name === "layers" ? view.layers.map((layer) => ["layer", layer]) : []),
-      ]),
-    };
-  });
+  const days = name === "changes" ? daysOfChanges(view) : null;
+  const on = days ? days.map(isoDay).join("-") : isoDay(view.day);
+  const parts = ["treaty-atlas", titleOf(name), view.treaty, on, slug(filters), edition];
+  return {
+    name,
+    file: `${parts.filter(Boolean).join("-")}.csv`,
+    parameters: new URLSearchParams([
+      ["treaty", view.treaty],
+      ...(days
+        ? [["from", isoDay(days[0])], ["until", isoDay(days[1])]]
+        : [["day", isoDay(view.day)]]),
+      ...choiceOf(filters),
+      ...(name === "layers" ? view.layers.map((layer) => ["layer", layer]) : []),
+    ]),
+  };
 }
 
 /**

@@ -7,7 +7,7 @@ import { BOTH } from "../law/law.js";
 import { orderOf } from "../law/legend_groups.js";
 import { tableRows } from "../law/standings.js";
 import { chosen } from "./chosen.js";
-import { downloadsOf } from "./downloads.js";
+import { downloadOf, offeredBy, titleOf } from "./downloads.js";
 
 /** @import { Download, TableRow, View } from "../types.d.ts" */
 /** @typedef {import("../law/law.js").Law} Law */
@@ -138,8 +138,8 @@ export class StatesTable {
     this.columns = [];
     /** HTML of head and rows as it was written last. @type {{head: string, rows: string[]}} */
     this.written = { head: "", rows: [] };
-    /** @type {Download[]} */
-    this.offered = [];
+    /** Names of the tables that can be saved. */
+    this.offered = "";
     this.parts.more.onclick = () => {
       this.parts.states.classList.toggle("all");
       this.repaint();
@@ -152,8 +152,8 @@ export class StatesTable {
     };
     this.parts.downloads.onclick = (/** @type {{target: Element}} */ { target }) => {
       const name = target.closest("button")?.getAttribute("data-table");
-      const download = this.offered.find((offer) => offer.name === name);
-      if (download) this.save(download);
+      const [view] = this.shown;
+      if (name) this.save(downloadOf(view, name, law.history.edition));
     };
     this.parts.scroll.replaceChildren();
     // The frame knows the theme, whoever has set it.
@@ -191,7 +191,7 @@ export class StatesTable {
     const rows = tableRows(this.law, view, passing);
     const column = this.columns.find(({ id }) => id === this.order?.id);
     this.paintHeading(view, rows, all, column === undefined);
-    this.paintDownloads(downloadsOf(view, this.law.history.edition));
+    this.paintDownloads(offeredBy(view));
     this.paintRows(column ? sorted(rows, column, this.order.isDescending) : rows);
   }
 
@@ -211,18 +211,16 @@ export class StatesTable {
     if (this.parts.heading.textContent !== heading) this.parts.heading.textContent = heading;
   }
 
-  /** @param {Download[]} offered */
-  paintDownloads(offered) {
-    const names = offered.map(({ name }) => name).join();
+  /** @param {string[]} names of tables */
+  paintDownloads(names) {
     // Written anew they would take the focus from the button that was pressed last.
-    if (names !== this.offered.map(({ name }) => name).join()) {
-      this.parts.downloads.innerHTML = offered.map(({ name, title }) =>
-        `<button type="button" data-table="${name}">${
-          escape(say("page.download", { table: title }))
-        }</button>`
-      ).join("");
-    }
-    this.offered = offered;
+    if (names.join() === this.offered) return;
+    this.offered = names.join();
+    this.parts.downloads.innerHTML = names.map((name) =>
+      `<button type="button" data-table="${name}">${
+        escape(say("page.download", { table: titleOf(name) }))
+      }</button>`
+    ).join("");
   }
 
   /** @param {TableRow[]} rows */
