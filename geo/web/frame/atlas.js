@@ -262,6 +262,11 @@ export class Atlas {
     this.resting = setTimeout(() => this.rest(), REST);
   }
 
+  /** The thumb has been let go: what follows comes after the picture of the last step. */
+  release() {
+    requestAnimationFrame(() => setTimeout(() => this.rest()));
+  }
+
   /** Tell the page what has changed here. */
   rest() {
     clearTimeout(this.resting);

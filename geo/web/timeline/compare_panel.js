@@ -15,6 +15,7 @@ import { dayByKey } from "./day_keys.js";
  * @property {(day: number | null) => void} compare
  * @property {(state: string) => void} pin
  * @property {() => void} rest
+ * @property {() => void} release
  * @property {(element: Element, html: string) => void} write
  */
 
@@ -55,7 +56,7 @@ export class ComparePanel {
     const { range, atlas } = this;
     range.addEventListener("input", () => atlas.compare(this.axis.dayAt(Number(range.value))));
     for (const release of ["change", "pointerup", "keyup"]) {
-      range.addEventListener(release, () => atlas.rest());
+      range.addEventListener(release, () => atlas.release());
     }
     range.addEventListener("keydown", (event) => {
       const day = dayByKey(event.key, atlas.view.compare, this.axis);

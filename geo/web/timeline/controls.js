@@ -19,7 +19,7 @@ export class Controls {
   /**
    * @param {HTMLElement} root
    * @param {import("../law/law.js").Law} law @param {import("../base/axis.js").Axis} axis
-   * @param {{view: View, go(day: number): void, rest(): void}} atlas
+   * @param {{view: View, go(day: number): void, rest(): void, release(): void}} atlas
    */
   constructor(root, law, axis, atlas) {
     /** @type {(selector: string) => any} */
@@ -54,7 +54,7 @@ export class Controls {
     const { range, atlas } = this;
     range.addEventListener("input", () => this.to(this.axis.dayAt(Number(range.value))));
     for (const release of ["change", "pointerup", "keyup"]) {
-      range.addEventListener(release, () => atlas.rest());
+      range.addEventListener(release, () => atlas.release());
     }
     range.addEventListener("keydown", (event) => {
       const day = dayByKey(event.key, atlas.view.day, this.axis);
