@@ -17,8 +17,6 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 SUBPROTOCOLS = ("streamlit", "PLACEHOLDER_AUTH_TOKEN")
 _MESSAGE = re.compile(r"atlas\.receive\((\{.*?\})\);")
 _TABLE = "-states"
-#: What the frame reports beside the day.
-_REPORTED = ("compare", "state", "status", "view")
 _COMPONENT = "streamlit_folium.st_folium"
 #: Runs that were not cut short by the next one; only these age what is kept.
 _COMPLETE = (
@@ -53,14 +51,16 @@ class Page:
     _cache: dict[str, "_Kept"] = field(default_factory=dict)
     _runs: int = 0
     _oldest: int = 2
-    _view: dict[str, Any] = field(default_factory=dict)
     _answer: Answer | None = None
     _has_table: bool = False
 
     def report(self, number: int, day: date) -> bytes:
-        """Return the request for a run with a report of the frame: only the day is another."""
-        kept = {name: self._view[name] for name in _REPORTED if name in self._view}
-        return self.rerun({"report": number, **kept, "day": day.isoformat()})
+        """Return the request for a run with a report of the frame, which holds what has changed.
+
+        A page on which nothing but map and table follows the day sends none: this is the cost of
+        those with an open profile, but for the profile itself.
+        """
+        return self.rerun({"report": number, "day": day.isoformat()})
 
     def rerun(self, report: dict[str, Any] | None = None) -> bytes:
         """Return the request for a run: of the whole page, or of the fragment with a report."""
@@ -158,9 +158,8 @@ class Page:
         for value in json.loads(instance.json_args).values():
             told = _MESSAGE.search(value) if isinstance(value, str) else None
             if told:
-                self._view = json.loads(told[1])
-                day = date.fromisoformat(self._view["day"])
-                self._answer = Answer(self._view["answers"], day)
+                view = json.loads(told[1])
+                self._answer = Answer(view["answers"], date.fromisoformat(view["day"]))
 
 
 @dataclass(slots=True)
