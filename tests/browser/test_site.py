@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 from playwright.sync_api import TimeoutError as Late
 
 from geo.answers.questions import answer
@@ -404,6 +404,20 @@ def test_an_edition_stays_in_the_address_until_the_view_is_changed(visit: Open, 
     seen.settled("2025-12-28")
     expect(notice).to_have_count(0)
     assert seen.page.url.endswith("?day=2025-12-28")
+
+
+def test_in_a_page_of_another_origin_the_map_stands_all_the_same(
+    chromium: Browser, served: str
+) -> None:
+    page, complaints = chromium.new_page(), []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.set_content(f'<iframe src="{served}?embed=true&day=2026-02-20" height="500"></iframe>')
+    frame = page.frame_locator("iframe")
+    expect(frame.locator(".atlas[data-settled='2026-02-20']")).to_be_visible(timeout=30000)
+    frame.get_by_role("slider", name="Day").press("ArrowLeft")
+    expect(frame.locator(".atlas[data-settled='2026-02-19']")).to_be_visible()
+    page.close()
+    assert complaints == []
 
 
 @FROM_DISK

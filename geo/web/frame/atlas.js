@@ -158,11 +158,12 @@ export class Atlas {
     this.settle();
   }
 
-  /** Follow the reader back to the day of another address, of which the page need not know. */
-  goBack() {
-    if (!this.host.kept) return;
-    this.host.forget();
-    const day = new URLSearchParams(window.parent.location.search).get("day");
+  /**
+   * Follow the reader back to the day of another address, of which the page need not know.
+   * @param {string} search of the address
+   */
+  goBack(search) {
+    const day = new URLSearchParams(search).get("day");
     this.view.day = this.axis.clamp(parseDay(day ?? "") ?? this.view.today);
     this.agreement.known.day = isoDay(this.view.day);
     this.moved();
@@ -216,7 +217,7 @@ export class Atlas {
     this.compared = new ComparePanel(this.root, this.law, this.axis, this);
     this.take(this.message);
     followToday((day) => this.newDay(day));
-    window.parent.addEventListener("popstate", () => this.goBack());
+    this.host.onBack((search) => this.goBack(search));
     let width = this.root.clientWidth;
     new ResizeObserver(() => {
       const now = this.root.clientWidth;

@@ -79,9 +79,17 @@ export class Host {
     if (this.kept) this.report({});
   }
 
-  /** Let go of what was kept, as the reader has gone back to another view. */
-  forget() {
-    this.kept = null;
+  /**
+   * Let go of what was kept when the reader goes back to another view.
+   * @param {(search: string) => void} follow the address of that view
+   */
+  onBack(follow) {
+    if (!window.Streamlit) return; // a page of another origin may be around
+    window.parent.addEventListener("popstate", () => {
+      if (!this.kept) return;
+      this.kept = null;
+      follow(window.parent.location.search);
+    });
   }
 
   /** Tell the page's own charts where the thumb is, in the same frame. @param {string} day ISO */
