@@ -2,15 +2,25 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from geo.atlas.atlas import Atlas
 from geo.errors import QueryError
 from geo.model.acts import Status
-from geo.model.vocabulary import ALL, BOTH, FIRST_DAY, LAYERS, ORGANISATIONS, REGIONS
+from geo.model.vocabulary import (
+    ALL,
+    BOTH,
+    FIRST_DAY,
+    LAYERS,
+    ORGANISATIONS,
+    REGIONS,
+    SCHEDULED_YEARS,
+)
 
 #: What lets some states pass and others not, as the page has it.
 FILTERS = ("neighbour", "member", "region", "name", "status")
+#: Letters of a name that is searched for, at most: the only parameter that is free text.
+LONGEST_NAME = 100
 
 
 def treaties_to_choose(atlas: Atlas) -> tuple[str, ...]:
@@ -107,6 +117,10 @@ def parse(
     treaty = next(iter(chosen_treaties), atlas.first_treaty)
     statuses = allowed_by_parameter["status"] if treaty == BOTH else tuple(Status)
     days = read_days("day", parameters.get("day", ()), faults)
+    name = " ".join(parameters.get("name", ())).strip()
+    if len(name) > LONGEST_NAME:
+        faults.append(QueryError("name", name, f"at most {LONGEST_NAME} letters"))
+        name = ""
     return Query(
         day=days[0] if days else today,
         treaty=treaty,
@@ -115,7 +129,7 @@ def parse(
         member=values_of("member", allowed_by_parameter["member"]),
         region=values_of("region", allowed_by_parameter["region"]),
         state=values_of("state", tuple(atlas.states), "allowed: the alpha-3 code of a state"),
-        name=" ".join(parameters.get("name", ())).strip(),
+        name=name,
         layer=values_of("layer", allowed_by_parameter["layer"]),
     ), faults
 
@@ -145,14 +159,21 @@ def read_days(name: str, values: Iterable[str], faults: list[QueryError]) -> lis
 def track(atlas: Atlas, today: date) -> tuple[date, date]:
     """Return the first and last day of the timeline.
 
-    It ends a year past today, or on the last scheduled change if that is later.
+    It ends a year past today, or on the last scheduled change if that is later but not beyond
+    `SCHEDULED_YEARS`. What takes effect later still stands in the tables, not on the timeline.
     """
-    scheduled = (history.last_change for history in atlas.histories.values() if history.last_change)
+    horizon = _years_past(today, SCHEDULED_YEARS)
+    scheduled = (history.last_change(horizon) for history in atlas.histories.values())
+    return FIRST_DAY, max([_years_past(today, 1), *(day for day in scheduled if day)])
+
+
+def _years_past(day: date, years: int) -> date:
+    """Return the same day so many years later; 1 March for 29 February."""
+    year = min(day.year + years, date.max.year)
     try:
-        in_a_year = today.replace(year=today.year + 1)
-    except ValueError:  # 29 February
-        in_a_year = today + timedelta(days=366)
-    return FIRST_DAY, max(in_a_year, *scheduled)
+        return day.replace(year=year)
+    except ValueError:
+        return date(year, 3, 1)
 
 
 def is_unlisted(atlas: Atlas, code: str | None) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from geo.assets.compact import compact
-from geo.model.vocabulary import AREA_KINDS, CHOICES, FIRST_DAY, STALE_DAYS, VIEWS
+from geo.model.vocabulary import AREA_KINDS, CHOICES, FIRST_DAY, SCHEDULED_YEARS, STALE_DAYS, VIEWS
 from geo.words.dictionary import dictionary
 
 WEB = Path(__file__).parents[1] / "web"
@@ -23,6 +23,7 @@ VOCABULARY: Mapping[str, object] = {
     "areaKinds": AREA_KINDS,
     "firstDay": FIRST_DAY.isoformat(),
     "staleDays": STALE_DAYS,
+    "scheduledYears": SCHEDULED_YEARS,
 }
 
 _IMPORT = re.compile(

@@ -24,12 +24,34 @@ def edition(folder: Path) -> str:
     That is names and bytes of its tables and boundaries; a word in a readme, the description of
     the files, or what an editor leaves beside them says nothing else of the world.
     """
-    names = [table.file for table in TABLES.values()]
-    names += [f"boundaries/{name}" for name in BOUNDARY_FILES]
     digest = hashlib.sha256()
-    for name in sorted(names):
+    for name in _names():
         path = folder / name
         if path.is_file():
             digest.update(f"{name}\0{path.stat().st_size}\0".encode())
             digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
+
+
+#: Size and time of change of each file that the atlas reads; None: there is none.
+State = tuple[tuple[int, int] | None, ...]
+
+
+def state_of(folder: Path) -> State:
+    """Return what tells, without reading a file, that one of a data folder is another."""
+    return tuple(_state_of_file(folder / name) for name in _names())
+
+
+def _state_of_file(path: Path) -> tuple[int, int] | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_size, status.st_mtime_ns
+
+
+def _names() -> list[str]:
+    """Return the files that the atlas reads, sorted."""
+    names = [table.file for table in TABLES.values()]
+    names += [f"boundaries/{name}" for name in BOUNDARY_FILES]
+    return sorted(names)

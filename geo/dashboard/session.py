@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from geo.answers.query import choices, parse_day
+from geo.answers.query import LONGEST_NAME, choices, parse_day
 from geo.atlas.atlas import Atlas
 from geo.dashboard.messages import FrameReport, filters_in, with_report
 from geo.dashboard.view import View, on_track, read_view, year_before
@@ -39,9 +39,8 @@ def current_view() -> View:
         for name, values in state[_ORDER].items()
     }
     view: View = state[_VIEW]
-    return replace(
-        view, treaty=state.treaty, view=state.view, name=state.name.strip(), **choice_values
-    )
+    name = state.name.strip()[:LONGEST_NAME]
+    return replace(view, treaty=state.treaty, view=state.view, name=name, **choice_values)
 
 
 def know_choices(atlas: Atlas) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from geo.answers.query import Query, parse, read_days, track
+from geo.answers.query import LONGEST_NAME, Query, parse, read_days, track
 from geo.atlas.atlas import Atlas
 from geo.errors import QueryError
 from geo.model.places import Shape
@@ -88,7 +88,9 @@ def read_view(
     ``url`` maps parameters to their values. Embedded there is room for one short line only.
     """
     # What links of former versions call `state` pins as well, where there is no `pin`.
-    query, faults = parse(atlas, {**url, "state": ()}, today)
+    # A name of more letters than may be asked for finds no state, whole or cut.
+    name = " ".join(url.get("name", ())).strip()[:LONGEST_NAME]
+    query, faults = parse(atlas, {**url, "state": (), "name": (name,)}, today)
     codes = dict.fromkeys(url.get("pin") or url.get("state", ()))
     areas = dict.fromkeys(shape.shape for shape in atlas.shapes if shape.rule == "none")
     pinned = [code for code in (*atlas.states, *areas) if code in codes]

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 import altair as alt
@@ -61,7 +60,6 @@ def plot_of(atlas: Atlas, kind: str, width: int, last: date) -> Plot:
     return Plot(left, width - left, height, last, top)
 
 
-@lru_cache(maxsize=128)
 def svg(atlas: Atlas, kind: str, query: Query, lengths: str, width: int, today: date) -> str:
     """Return a chart as SVG, for a page that has the atlas' CSS properties and patterns.
 

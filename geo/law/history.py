@@ -45,10 +45,10 @@ class History:
         spell = spell_on(self.spells[state], day)
         return spell.status if spell else Status.OUTSIDE
 
-    @property
-    def last_change(self) -> date | None:
-        """The last day on which some status changes."""
-        return date.fromordinal(int(self.days[-1])) if len(self.days) > 1 else None
+    def last_change(self, until: date) -> date | None:
+        """Return the last day up to ``until``, included, on which some status changes."""
+        place = int(np.searchsorted(self.days, until.toordinal(), side="right")) - 1
+        return date.fromordinal(int(self.days[place])) if place > 0 else None
 
     def change_days(self) -> list[date]:
         """Return the days on which some status changes, oldest first."""

@@ -54,3 +54,7 @@ COVERAGE_SCALE = "1:10m"
 FIRST_DAY = date(1997, 12, 3)
 #: Days after which pages say plainly that the depositary may know more than the tables.
 STALE_DAYS = 90
+#: Years past today within which a scheduled change lengthens the timeline. The clocks of a treaty
+#: run for months, and for a year where it says nothing of withdrawal (VCLT Art. 56(2)); a later
+#: day is one that an instrument names itself, or a slip of the pen.
+SCHEDULED_YEARS = 10

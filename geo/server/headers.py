@@ -4,18 +4,20 @@ import base64
 import hashlib
 import os
 import re
-import socket
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import streamlit
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from geo.server import connections
+from geo.server.addresses import base_path, follow_absolute_form, is_below, is_known
+from geo.server.encodings import accepts_gzip
 
 #: Names of this machine, under which its own probes ask.
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
@@ -29,6 +31,14 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+#: Anyone may read the answers of the API, from any site.
+CROSS_ORIGIN = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Retry-After",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+#: An error is of the moment; one without a type would be guessed at.
+ERROR_HEADERS = {"Cache-Control": "no-store", "Content-Type": "text/plain; charset=utf-8"}
 #: What page and map share. Nothing is let in from another host.
 SHARED = {
     "default-src": ("'none'",),
@@ -62,7 +72,7 @@ def middleware() -> Sequence[Middleware]:
 
 
 class SafeResponses:
-    """Adds the headers to every response, errors too, and lets none but readers' methods in.
+    """Adds the headers to every response, errors too, and lets none but readers' requests in.
 
     A header that a route has set itself stays as it is.
     """
@@ -75,11 +85,15 @@ class SafeResponses:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer as the app does, with the headers."""
         if scope["type"] == "lifespan":
-            _drop_banner(send)
+            connections.prepare_server(send)
         else:
-            _send_at_once(receive)
+            connections.send_at_once(receive)
+        if scope["type"] == "websocket":
+            return await self.app(scope, connections.readers_messages(receive, send), send)
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
+        follow_absolute_form(scope)
+        _say_plainly_what_is_accepted(scope)
         has_begun = False
 
         async def send_with_headers(message: Message) -> None:
@@ -87,11 +101,10 @@ class SafeResponses:
             nonlocal has_begun
             if message["type"] == "http.response.start":
                 has_begun = True
-                self.add(MutableHeaders(scope=message), scope["path"])
+                self.add(MutableHeaders(scope=message), scope["path"], message["status"])
             await send(message)
 
-        if scope["method"] not in METHODS:
-            refusal = PlainTextResponse("Method Not Allowed", 405, {"Allow": ", ".join(METHODS)})
+        if refusal := _refusal(scope):
             return await refusal(scope, receive, send_with_headers)
         try:
             await self.app(scope, receive, send_with_headers)
@@ -102,12 +115,46 @@ class SafeResponses:
                 await failure(scope, receive, send_with_headers)
             raise
 
-    def add(self, headers: MutableHeaders, path: str) -> None:
+    def add(self, headers: MutableHeaders, path: str, status: int) -> None:
         """Add what is missing to the headers of a response."""
-        is_frame = "/component/" in path
+        is_frame = path.startswith(f"{base_path()}/component/")
         headers.setdefault("Content-Security-Policy", self.frame if is_frame else self.page)
-        for name, value in HEADERS.items():
+        more = {**HEADERS, **(CROSS_ORIGIN if is_below(path, "api") else {})}
+        if status >= 400:
+            more |= ERROR_HEADERS
+        for name, value in more.items():
             headers.setdefault(name, value)
+        _vary_once(headers)
+
+
+def _refusal(scope: Scope) -> Response | None:
+    """Return the answer to a request that reaches neither page nor routes; None for others."""
+    if scope["method"] not in METHODS:
+        return PlainTextResponse("Method Not Allowed", 405, {"Allow": ", ".join(METHODS)})
+    if not is_known(scope):
+        return PlainTextResponse("There is nothing at this address.", 404)
+    return None
+
+
+def _say_plainly_what_is_accepted(scope: Scope) -> None:
+    """Leave ``gzip`` or ``identity`` of Accept-Encoding: behind it the word alone is looked for."""
+    name = b"accept-encoding"
+    values = [value for key, value in scope["headers"] if key == name]
+    if values:
+        word = b"gzip" if accepts_gzip(b",".join(values).decode("latin-1")) else b"identity"
+        others = [(key, value) for key, value in scope["headers"] if key != name]
+        scope["headers"] = [*others, (name, word)]
+
+
+def _vary_once(headers: MutableHeaders) -> None:
+    """Name Accept-Encoding and all else that a body depends on in one header, once.
+
+    A proxy may compress whatever is sent plainly, so every response has it.
+    """
+    names = [name.strip() for value in headers.getlist("Vary") for name in value.split(",")]
+    by_lower_case = {name.lower(): name for name in ("Accept-Encoding", *names)}
+    del headers["Vary"]
+    headers["Vary"] = ", ".join(by_lower_case.values())
 
 
 def policy(sources: Mapping[str, Sequence[str]], frame_ancestors: Sequence[str]) -> str:
@@ -140,24 +187,3 @@ def page_sources() -> Mapping[str, Sequence[str]]:
 def _hash(script: str) -> str:
     digest = hashlib.sha256(script.encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"
-
-
-def _drop_banner(send: Send) -> None:
-    """Send no ``Server:`` header; `streamlit run` has no switch for that of uvicorn."""
-    config: Any = getattr(getattr(send, "__self__", None), "config", None)
-    if headers := getattr(config, "encoded_headers", None):
-        config.encoded_headers = [(name, value) for name, value in headers if name != b"server"]
-
-
-def _send_at_once(receive: Receive) -> None:
-    """Switch off Nagle's algorithm for the connection of a request (TCP_NODELAY).
-
-    With it a small packet is held back until the client acknowledges the one before, which it
-    may delay by 40 ms. asyncio sets the option itself on sockets whose protocol is IPPROTO_TCP;
-    that of the socket which Streamlit hands to uvicorn is 0. The transport is reached through
-    the method's object, as ASGI has no other way to it.
-    """
-    transport: Any = getattr(getattr(receive, "__self__", None), "transport", None)
-    connection = transport and transport.get_extra_info("socket")
-    if connection and connection.family in (socket.AF_INET, socket.AF_INET6):
-        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from geo.answers.columns import columns_of
-from geo.answers.query import allowed_values
+from geo.answers.query import LONGEST_NAME, allowed_values
 from geo.answers.questions import (
     PERIOD,
     QUESTIONS,
@@ -101,6 +101,8 @@ def _parameter(atlas: Atlas, name: str, question: Question) -> dict[str, Any]:
         schema["enum"] = list(values)
     if name in DAYS:
         schema["format"] = "date"
+    if name == "name":
+        schema["maxLength"] = LONGEST_NAME
     if name == "state":
         schema["pattern"] = "^[A-Z]{3}$"
     if name not in single_parameters(question):

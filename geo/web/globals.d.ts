@@ -11,6 +11,7 @@ declare const VOCABULARY: {
   areaKinds: string[];
   firstDay: string;
   staleDays: number;
+  scheduledYears: number;
 };
 /** HTML of the frame, its style sheets, and addresses of the fonts by family. */
 declare const FRAME: string;

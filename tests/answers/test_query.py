@@ -1,12 +1,16 @@
 """What one may ask, and how a word that is not allowed is told."""
 
+from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pytest
 
-from geo.answers.query import Query, parse, parse_day, track
+from geo.answers.query import LONGEST_NAME, Query, parse, parse_day, track
 from geo.atlas.atlas import Atlas
 from geo.errors import QueryError
+from geo.law.history import History
+from tests.dashboard.test_view import examples
 
 TODAY = date(2026, 11, 22)
 
@@ -123,3 +127,20 @@ def test_the_track_ends_a_year_past_today_or_with_the_last_change(
 ) -> None:
     found = track(atlas, date.fromisoformat(today))
     assert found == (date(1997, 12, 3), date.fromisoformat(last))
+
+
+@pytest.mark.parametrize("row", [pytest.param(row, id=row["case"]) for row in examples("tracks")])
+def test_the_track_ends_where_the_browser_ends_it(atlas: Atlas, row: dict[str, str]) -> None:
+    days = [date.min, *map(date.fromisoformat, row["changes"].split())]
+    ordinals = np.array([day.toordinal() for day in days])
+    changes = History("apmbc", (), ordinals, np.empty((len(days), 0), np.uint8), {})
+    last = track(replace(atlas, histories={"apmbc": changes}), date.fromisoformat(row["today"]))[1]
+    assert last == date.fromisoformat(row["last"])
+
+
+def test_a_name_of_too_many_letters_is_a_fault(atlas: Atlas) -> None:
+    longest = "z" * LONGEST_NAME
+    assert parse(atlas, {"name": [longest]}, TODAY) == (Query(TODAY, "apmbc", name=longest), [])
+    query, (fault,) = parse(atlas, {"name": [longest, "z"]}, TODAY)
+    assert (query.name, fault.parameter) == ("", "name")
+    assert "100" in fault.allowed

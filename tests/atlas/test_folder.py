@@ -1,12 +1,13 @@
 """Which data folder, which edition."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from geo.atlas.atlas import Atlas
-from geo.atlas.folder import data_folder, edition
+from geo.atlas.folder import data_folder, edition, state_of
 from geo.boundaries.files import BOUNDARY_FILES
 
 TABLES = sorted(path.stem for path in (Path(__file__).parents[2] / "data").glob("*.csv"))
@@ -69,3 +70,16 @@ def test_the_edition_follows_nothing_else(data: Path, atlas: Atlas, name: str) -
     with (data / name).open("a", encoding="utf-8") as file:
         file.write("a word\n")
     assert edition(data) == atlas.edition
+
+
+def test_the_state_of_a_folder_follows_size_time_and_presence_of_its_files(data: Path) -> None:
+    first = state_of(data)
+    (data / "notes.csv").write_text("a word\n", encoding="utf-8")
+    assert state_of(data) == first
+    status = (data / "acts.csv").stat()
+    os.utime(data / "acts.csv", ns=(status.st_atime_ns, status.st_mtime_ns + 1))
+    later = state_of(data)
+    (data / "boundaries" / "units.shp").unlink()
+    assert len({first, later, state_of(data)}) == 3
+    os.utime(data / "acts.csv", ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert state_of(data / "nowhere") == (None,) * len(first)

@@ -105,11 +105,6 @@ def test_the_picture_is_of_the_pages_colours_alone(atlas: Atlas, kind: str) -> N
         assert "http" not in picture.replace("http://www.w3.org/", "")
 
 
-def test_a_picture_is_drawn_once(atlas: Atlas) -> None:
-    first = svg(atlas, "RUS", Query(TODAY, "apmbc"), "published", 640, TODAY)
-    assert svg(atlas, "RUS", Query(TODAY, "apmbc"), "published", 640, TODAY) is first
-
-
 @pytest.mark.parametrize(("width", "drawn"), [(300, 358), (358, 358), (1104, 1152), (4000, 1152)])
 def test_a_width_is_scaled_from_the_nearest(width: int, drawn: int) -> None:
     assert nearest(width) == drawn

@@ -13,6 +13,20 @@ from tests.law.cases import CCM, FINLAND, ONE_DAY, OTTAWA
 from tests.law.slow_law import lawful, slow_status
 
 
+@pytest.mark.parametrize(
+    ("until", "last"),
+    [
+        pytest.param(date(2012, 7, 1), date(2012, 7, 1), id="the day itself"),
+        pytest.param(date(2025, 7, 9), date(2012, 7, 1), id="the eve of the next change"),
+        pytest.param(date.max, date(2026, 1, 10), id="the last of all"),
+        pytest.param(date(2012, 1, 8), None, id="none yet"),
+    ],
+)
+def test_the_last_change_up_to_a_day(until: date, last: date | None) -> None:
+    treaty = replace(OTTAWA, deposits_needed=1)
+    assert history(FINLAND, treaty, ["XYZ"]).last_change(until) == last
+
+
 @given(
     st.sampled_from([OTTAWA, CCM]).flatmap(
         lambda t: st.tuples(st.just(t), lawful(t, "AAA"), lawful(t, "BBB"), lawful(t, "CCC"))

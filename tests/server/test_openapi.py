@@ -122,6 +122,18 @@ def test_every_value_that_is_listed_is_taken_and_no_other(
     assert client.get(f"/api/v1/{name}.csv", params={parameter: "xyz"}).status_code == 400
 
 
+@pytest.mark.parametrize("path", PATHS)
+def test_the_longest_name_that_is_described_is_taken_and_no_longer(
+    client: TestClient, path: str
+) -> None:
+    parameters = DOCUMENT["paths"][path]["get"]["parameters"]
+    schema = next(each["schema"] for each in parameters if each["name"] == "name")
+    for length, status in ((schema["maxLength"], 200), (schema["maxLength"] + 1, 400)):
+        answer = client.get(f"/api/v1{path}", params={"name": "ä" * length, "day": "2020-01-01"})
+        assert answer.status_code == status
+    assert answer.json()["parameter"] == "name"
+
+
 def test_every_question_has_examples_that_work(client: TestClient, atlas: Atlas) -> None:
     assert set(examples_of(atlas)) == set(QUESTIONS)
     page = Links(client.get("/api/v1/").text)

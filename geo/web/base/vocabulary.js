@@ -11,3 +11,5 @@ export const AREA_KINDS = VOCABULARY.areaKinds;
 export const FIRST_DAY = /** @type {number} */ (parseDay(VOCABULARY.firstDay));
 /** Days after which the page says plainly that the depositary may know more. */
 export const STALE_DAYS = VOCABULARY.staleDays;
+/** Years past today within which a scheduled change lengthens the timeline. */
+export const SCHEDULED_YEARS = VOCABULARY.scheduledYears;

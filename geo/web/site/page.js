@@ -3,10 +3,11 @@
 
 import { Address } from "./address.js";
 import { chosen } from "../panels/chosen.js";
-import { addYears, isoDay, parseDay, yearBefore } from "../base/days.js";
+import { isoDay, parseDay, yearBefore } from "../base/days.js";
 import { Law } from "../law/law.js";
 import { Tables } from "../law/tables.js";
 import { Share } from "./share.js";
+import { endOfTrack } from "./track.js";
 import { save } from "../base/save.js";
 import { readersDay } from "../base/today.js";
 import { CHOICES, FIRST_DAY, STALE_DAYS } from "../base/vocabulary.js";
@@ -47,12 +48,7 @@ class AtlasPage {
 
   /** First and last day of the timeline and today, by the visitor's clock. */
   findTrack(today = readersDay()) {
-    const days = this.law.changeDays("both");
-    const isLeapDay = isoDay(today).endsWith("-02-29");
-    // 1 March then, as in geo.answers.query.track.
-    const inAYear = addYears(today, 1) + Number(isLeapDay);
-    const last = Math.max(inAYear, days.at(-1) ?? inAYear);
-    return { first: FIRST_DAY, last, today };
+    return { first: FIRST_DAY, last: endOfTrack(this.law.changeDays("both"), today), today };
   }
 
   /** Put the frame where the first view stood. */
