@@ -12,13 +12,13 @@ from streamlit.logger import get_logger
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from geo.server.script_loop import ScriptLoopPolicy
+
 #: Seconds from the opening of a connection, or its last response, to the end of a request's head.
 HEAD_S = 20.0
-#: Files that an open page takes: its socket, and the event loop and the two ends of a pair of
-#: sockets that Streamlit opens for the thread which runs the page's script.
-FILES_PER_PAGE = 4
-#: What the server itself has open, and short requests for files.
-FILES_BESIDE = 100
+#: Open files that are not the socket of a page: the server's own, and connections over which the
+#: files of pages that are being opened are fetched.
+FILES_BESIDE = 200
 #: Messages of a page; all others are those of Streamlit's menu for developers.
 READERS_MESSAGES = (
     "rerun_script",
@@ -45,13 +45,14 @@ _LOGGER = get_logger(__name__)
 def prepare_server(send: Send) -> None:
     """Let uvicorn name no banner, refuse with our headers, and wait for no one for ever.
 
-    `streamlit run` has no switches for that; the configuration is reached through the method's
-    object while the server starts.
+    A page then takes one open file. `streamlit run` has no switches for that; the configuration
+    is reached through the method's object while the server starts.
     """
-    raise_open_files()
     config: Any = getattr(getattr(send, "__self__", None), "config", None)
     if config is None:
-        return
+        return  # a test, or a server of another kind
+    raise_open_files()
+    asyncio.set_event_loop_policy(ScriptLoopPolicy())
     config.encoded_headers = [
         (name, value) for name, value in config.encoded_headers if name != b"server"
     ]
@@ -64,7 +65,7 @@ def raise_open_files() -> int:
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     if soft != hard:
         resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-    pages = max(hard - FILES_BESIDE, 0) // FILES_PER_PAGE
+    pages = max(hard - FILES_BESIDE, 0)
     _LOGGER.info("Open files: %d allowed (%d before), enough for %d open pages", hard, soft, pages)
     return hard
 

@@ -152,7 +152,7 @@ def _vary_once(headers: MutableHeaders) -> None:
     A proxy may compress whatever is sent plainly, so every response has it.
     """
     names = [name.strip() for value in headers.getlist("Vary") for name in value.split(",")]
-    by_lower_case = {name.lower(): name for name in ("Accept-Encoding", *names)}
+    by_lower_case = {name.lower(): name for name in (*names, "Accept-Encoding")}
     del headers["Vary"]
     headers["Vary"] = ", ".join(by_lower_case.values())
 

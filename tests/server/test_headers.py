@@ -23,6 +23,13 @@ def own(request: Request) -> Response:
     return PlainTextResponse("own", headers={"Cross-Origin-Resource-Policy": "cross-origin"})
 
 
+def varied(request: Request) -> Response:
+    response = PlainTextResponse(request.headers.get("accept-encoding", "none"))
+    for names in ("Accept-Encoding, Origin", "accept-encoding"):
+        response.headers.append("Vary", names)
+    return response
+
+
 async def socket(websocket: WebSocket) -> None:
     await websocket.accept()
     await websocket.send_text("open")
@@ -41,6 +48,8 @@ def site() -> TestClient:
         Route("/component/map/index.html", lambda request: PlainTextResponse("map")),
         Route("/own", own),
         Route("/fault", fail),
+        Route("/api/v1/fault", fail),
+        Route("/varied", varied),
         WebSocketRoute("/socket", socket),
     ]
     app = Starlette(routes=routes, middleware=middleware())
@@ -66,6 +75,42 @@ def test_every_response_carries_them(client: TestClient, path: str, status: int)
     assert "content-security-policy" in told.headers
     assert {name: told.headers.get(name) for name in HEADERS} == HEADERS
     assert "no reader must see this" not in told.text
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        pytest.param("/api/v1/fault", 500, id="a fault"),
+        pytest.param("/api/v1/nothing", 404, id="what is not there"),
+        pytest.param("/api", 404, id="the folder alone, which is no address of the API"),
+    ],
+)
+def test_an_error_of_the_api_may_be_read_by_any_site(
+    client: TestClient, path: str, status: int
+) -> None:
+    response = client.get(path)
+    assert response.status_code == status
+    assert response.headers["cache-control"] == "no-store"
+    assert response.headers["content-type"] == "text/plain; charset=utf-8"
+    is_of_the_api = path.startswith("/api/")
+    assert ("access-control-allow-origin" in response.headers) is is_of_the_api
+    expected = "cross-origin" if is_of_the_api else "same-origin"
+    assert response.headers["cross-origin-resource-policy"] == expected
+
+
+def test_what_a_body_depends_on_is_named_once(client: TestClient) -> None:
+    for path, names in {"/varied": "Accept-Encoding, Origin", "/": "Accept-Encoding"}.items():
+        assert client.get(path).headers.get_list("vary") == [names]
+
+
+@pytest.mark.parametrize(
+    ("accepted", "word"),
+    [("br, GZip;q=0.5", "gzip"), ("gzip;q=0, br", "identity"), ("notgzipped", "identity")],
+)
+def test_behind_the_headers_an_encoding_is_one_plain_word(
+    client: TestClient, accepted: str, word: str
+) -> None:
+    assert client.get("/varied", headers={"Accept-Encoding": accepted}).text == word
 
 
 def test_a_header_of_the_routes_own_stays(client: TestClient) -> None:

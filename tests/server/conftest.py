@@ -1,0 +1,20 @@
+"""A real server for the tests that ask over the network."""
+
+import urllib.request
+from collections.abc import Iterator
+
+import pytest
+
+from tests.browser.conftest import serve
+
+#: As in deploy/Containerfile: the page can be drawn by a probe, which registers its components.
+READY = {"STREAMLIT_SERVER_SCRIPT_HEALTH_CHECK_ENABLED": "true"}
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the dashboard is served, with a slash at the end; the page has been drawn."""
+    with serve(tmp_path_factory.mktemp("server") / "log", **READY) as url:
+        with urllib.request.urlopen(f"{url}_stcore/script-health-check") as drawn:
+            assert drawn.status == 200
+        yield url
