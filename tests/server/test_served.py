@@ -2,7 +2,6 @@
 
 import re
 import socket
-from collections.abc import Iterator
 from http.client import HTTPConnection, HTTPResponse
 from urllib.parse import urlsplit
 
@@ -11,10 +10,7 @@ import pytest
 from geo.assets.publish import fonts, publish
 from geo.atlas.folder import data_folder
 from geo.server.headers import CROSS_ORIGIN, HEADERS
-from tests.browser.conftest import serve
-from tests.server.conftest import READY
-
-BASE = "maps/atlas"
+from tests.server.conftest import BASE
 
 
 def get(address: str, path: str, method: str = "GET", **headers: str) -> tuple[HTTPResponse, bytes]:
@@ -35,14 +31,6 @@ def raw(address: str, request: bytes) -> bytes:
     with socket.create_connection((str(parts.hostname), parts.port or 0), timeout=30) as stream:
         stream.sendall(request)
         return b"".join(iter(lambda: stream.recv(65536), b""))
-
-
-@pytest.fixture(scope="module")
-def below(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a server whose base path is `BASE`."""
-    with serve(tmp_path_factory.mktemp("below") / "log", BASE, **READY) as url:
-        get(url, f"/{BASE}/_stcore/script-health-check")
-        yield url
 
 
 THERE = (
