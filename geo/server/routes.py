@@ -70,7 +70,7 @@ def _asset(request: Request) -> Response:
 
 
 async def _chart(request: Request) -> Response:
-    return await chart(request, ONE_ANSWER)
+    return await chart(request, date.today(), ONE_ANSWER)
 
 
 def _robots(request: Request) -> Response:

@@ -10,7 +10,7 @@ from geo.assets.publish import fonts, publish
 from geo.atlas.folder import data_folder
 from tests.bench.processes import ROOT, streamlit
 from tests.bench.samples import number, table
-from tests.server.fuzzed import Question, ask, questions
+from tests.server.fuzzed import Question, ask, day_of, questions
 
 COUNT = 20_000
 
@@ -28,8 +28,9 @@ def main() -> None:
     _, assets = publish(data_folder(), fonts())
     with streamlit(ROOT / "dashboard.py") as server:
         begun, before = time.perf_counter(), server.resident_mib()
-        asked = islice(questions(seed, assets.address), count)
-        statuses, faults = ask(urlsplit(server.address).netloc, _told(asked))
+        host = urlsplit(server.address).netloc
+        asked = islice(questions(seed, assets.address, day_of(host)), count)
+        statuses, faults = ask(host, _told(asked))
         after, took = server.resident_mib(), time.perf_counter() - begun
     print(table(("status", "answers"), [(str(s), str(n)) for s, n in sorted(statuses.items())]))
     memory = f"{number(before)} MiB before, {number(after)} MiB after"

@@ -3,7 +3,8 @@
 import random
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from email.utils import parsedate_to_datetime
+from functools import partial
 from http.client import HTTPConnection, HTTPResponse
 from typing import NamedTuple
 from urllib.parse import quote, urlencode
@@ -37,10 +38,10 @@ class Question(NamedTuple):
     headers: dict[str, str]
 
 
-def questions(seed: int, address: str) -> Iterator[Question]:
-    """Yield requests without end; ``address`` is that of the map's files."""
+def questions(seed: int, address: str, today: str) -> Iterator[Question]:
+    """Yield requests without end; ``address`` is that of the map's files, ``today`` a chart's."""
     chance = random.Random(seed)
-    makers = (_api, _api, _chart, _asset, _page, _anywhere)
+    makers = (_api, _api, partial(_chart, today), _asset, _page, _anywhere)
     while True:
         target = chance.choice(makers)(chance, address)
         headers = {"Accept-Encoding": chance.choice(ENCODINGS)}
@@ -68,13 +69,13 @@ def _api(chance: random.Random, _: str) -> str:
     return f"/api/v1/{path}{_query(chance, (*parameters_of(name), 'colour'))}"
 
 
-def _chart(chance: random.Random, address: str) -> str:
+def _chart(today: str, chance: random.Random, address: str) -> str:
     parts = [
         chance.choice((address, address, address, "0000")),
         "chart",
         chance.choice(("apmbc", "ccm", "both", _value(chance))),
         chance.choice(("published", "measured", _value(chance))),
-        chance.choice((str(date.today()),) * 3 + (_value(chance),)),
+        chance.choice((today,) * 3 + (_value(chance),)),
     ]
     kind = chance.choice(("RUS", "BLR", "states", _value(chance)))
     width = chance.choice((*map(str, WIDTHS), _value(chance)))
@@ -125,6 +126,15 @@ def faults_of(question: Question, response: HTTPResponse, body: bytes) -> list[s
     if "X-Y" in response.headers:
         faults.append("a header of the reader's own")
     return faults
+
+
+def day_of(host: str) -> str:
+    """Return the day of a server, by the header Date."""
+    connection = HTTPConnection(host, timeout=60)
+    connection.request("HEAD", "/robots.txt")
+    sent = connection.getresponse().headers["Date"]
+    connection.close()
+    return parsedate_to_datetime(sent).date().isoformat()
 
 
 def ask(host: str, asked: Iterator[Question]) -> tuple[Counter[int], list[str]]:

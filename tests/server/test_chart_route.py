@@ -6,7 +6,11 @@ from datetime import date, timedelta
 from itertools import product
 
 import pytest
+from anyio import CapacityLimiter
 from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from geo.answers.query import treaties_to_choose
@@ -17,14 +21,20 @@ from geo.atlas.folder import data_folder
 from geo.drawing import charts
 from geo.model.vocabulary import LENGTHS
 from geo.server.answer_cache import AnswerCache
-from geo.server.routes import routes
+from geo.server.chart_route import CHART, chart
 
-TODAY = date.today()
+TODAY = date(2026, 11, 22)
 
 
 @pytest.fixture(scope="module")
 def client() -> Iterator[TestClient]:
-    with TestClient(Starlette(routes=list(routes()))) as client:
+    limiter = CapacityLimiter(1)
+
+    async def chart_of_a_fixed_day(request: Request) -> Response:
+        return await chart(request, TODAY, limiter)
+
+    route = Route(f"/atlas/{{address}}/{CHART}", chart_of_a_fixed_day)
+    with TestClient(Starlette(routes=[route])) as client:
         yield client
 
 

@@ -5,7 +5,6 @@ import socket
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
-from datetime import date
 from http.client import HTTPConnection, HTTPResponse
 from itertools import islice
 from pathlib import Path
@@ -18,7 +17,7 @@ from geo.atlas.folder import data_folder
 from geo.server.headers import CROSS_ORIGIN
 from tests.browser.test_replicas import Proxy, nginx
 from tests.server.conftest import BASE
-from tests.server.fuzzed import ONCE, ask, questions
+from tests.server.fuzzed import ONCE, ask, day_of, questions
 from tests.server.test_served import get, raw
 
 #: In every answer once, the proxy's own errors included.
@@ -121,7 +120,8 @@ def test_answers_and_charts_depend_on_what_follows_the_question_mark(proxy: Prox
         for day in ("2000-01-01", "2020-01-01")
     }
     assert len(tables) == 2
-    chart = script()[0].replace("atlas.js", f"chart/apmbc/published/{date.today()}/states-640.svg")
+    day = day_of(urlsplit(proxy.address).netloc)
+    chart = script()[0].replace("atlas.js", f"chart/apmbc/published/{day}/states-640.svg")
     charts = {get(proxy.address, f"{chart}{query}")[1] for query in ("", "?region=Asia")}
     assert len(charts) == 2
 
@@ -219,7 +219,7 @@ def test_random_requests_through_the_proxy_break_nothing(proxy: Proxy) -> None:
     path, _ = script()
     asked = (
         question
-        for question in questions(11, path.split("/")[2])
+        for question in questions(11, path.split("/")[2], day_of(urlsplit(proxy.address).netloc))
         if "/api/" not in question.target and "/chart/" not in question.target
     )
     statuses, faults = ask(urlsplit(proxy.address).netloc, islice(asked, 250))
