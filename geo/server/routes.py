@@ -16,6 +16,7 @@ from starlette.responses import (
 )
 from starlette.routing import BaseRoute, Route
 
+from geo.answers.query import LONGEST_NAME
 from geo.answers.questions import API, QUESTIONS, answer
 from geo.assets.publish import PREFIX, fonts, publish
 from geo.atlas.folder import data_folder
@@ -106,7 +107,10 @@ async def _answer(request: Request) -> Response:
     if request.method == "OPTIONS":
         return Response(status_code=204, headers=PREFLIGHT)
     path = request.path_params["path"]
-    parameters = {key: tuple(request.query_params.getlist(key)) for key in request.query_params}
+    parameters = {
+        _short(key): tuple(map(_short, request.query_params.getlist(key)))
+        for key in request.query_params
+    }
     key = AnswerKey(data_folder(), path, tuple(sorted(parameters.items())), date.today())
     try:
         encoded = ANSWERS.find(key)
@@ -171,3 +175,11 @@ def _refuse(status: int, error: QueryError) -> Response:
         for fault in error.faults
     ]
     return JSONResponse({**faults[0], "faults": faults}, status, CROSS_ORIGIN)
+
+
+def _short(text: str) -> str:
+    """Return a text, cut if it is longer than any that is allowed.
+
+    It is refused all the same, and known again, but nothing behind holds thousands of letters.
+    """
+    return text if len(text) <= LONGEST_NAME else f"{text[:LONGEST_NAME]}…"

@@ -82,6 +82,17 @@ def test_a_malformed_question_gets_400_and_is_named(
     assert body["allowed"]
 
 
+@pytest.mark.parametrize("parameter", ["name", "state", "day", "nonsense"])
+def test_of_a_long_value_no_more_comes_back_than_is_known_again(
+    client: TestClient, parameter: str
+) -> None:
+    response = client.get("/api/v1/status.csv", params={parameter: "ä" * 5_000})
+    assert response.status_code == 400
+    body = json.loads(response.content)
+    assert (body["parameter"], body["found"]) == (parameter, "ä" * 100 + "…")
+    assert client.get("/api/v1/status.csv", params={"z" * 5_000: "x"}).status_code == 400
+
+
 def test_a_refusal_names_every_bad_parameter_and_the_first_on_top(client: TestClient) -> None:
     asked = {"status": ["gone", "party"], "day": ["x", "y"], "lengths": ["l"], "colour": ["red"]}
     told = client.get("/api/v1/frontier.csv", params=asked)
