@@ -4,15 +4,18 @@ import asyncio
 import re
 import subprocess
 import sys
-from collections import Counter
+from collections.abc import AsyncIterator, Coroutine
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import pytest
 import uvicorn
 import websockets
 from starlette.applications import Starlette
+from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from geo.server import connections
@@ -20,8 +23,10 @@ from geo.server.connections import UNSUPPORTED_DATA, BoundedProtocol, readers_me
 from tests.bench.load.visitor import Visitor
 from tests.browser.conftest import ROOT, serve
 
+T = TypeVar("T")
 
-def run(task):
+
+def run(task: Coroutine[Any, Any, T]) -> T:
     """Run in a thread of its own: in that of the tests the browser's loop may be running."""
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(asyncio.run, task).result()
@@ -126,57 +131,80 @@ def test_what_streamlit_itself_refuses_is_left_to_it() -> None:
     assert _received(junk)[0][0] == junk
 
 
-def test_who_never_ends_a_head_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+@asynccontextmanager
+async def serving(app: ASGIApp) -> AsyncIterator[int]:
+    """Serve an app with uvicorn and the bounded protocol; yields the port."""
+    server = uvicorn.Server(
+        uvicorn.Config(app, port=0, log_level="error", http=BoundedProtocol, lifespan="off")
+    )
+    task = asyncio.create_task(server.serve())
+    while not server.started:
+        await asyncio.sleep(0)
+    yield server.servers[0].sockets[0].getsockname()[1]
+    server.should_exit = True
+    await task
+
+
+async def answer_late(scope: Scope, receive: Receive, send: Send) -> None:
+    """Answer a request, or speak on a socket, long after a head would have been late."""
+    if scope["type"] == "websocket":
+        await send({"type": "websocket.accept"})
+    late = asyncio.Event()
+    asyncio.get_running_loop().call_later(4 * connections.HEAD_S, late.set)
+    await late.wait()
+    if scope["type"] == "websocket":
+        return await send({"type": "websocket.send", "text": "late"})
+    await send({"type": "http.response.start", "status": 200, "headers": []})
+    await send({"type": "http.response.body", "body": b"late"})
+
+
+async def answers(port: int, head: bytes) -> bytes:
+    """Send a head, and return all that comes before the server closes the connection."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    writer.write(head)
+    answer = await reader.read()
+    writer.close()
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("head", "statuses"),
+    [
+        pytest.param(b"", [], id="nothing"),
+        pytest.param(b"GET / HTTP/1.1\r\nHost: a", [], id="half a head"),
+        pytest.param(b"GET / HTTP/1.1\r\nHost: a\r\n\r\nGET", [b"404"], id="half a second head"),
+    ],
+)
+def test_who_never_ends_a_head_is_not_waited_for(
+    monkeypatch: pytest.MonkeyPatch, head: bytes, statuses: list[bytes]
+) -> None:
     monkeypatch.setattr(connections, "HEAD_S", 0.1)
 
-    async def hesitate() -> Counter[bytes]:
-        config = uvicorn.Config(Starlette(), port=0, log_level="error", http=BoundedProtocol)
-        server = uvicorn.Server(config)
-        serving = asyncio.create_task(server.serve())
-        while not server.started:
-            await asyncio.sleep(0)
-        port = server.servers[0].sockets[0].getsockname()[1]
-        ends: Counter[bytes] = Counter()
-        for head in (b"", b"GET / HTTP/1.1\r\nHost: a", b"GET / HTTP/1.1\r\nHost: a\r\n\r\nGET"):
-            reader, writer = await asyncio.open_connection("127.0.0.1", port)
-            writer.write(head)
-            answer = await reader.read()  # to the end, which is the server's
-            ends[answer[:12]] += 1
-            writer.close()
-        server.should_exit = True
-        await serving
-        return ends
+    async def hesitate() -> bytes:
+        async with serving(Starlette()) as port:
+            return await answers(port, head)
 
-    assert run(hesitate()) == {b"": 2, b"HTTP/1.1 404": 1}
+    assert re.findall(rb"HTTP/1.1 (\d+)", run(hesitate())) == statuses
 
 
 def test_a_request_that_takes_long_is_not_cut(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(connections, "HEAD_S", 0.05)
 
-    async def answer_late(scope: dict, receive: object, send) -> None:
-        if scope["type"] == "http":
-            loop = asyncio.get_running_loop()
-            waited = loop.create_future()
-            loop.call_later(4 * connections.HEAD_S, waited.set_result, None)
-            await waited
-            await send({"type": "http.response.start", "status": 200, "headers": []})
-            await send({"type": "http.response.body", "body": b"late"})
+    async def wait() -> bytes:
+        async with serving(answer_late) as port:
+            return await answers(port, b"GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
 
-    async def ask() -> bytes:
-        config = uvicorn.Config(
-            answer_late, port=0, log_level="error", http=BoundedProtocol, lifespan="off"
-        )
-        server = uvicorn.Server(config)
-        serving = asyncio.create_task(server.serve())
-        while not server.started:
-            await asyncio.sleep(0)
-        port = server.servers[0].sockets[0].getsockname()[1]
-        reader, writer = await asyncio.open_connection("127.0.0.1", port)
-        writer.write(b"GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
-        answer = await reader.read()
-        writer.close()
-        server.should_exit = True
-        await serving
-        return answer
+    assert b"late" in run(wait())
 
-    assert b"late" in run(ask())
+
+def test_a_socket_stays_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connections, "HEAD_S", 0.05)
+
+    async def wait() -> str | bytes:
+        async with (
+            serving(answer_late) as port,
+            websockets.connect(f"ws://127.0.0.1:{port}/") as connection,
+        ):
+            return await connection.recv()
+
+    assert run(wait()) == "late"
