@@ -106,7 +106,7 @@ async def _answer(request: Request) -> Response:
     """Answer as the command line does; bad parameters get 400 and are named in JSON."""
     if request.method == "OPTIONS":
         return Response(status_code=204, headers=PREFLIGHT)
-    path = request.path_params["path"]
+    path = _short(request.path_params["path"])
     parameters = {
         _short(key): tuple(map(_short, request.query_params.getlist(key)))
         for key in request.query_params
