@@ -91,6 +91,8 @@ def test_of_a_long_value_no_more_comes_back_than_is_known_again(
     body = json.loads(response.content)
     assert (body["parameter"], body["found"]) == (parameter, "ä" * 100 + "…")
     assert client.get("/api/v1/status.csv", params={"z" * 5_000: "x"}).status_code == 400
+    lost = client.get(f"/api/v1/{'z' * 5_000}")
+    assert (lost.status_code, json.loads(lost.content)["found"]) == (404, "z" * 100 + "…")
 
 
 def test_a_refusal_names_every_bad_parameter_and_the_first_on_top(client: TestClient) -> None:
