@@ -27,7 +27,8 @@ async def chart(request: Request, server_day: date, limiter: CapacityLimiter) ->
     """Send a chart over time, drawn once; its day is the server's, or a day off at midnight."""
     try:
         encoded = await to_thread.run_sync(_draw, request, server_day, limiter=limiter)
-    except QueryError:
+    except QueryError as error:
+        error.__traceback__ = None  # it holds the request, as in `geo.server.routes`
         text = "This chart belongs to no edition served here; reload the page."
         return PlainTextResponse(text, 404)
     headers = {"Cache-Control": "public, max-age=86400, immutable", "Vary": "Accept-Encoding"}

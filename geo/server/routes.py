@@ -117,6 +117,9 @@ async def _answer(request: Request) -> Response:
         if encoded is None:
             encoded = await to_thread.run_sync(_work_out, key, limiter=ONE_ANSWER)
     except QueryError as error:
+        # The frames of its traceback hold the error, and with it the request, in a circle that
+        # only a full collection of the garbage collector would end.
+        error.__traceback__ = None
         return _refuse(404 if error.parameter == "path" else 400, error)
     except AtlasError as error:
         return JSONResponse({"faults": error.faults}, 503, CROSS_ORIGIN)

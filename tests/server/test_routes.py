@@ -1,5 +1,6 @@
 """The routes around the page answer as the command line does."""
 
+import gc
 import json
 import time
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from geo.answers.questions import QUESTIONS, answer
 from geo.assets.publish import fonts, publish
 from geo.atlas.atlas import Atlas
 from geo.atlas.folder import data_folder
+from geo.errors import QueryError
 from geo.model.acts import Status
 from geo.model.vocabulary import ORGANISATIONS, REGIONS
 from geo.server.answer_cache import AnswerCache
@@ -93,6 +95,27 @@ def test_of_a_long_value_no_more_comes_back_than_is_known_again(
     assert client.get("/api/v1/status.csv", params={"z" * 5_000: "x"}).status_code == 400
     lost = client.get(f"/api/v1/{'z' * 5_000}")
     assert (lost.status_code, json.loads(lost.content)["found"]) == (404, "z" * 100 + "…")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        pytest.param("/api/v1/status.csv?name=", id="an answer"),
+        pytest.param(
+            "/atlas/0000/chart/apmbc/published/2026-11-22/RUS-640.svg?name=", id="a chart"
+        ),
+    ],
+)
+def test_a_refusal_leaves_nothing_to_the_garbage_collector(client: TestClient, path: str) -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        for place in range(20):
+            assert client.get(f"{path}{'z' * 200}{place}").status_code in (400, 404)
+        alive = [thing for thing in gc.get_objects() if type(thing) is QueryError]
+    finally:
+        gc.enable()
+    assert len(alive) <= 2  # that of the last request may still be on its way
 
 
 def test_a_refusal_names_every_bad_parameter_and_the_first_on_top(client: TestClient) -> None:
