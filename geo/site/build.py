@@ -64,7 +64,7 @@ def site(atlas: Atlas, folder: Path, today: date, base: str | None = None) -> No
     """
     require_former_site(folder, _signature())
     files = _Files()
-    base = _base(base) if base else None
+    base = None if base is None else _base(base)
     icon = files.asset("icon.svg", web("styles/icon.svg"))
     pages = Pages(atlas, today, *_add_styles(files), icon, base)
     element, map_script = _map()

@@ -268,18 +268,11 @@ def test_the_list_of_files_is_that_of_sha256sum(built: Path) -> None:
     assert done.returncode == 0
 
 
-@pytest.mark.parametrize(
-    ("base", "home"),
-    [
-        pytest.param("https://example.org/a&b/", "https://example.org/a&b/", id="&"),
-        pytest.param("http://[::1]:8000", "http://[::1]:8000/", id="a port"),
-        pytest.param("https://example.org/%C3%BC//", "https://example.org/%C3%BC/", id="slashes"),
-    ],
-)
 def test_an_address_stands_escaped_in_the_sitemap_and_the_pages(
-    atlas: Atlas, tmp_path: Path, base: str, home: str
+    atlas: Atlas, tmp_path: Path
 ) -> None:
-    site(atlas, tmp_path, TODAY, base)
+    site(atlas, tmp_path, TODAY, "http://[::1]:8000/a&b/%C3%BC//")
+    home = "http://[::1]:8000/a&b/%C3%BC/"
     root = ElementTree.parse(tmp_path / "sitemap.xml").getroot()
     assert home in [each.text for each in root.findall(".//{*}loc")]
     page = (tmp_path / "index.html").read_text(encoding="utf-8")
