@@ -174,6 +174,22 @@ def test_without_room_nothing_is_left_of_a_first_site(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_folders_to_which_nothing_can_be_moved_are_found_before_any_file_is(
+    folder: Path, tmp_path: Path
+) -> None:
+    (folder / "states").rename(tmp_path / "states")
+    with small_disk(folder / "states", 64) as is_mounted:
+        write(folder / "states", contents(tmp_path / "states"))
+        if not is_mounted:
+            (folder / "states").chmod(0o555)
+        new = {path: body for path, body in NEW.items() if path != "states/NEW.html"}
+        with pytest.raises(OSError, match="states") as caught:
+            replace_site(folder, new)
+        assert caught.value.errno == (errno.EXDEV if is_mounted else errno.EACCES)
+        assert contents(folder) == OLD_HERE
+        (folder / "states").chmod(0o755)
+
+
 # --- Broken off ----------------------------------------------------------------------
 
 MOMENTS = [
