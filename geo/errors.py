@@ -8,7 +8,6 @@ class GeoError(Exception):
     """Something geo was asked for cannot be done; the message says what to do instead."""
 
 
-<<<<<<< Updated upstream
 class FactError(GeoError, ValueError):
     """A word, a day or an act is none that can be.
 
@@ -17,28 +16,10 @@ class FactError(GeoError, ValueError):
 
 
 class GeometryError(GeoError):
-=======
-class DataError(GeoError):
-    """What a data folder holds cannot be used; those who ask for it are told what is wrong.
-
-    Attributes
-    ----------
-    faults : tuple of str
-        One line per fault.
-    """
-
-    @property
-    def faults(self) -> tuple[str, ...]:
-        """Every line of the message."""
-        return tuple(str(self).splitlines())
-
-
-class GeometryError(DataError):
->>>>>>> Stashed changes
     """A geometry is not what a measurement needs."""
 
 
-class BoundaryError(DataError):
+class BoundaryError(GeoError):
     """A boundary file is missing, corrupt, or in the wrong reference system."""
 
     def __init__(self, path: Path, problem: str) -> None:
@@ -66,14 +47,18 @@ class TableError(GeoError):
         super().__init__(f"{path}: {len(self.problems)} {faults}\n{lines}")
 
 
-class AtlasError(DataError):
+class AtlasError(GeoError):
     """The data folder does not make an atlas.
 
-    Its ``faults`` are those of all files, as ``data/acts.csv: line 12: …``.
+    Attributes
+    ----------
+    faults : tuple of str
+        One line per fault over all files: ``data/acts.csv: line 12: …``.
     """
 
     def __init__(self, faults: Sequence[str]) -> None:
-        super().__init__("\n".join(faults))
+        self.faults = tuple(faults)
+        super().__init__("\n".join(self.faults))
 
 
 class QueryError(GeoError):

@@ -24,6 +24,8 @@ from geo.site.switch import FILES, MANIFEST, PLAN, STAGING
 MARK = "README.txt"
 #: What files of a site are called: in folders below it, never hidden, with letters of ASCII.
 _PATH = re.compile(r"\w[\w.-]*(/\w[\w.-]*)*", re.ASCII)
+#: Is moved to each folder and removed, before any file is.
+_PROBE = ".treaty-atlas-probe"
 _LISTED = re.compile(r"[0-9a-f]{64}  (.+)")
 
 
@@ -137,6 +139,7 @@ def _write_beside(folder: Path, files: Mapping[str, bytes]) -> None:
         shutil.rmtree(staging)
     for path, body in files.items():
         _write(staging / FILES / path, body)
+    _require_moves(folder, {parent for path in files for parent in _parents(folder, path)})
     _write(staging / PLAN, json.dumps(plan).encode())
 
 
@@ -192,6 +195,19 @@ def _is_ours(folder: Path, path: str) -> bool:
     """Whether a path that a former site listed still is a file below the folder."""
     is_below = not any(parent.is_symlink() for parent in _parents(folder, path))
     return is_below and (folder / path).is_file()
+
+
+def _require_moves(folder: Path, parents: Iterable[Path]) -> None:
+    """Raise OSError if a file cannot be moved to one of the folders below, as to another disk."""
+    for parent in sorted(parents):
+        if parent.exists():
+            probe = folder / STAGING / _PROBE
+            probe.touch()
+            try:
+                probe.replace(parent / _PROBE)
+            except OSError as error:
+                raise OSError(error.errno, error.strerror, str(parent)) from None
+            (parent / _PROBE).unlink()
 
 
 def _write(target: Path, body: bytes) -> None:
