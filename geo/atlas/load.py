@@ -49,7 +49,7 @@ def load_atlas(folder: str | PathLike[str]) -> Atlas:
     """
     folder = as_path(folder)
     if not folder.is_dir():
-        raise AtlasError([f"{folder}: there is no such folder"])
+        raise AtlasError([f"{folder}: there is no such folder; --data or ATLAS_DATA names another"])
     read = _Reader(folder)
     tables = _read_tables(read)
     measured_km = read.measured()
