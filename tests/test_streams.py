@@ -62,9 +62,6 @@ def shell(cache_home: Path) -> Shell:
         pytest.param("geo status -o no/such/file", 1, "no/such/file: No such file or directory"),
         pytest.param("geo depositary no.html", 1, "no.html: No such file or directory"),
         pytest.param("geo depositary /", 1, "/: Is a directory"),
-        pytest.param(
-            "geo claims --claims /proc/self/mem/x", 1, "/proc/self/mem/x: Not a directory"
-        ),
         pytest.param("geo status --day 1 2>/dev/full", 2, "", id="nowhere to complain"),
         pytest.param("geo status -o no/such/file 2>&-", 1, "", id="nobody to complain to"),
     ],
