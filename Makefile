@@ -65,7 +65,7 @@ office: $(BIN)/ready
 # The same map as files: build/site opens from a disk or any server. Sitemap and preview image
 # need the address it will have: make site BASE=https://example.org/atlas/
 site: $(BIN)/ready
-	$(BIN)/python -m geo site build/site $(if $(BASE),--base $(BASE))
+	$(BIN)/python -m geo site build/site $(if $(BASE),--base '$(BASE)')
 
 # Needs npm and apt-get beside Python: see data/boundaries/README.md.
 boundaries: $(BIN)/ready

@@ -2,6 +2,8 @@
 
 >>> from geo import Query, data_folder, load_atlas, select
 
+Whatever they refuse is a `GeoError`; the docstring of each says when.
+
 Polygons and their lines are in `geo.boundaries.polygons` and `geo.boundaries.shared_borders`, which
 load geopandas.
 """
@@ -16,7 +18,15 @@ from geo.answers.status import select, snapshot
 from geo.atlas.atlas import Atlas
 from geo.atlas.folder import data_folder
 from geo.atlas.load import load_atlas
-from geo.errors import AtlasError, BoundaryError, GeoError, GeometryError, QueryError, TableError
+from geo.errors import (
+    AtlasError,
+    BoundaryError,
+    FactError,
+    GeoError,
+    GeometryError,
+    QueryError,
+    TableError,
+)
 from geo.law.effective_days import effective_day
 from geo.law.history import history
 from geo.law.status import status_on
@@ -30,6 +40,7 @@ __all__ = [
     "AtlasError",
     "BoundaryError",
     "Day",
+    "FactError",
     "GeoError",
     "GeometryError",
     "Query",

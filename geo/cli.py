@@ -1,10 +1,15 @@
 """The command line: python -m geo status|borders|events|changes|…|claims|depositary|check."""
 
 import argparse
+import contextlib
+import errno
+import os
+import shutil
 import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from geo.answers.formats import to_csv, to_json
 from geo.answers.questions import (
@@ -33,17 +38,22 @@ _HELP = {
     "until": "last day, included",
     "lengths": "published (the default) or measured along the 1:10m line",
 }
+#: What standard output is called where it cannot be written to, and as the value of --output.
+_OUTPUT, _OUTPUT_AS_FILE = "standard output", "-"
 
 
 def main(arguments: Sequence[str], today: date) -> int:
     """Answer one question on standard output; returns the exit status.
 
-    0: answered; 1: the data has faults, listed on standard error; 2: a bad question.
+    0: answered, also if a reader such as ``head`` has seen enough; 1: the data has faults, pages
+    of the depositary differ, or a file cannot be read or written, all told on standard error;
+    2: a bad question, for which argparse exits at once.
     """
     parser = _parser()
-    options = parser.parse_args(arguments)
     try:
-        atlas = load_atlas(data_folder(options.data))
+        options = parser.parse_args(arguments)
+        folder = data_folder(options.data)
+        atlas = load_atlas(folder)
         match options.command:
             case "depositary":
                 return _compare(atlas, [Path(page) for page in options.pages])
@@ -52,25 +62,33 @@ def main(arguments: Sequence[str], today: date) -> int:
             case "claims":
                 text = _claims(atlas, options)
             case "check":
-                text = _check(atlas)
+                text = _check(atlas, folder)
             case _:
                 text = _answer(atlas, options, today)
         _write(text, options.output)
     except QueryError as error:
         parser.error("\n".join(f"argument --{fault.line}" for fault in error.faults))
     except GeoError as error:
-        print(error, file=sys.stderr)
+        _complain(str(error))
         return 1
     except BrokenPipeError:  # the reader has seen enough, as `| head` does
-        sys.stdout = None
+        pass
     except OSError as error:
-        print(f"{error.filename}: {error.strerror}", file=sys.stderr)
+        _complain(": ".join(map(str, filter(None, (error.filename, error.strerror)))))
         return 1
     return 0
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser whose help meets a full disk or a closed pipe as answers do."""
+
+    def print_help(self, file: Any = None) -> None:
+        """Print the help on standard output."""
+        _write(self.format_help(), None)
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="python -m geo",
         description="Who is bound by the Ottawa Convention and the Convention on Cluster "
         "Munitions on a day, and how many km of border with highlighted neighbours lie with them.",
@@ -83,19 +101,25 @@ def _parser() -> argparse.ArgumentParser:
         _add_parameters(command, question)
     words = "what five articles claim, and whether the data agrees"
     claims = commands.add_parser("claims", help=words, description=words)
-    claims.add_argument("--claims", metavar="FILE", help="another table of claims")
+    claims.add_argument("--claims", type=_path, metavar="FILE", help="another table of claims")
     claims.add_argument("--format", choices=["csv", "json"], default="csv")
-    claims.add_argument("-o", "--output", metavar="FILE", help="instead of standard output")
+    _add_output(claims)
     words = "what saved status pages of the depositary say otherwise than the data"
     compare = commands.add_parser("depositary", help=words, description=words)
-    compare.add_argument("pages", nargs="+", metavar="FILE", help="HTML as saved, in English")
+    compare.add_argument(
+        "pages", nargs="+", type=_path, metavar="FILE", help="HTML as saved, in English"
+    )
     words = "the map, the timeline and a page per state as plain files for any server"
     files = commands.add_parser("site", help=words, description=words)
-    files.add_argument("folder", metavar="OUT", help="made if missing; a former site is replaced")
+    files.add_argument(
+        "folder", type=_path, metavar="OUT", help="made if missing; a former site is replaced"
+    )
     files.add_argument("--base", metavar="URL", help="where it will stand, for sitemap and preview")
     check = commands.add_parser("check", help="every fault of the data folder, one a line")
     for command in commands.choices.values():
-        command.add_argument("--data", metavar="DIR", help="another data folder (or ATLAS_DATA)")
+        command.add_argument(
+            "--data", type=_path, metavar="DIR", help="another data folder (or ATLAS_DATA)"
+        )
     check.description = "Validate the data folder; exit status 1 if it has faults."
     return parser
 
@@ -110,7 +134,19 @@ def _add_parameters(command: argparse.ArgumentParser, question: Question) -> Non
         command.add_argument(f"--{name}", action="append", metavar=name[0].upper(), help=words)
     words = f"{', '.join(question.formats)}; the first if not given"
     command.add_argument("--format", metavar="F", default=question.formats[0], help=words)
-    command.add_argument("-o", "--output", metavar="FILE", help="instead of standard output")
+    _add_output(command)
+
+
+def _add_output(command: argparse.ArgumentParser) -> None:
+    words = f"instead of standard output, which is {_OUTPUT_AS_FILE}"
+    command.add_argument("-o", "--output", type=_path, metavar="FILE", help=words)
+
+
+def _path(value: str) -> str:
+    """Accept any path; an empty one, as of a variable that is not set, would mean this folder."""
+    if not value:
+        raise argparse.ArgumentTypeError("'' is not allowed; name a file or folder")
+    return value
 
 
 def _answer(atlas: Atlas, options: argparse.Namespace, today: date) -> str:
@@ -123,13 +159,13 @@ def _answer(atlas: Atlas, options: argparse.Namespace, today: date) -> str:
     return answer(atlas, options.command, options.format, parameters, today)
 
 
-def _check(atlas: Atlas) -> str:
+def _check(atlas: Atlas, folder: Path) -> str:
     """Read what `load_atlas` leaves for later, the polygons; BoundaryError for a fault."""
     from geo.boundaries.polygons import read_overlays, read_units  # geopandas takes a second
 
     for read in (read_units, read_overlays):
-        read(atlas.folder / "boundaries")
-    return f"{atlas.folder}: no fault, edition {atlas.edition}\n"
+        read(folder / "boundaries")
+    return f"{folder}: no fault, edition {atlas.edition}\n"
 
 
 def _claims(atlas: Atlas, options: argparse.Namespace) -> str:
@@ -143,8 +179,8 @@ def _site(atlas: Atlas, options: argparse.Namespace, today: date) -> int:
     from geo.site.build import site  # loading folium takes a second
 
     site(atlas, Path(options.folder), today, options.base)
-    if not options.base:
-        print("no --base: without sitemap, robots.txt and preview image", file=sys.stderr)
+    if options.base is None:
+        _complain("no --base: without sitemap, robots.txt and preview image")
     return 0
 
 
@@ -155,15 +191,61 @@ def _compare(atlas: Atlas, paths: Sequence[Path]) -> int:
     rows = [row for comparison in comparisons for row in comparison.differences]
     for page, comparison in zip(pages, comparisons, strict=True):
         for remark in comparison.remarks:
-            print(f"{page.path}: {remark}", file=sys.stderr)
+            _complain(f"{page.path}: {remark}")
     _write(to_csv(Difference._fields, rows), None)
     return 1 if rows else 0
 
 
+def _complain(words: str) -> None:
+    """Say on standard error what is wrong, if there is such."""
+    if sys.stderr is not None:  # else `print` would say it on standard output
+        with contextlib.suppress(OSError):
+            print(words, file=sys.stderr)
+
+
 def _write(text: str, output: str | None) -> None:
     """Write to a file or to standard output, with line feeds as they are on every system."""
-    if output:
-        Path(output).write_bytes(text.encode())
-    else:
-        sys.stdout.buffer.write(text.encode())
+    # A path that is no text, as of another encoding, stands in messages as it was given.
+    body = text.encode("utf-8", "surrogateescape")
+    if output and output != _OUTPUT_AS_FILE:
+        _write_file(Path(output), body)
+        return
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF), _OUTPUT)
+    try:
+        sys.stdout.buffer.write(body)
         sys.stdout.buffer.flush()
+    except OSError as error:
+        sys.stdout = None  # at the end Python would try again, and complain in its own words
+        raise OSError(error.errno, error.strerror, _OUTPUT) from None
+
+
+def _write_file(path: Path, body: bytes) -> None:
+    """Write a file whole, or leave the former one as it is; an OSError names the file."""
+    is_special = path.exists() and not path.is_file()  # a pipe, or /dev/null
+    try:
+        if is_special or not _is_replaced(path.resolve(), body):
+            path.write_bytes(body)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from None
+
+
+def _is_replaced(path: Path, body: bytes) -> bool:
+    """Write beside a file and rename; returns whether this may be done in its folder."""
+    if path.exists() and not os.access(path, os.W_OK):
+        return False
+    beside = path.with_name(f".treaty-atlas-{os.urandom(4).hex()}")
+    try:
+        file = beside.open("xb")
+    except PermissionError:
+        return False
+    try:
+        with file:
+            file.write(body)
+        if path.exists():
+            shutil.copymode(path, beside)
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+    return True

@@ -8,6 +8,13 @@ class GeoError(Exception):
     """Something geo was asked for cannot be done; the message says what to do instead."""
 
 
+class FactError(GeoError, ValueError):
+    """A word, a day or an act is none that can be.
+
+    Readers of tables know it as the ValueError that it is, too, and add where it stands.
+    """
+
+
 class GeometryError(GeoError):
     """A geometry is not what a measurement needs."""
 

@@ -29,6 +29,7 @@ def borders(atlas: Atlas, query: Query) -> list[BorderStanding]:
     """Return the highlighted borders of the states that pass, with their status.
 
     Sorted by state, neighbour, treaty; the border of two neighbours has a row in each frontier.
+    Raises QueryError for a treaty, and values of filters, that the atlas does not have.
     """
     return sorted(
         BorderStanding(

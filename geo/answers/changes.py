@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from geo.answers.filters import passing
-from geo.answers.query import Query
+from geo.answers.query import Query, require_day, require_known
 from geo.atlas.atlas import Atlas
 from geo.model.acts import Status
 
@@ -28,8 +28,12 @@ def changes(atlas: Atlas, query: Query, first: date, last: date) -> list[Change]
 
     Filters look at the query's day, also for the pair under both treaties; one of the six
     statuses means what the state was or became.
-    Sorted by day, state, treaty.
+    Sorted by day, state, treaty. Raises QueryError for a treaty, and values of filters, that the
+    atlas does not have, and for days that are none.
     """
+    require_day("from", first)
+    require_day("until", last)
+    require_known(atlas, query)
     all_statuses = set(Status)
     statuses = {Status(word) for word in query.status if word in all_statuses}
     pairs = tuple(word for word in query.status if word not in all_statuses)

@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from geo.answers.filters import passing
-from geo.answers.query import Query
+from geo.answers.query import Query, require_day
 from geo.atlas.atlas import Atlas
 from geo.law.effective_days import effective_day
 from geo.model.acts import Act, Action
@@ -27,7 +27,11 @@ def events(atlas: Atlas, query: Query, first: date | None = None) -> list[Event]
 
     Both days are included; an imprecise day counts from its earliest possible day. Without a
     filter, meetings and the treaties' own days are listed too. Sorted by day, state, treaty.
+    Raises QueryError for a treaty, and values of filters, that the atlas does not have, and for a
+    first day that is none.
     """
+    if first is not None:
+        require_day("from", first)
     passed = passing(atlas, query)
     rows = [
         (act.received, act.state, act.treaty, act.action.value, _describe(atlas, act), act.source)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import product
 
-from geo.answers.query import Query
+from geo.answers.query import Query, require_known
 from geo.atlas.atlas import Atlas
 from geo.law.pairs import Pair
 from geo.model.acts import CODES, STATUSES, Status
@@ -69,7 +69,11 @@ class Selection:
 
 
 def selection(atlas: Atlas, query: Query) -> Selection:
-    """Return the filters of a query as they hold over time."""
+    """Return the filters of a query as they hold over time.
+
+    Raises QueryError for a treaty, and values of filters, that the atlas does not have.
+    """
+    require_known(atlas, query)
     lasting = set(atlas.states)
     if query.neighbour:
         lasting &= {state for neighbour in query.neighbour for state in atlas.frontiers[neighbour]}

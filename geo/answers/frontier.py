@@ -6,9 +6,10 @@ from datetime import date
 from typing import NamedTuple
 
 from geo.answers.filters import selection
-from geo.answers.query import Query
+from geo.answers.query import Query, require_day, require_one_of
 from geo.atlas.atlas import Atlas
 from geo.model.acts import Status
+from geo.model.vocabulary import LENGTHS
 
 
 class Frontier(NamedTuple):
@@ -32,8 +33,13 @@ def kilometres(
     """Return the km of border with ``neighbour`` by status of the other side.
 
     ``lengths`` is one of `LENGTHS`; a measured length counts to a tenth of a km. ``among`` holds
-    the states whose borders count; None: all.
+    the states whose borders count; None: all. Raises QueryError for a treaty, a neighbour or
+    lengths that the atlas does not have, and for a day that is none.
     """
+    require_one_of("treaty", treaty, atlas.treaties)
+    require_one_of("neighbour", neighbour, atlas.neighbours)
+    require_one_of("lengths", lengths, LENGTHS)
+    require_day("day", day)
     tenths_by_status: Counter[Status] = Counter()
     for state, tenths in _tenths(atlas, neighbour, lengths, among).items():
         tenths_by_status[atlas.histories[treaty].status_on(state, day)] += tenths
@@ -83,7 +89,16 @@ def frontier(
     neighbour asks for the frontier of that one alone. A status that no border has is left out,
     but where no border passes any more, those of the rows before stand with 0 km. ``lengths`` is
     one of `LENGTHS`. Sorted by day, treaty, neighbour, status in the order of `Status`.
+
+    Raises
+    ------
+    QueryError
+        For a treaty, lengths, and values of filters that the atlas does not have, and for days
+        that are none.
     """
+    require_day("from", first)
+    require_day("until", last)
+    require_one_of("lengths", lengths, LENGTHS)
     passing = selection(atlas, query)
     frontiers = query.frontiers(atlas)
     treaties_and_neighbours = [

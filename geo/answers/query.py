@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from geo.atlas.atlas import Atlas
 from geo.errors import QueryError
@@ -21,6 +21,8 @@ from geo.model.vocabulary import (
 FILTERS = ("neighbour", "member", "region", "name", "status")
 #: Letters of a name that is searched for, at most: the only parameter that is free text.
 LONGEST_NAME = 100
+#: Fields of a query that hold several values.
+_SEVERAL = ("status", "neighbour", "member", "region", "state", "layer")
 
 
 def treaties_to_choose(atlas: Atlas) -> tuple[str, ...]:
@@ -53,7 +55,12 @@ def allowed_values(atlas: Atlas) -> Mapping[str, tuple[str, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A treaty, a day, and filters; two values of one filter mean either, two filters both."""
+    """A treaty, a day, and filters; two values of one filter mean either, two filters both.
+
+    One value may stand as it is: ``state="FIN"``. Raises QueryError for a day that is no `date`
+    and for values that are no texts. Whether the values are those of an atlas is asked by what
+    answers the query.
+    """
 
     day: date
     treaty: str  #: a treaty of the folder, both of its pair, or all
@@ -64,6 +71,17 @@ class Query:
     state: tuple[str, ...] = ()
     name: str = ""
     layer: tuple[str, ...] = ()  #: kinds of reports beside the law; they filter no state
+
+    def __post_init__(self) -> None:
+        require_day("day", self.day)
+        for name in _SEVERAL:
+            value = getattr(self, name)
+            object.__setattr__(
+                self, name, (value,) if isinstance(value, str) else _texts(name, value)
+            )
+        for name in ("treaty", "name"):
+            if not isinstance(getattr(self, name), str):
+                raise QueryError(name, str(getattr(self, name)), "it must be a text")
 
     def treaties(self, atlas: Atlas) -> tuple[str, ...]:
         """Return the treaties that answer."""
@@ -78,6 +96,53 @@ class Query:
         """Whether any filter is on."""
         filters = (self.status, self.neighbour, self.member, self.region, self.state, self.name)
         return any(filters)
+
+
+def require_day(name: str, value: object) -> None:
+    """Raise QueryError, which names the parameter, for what is no day; a moment is none."""
+    if not isinstance(value, date) or isinstance(value, datetime):
+        raise QueryError(name, str(value), "pass a datetime.date, such as date(2025, 12, 27)")
+
+
+def require_one_of(name: str, value: str, allowed: Iterable[str]) -> None:
+    """Raise QueryError, which names the parameter, for a value that is not allowed."""
+    allowed = tuple(allowed)
+    if value not in allowed:
+        raise QueryError(name, str(value), f"allowed: {', '.join(allowed)}")
+
+
+def _texts(name: str, values: object) -> tuple[str, ...]:
+    texts = tuple(values) if isinstance(values, Iterable) else (values,)
+    if not all(isinstance(text, str) for text in texts):
+        raise QueryError(name, str(values), "it must be a text or several")
+    return texts
+
+
+def require_known(atlas: Atlas, query: Query) -> None:
+    """Raise one QueryError for all values of a query that the atlas does not have."""
+    allowed_by_parameter = allowed_values(atlas)
+    faults = _unknown("treaty", [query.treaty], allowed_by_parameter["treaty"])
+    allowed_by_parameter = {
+        **allowed_by_parameter,
+        "status": _statuses(allowed_by_parameter, query.treaty),
+        "state": tuple(atlas.states),
+    }
+    for name in _SEVERAL:
+        faults += _unknown(name, getattr(query, name), allowed_by_parameter[name])
+    if faults:
+        raise QueryError.of_all(faults)
+
+
+def _statuses(allowed_by_parameter: Mapping[str, tuple[str, ...]], treaty: str) -> tuple[str, ...]:
+    """Return the values of the filter by status under a treaty, or under the pair."""
+    return allowed_by_parameter["status"] if treaty == BOTH else tuple(Status)
+
+
+def _unknown(name: str, values: Iterable[str], allowed: Sequence[str]) -> list[QueryError]:
+    """Return a fault for each value that is not allowed."""
+    is_code = name == "state"
+    hint = "the alpha-3 code of a state" if is_code else ", ".join(allowed)
+    return [QueryError(name, value, f"allowed: {hint}") for value in values if value not in allowed]
 
 
 def filters_of(query: Query) -> dict[str, list[str]]:
@@ -106,16 +171,15 @@ def parse(
     allowed_by_parameter = allowed_values(atlas)
     faults: list[QueryError] = []
 
-    def values_of(name: str, allowed: Sequence[str], hint: str = "") -> tuple[str, ...]:
+    def values_of(name: str, allowed: Sequence[str]) -> tuple[str, ...]:
         """Return the allowed values of a parameter in their order; the others are faults."""
         values = list(dict.fromkeys(parameters.get(name, ())))
-        words = hint or f"allowed: {', '.join(allowed)}"
-        faults.extend(QueryError(name, value, words) for value in values if value not in allowed)
+        faults.extend(_unknown(name, values, allowed))
         return tuple(sorted((v for v in values if v in allowed), key=allowed.index))
 
     chosen_treaties = values_of("treaty", treaties or treaties_to_choose(atlas))
     treaty = next(iter(chosen_treaties), atlas.first_treaty)
-    statuses = allowed_by_parameter["status"] if treaty == BOTH else tuple(Status)
+    statuses = _statuses(allowed_by_parameter, treaty)
     days = read_days("day", parameters.get("day", ()), faults)
     name = " ".join(parameters.get("name", ())).strip()
     if len(name) > LONGEST_NAME:
@@ -128,7 +192,7 @@ def parse(
         neighbour=values_of("neighbour", allowed_by_parameter["neighbour"]),
         member=values_of("member", allowed_by_parameter["member"]),
         region=values_of("region", allowed_by_parameter["region"]),
-        state=values_of("state", tuple(atlas.states), "allowed: the alpha-3 code of a state"),
+        state=values_of("state", tuple(atlas.states)),
         name=name,
         layer=values_of("layer", allowed_by_parameter["layer"]),
     ), faults

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from geo.answers.flag_words import flags_words
+from geo.answers.query import require_day, require_one_of
 from geo.atlas.atlas import Atlas
 from geo.law.flags import Flag
 from geo.law.status import spell_on
@@ -42,8 +43,11 @@ class Standing(NamedTuple):
 def standings(atlas: Atlas, treaty: str, day: date) -> list[Standing]:
     """Return every state of ``day`` under one treaty, sorted by code.
 
-    A state has a row from its first day on; areas without depositary practice have none.
+    A state has a row from its first day on; areas without depositary practice have none. Raises
+    QueryError for a treaty that the atlas does not have, and for a day that is none.
     """
+    require_one_of("treaty", treaty, atlas.treaties)
+    require_day("day", day)
     history = atlas.histories[treaty]
     frontiers = list(atlas.frontiers.values())
     flags = _flags_on(atlas, treaty, day)

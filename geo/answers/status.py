@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 
 def select(atlas: Atlas, query: Query) -> list[Standing]:
-    """Return the standings that pass the filters, sorted by state, then treaty."""
+    """Return the standings that pass the filters, sorted by state, then treaty.
+
+    Raises QueryError for a treaty, and values of filters, that the atlas does not have.
+    """
     passed = passing(atlas, query)
     rows = standings_under(atlas, query.treaties(atlas), query.day)
     return sorted(
@@ -29,6 +32,15 @@ def snapshot(atlas: Atlas, query: Query) -> "GeoDataFrame":
     GeoDataFrame, EPSG:4326
         The columns of the status table and ``geometry``, one row per state and treaty, in the
         order of `select`; a state too small for the 1:10m coverage has no geometry.
+
+    Raises
+    ------
+    QueryError
+        As `select`.
+    BoundaryError
+        If the coverage cannot be read, `geo.boundaries.polygons.read_units` says why.
+    GeometryError
+        If a shape names a unit that the coverage lacks.
     """
     from geopandas import GeoDataFrame  # loading it takes a second
     from pandas import DataFrame

@@ -43,7 +43,7 @@ class Rows:
 class Atlas(Rows):
     """All facts of a data folder, and the histories that follow from them."""
 
-    folder: Path
+    folder: Path  #: absolute
     edition: str  #: first 12 hex digits of the SHA-256 over tables and boundaries
     sources: Mapping[str, Source]
     treaties: Mapping[str, Treaty]

@@ -2,20 +2,46 @@
 
 import hashlib
 import os
+from os import PathLike
 from pathlib import Path
 
 from geo.boundaries.files import BOUNDARY_FILES
+from geo.errors import AtlasError
 from geo.tables.data_tables import TABLES
 
 
-def data_folder(chosen: str | None = None) -> Path:
+def data_folder(chosen: str | PathLike[str] | None = None) -> Path:
     """Return the data folder: ``chosen``, or the variable ATLAS_DATA, or the project's own.
 
-    Relative to the current folder where it lies below, so that messages stay short.
+    Relative to the current folder where it lies below, so that messages stay short. It need not
+    be there: `geo.atlas.load.load_atlas` says so.
+
+    Raises
+    ------
+    AtlasError
+        If ``chosen`` is no path.
     """
-    folder = Path(chosen or os.environ.get("ATLAS_DATA") or Path(__file__).parents[2] / "data")
-    here = Path.cwd()
+    folder = as_path(chosen or os.environ.get("ATLAS_DATA") or Path(__file__).parents[2] / "data")
+    try:
+        here = Path.cwd()
+    except OSError:  # the current folder was removed
+        return folder
     return folder.relative_to(here) if folder.is_relative_to(here) else folder
+
+
+def as_path(folder: str | PathLike[str]) -> Path:
+    """Return the path of a data folder; AtlasError for what is none."""
+    try:
+        path = Path(folder)
+        str(path.absolute()).encode()
+    except FileNotFoundError:
+        raise AtlasError([f"{folder}: the current folder was removed"]) from None
+    except TypeError:
+        raise AtlasError([f"{folder!r} is no path: pass that of a data folder"]) from None
+    except UnicodeEncodeError:
+        # GDAL takes every path for UTF-8.
+        raise AtlasError([f"{folder}: is no text in this locale: set PYTHONUTF8=1"]) from None
+    return path
 
 
 def edition(folder: Path) -> str:

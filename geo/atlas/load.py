@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from os import PathLike
 from pathlib import Path
 from typing import TypeVar
 
 from geo.atlas.atlas import Atlas, Rows
 from geo.atlas.doubtful import is_reported
-from geo.atlas.folder import edition
+from geo.atlas.folder import as_path, edition
 from geo.boundaries.measured import read_measured_km
 from geo.errors import AtlasError, BoundaryError, TableError
 from geo.law.flags import find_flags
@@ -33,14 +34,22 @@ class _Tables(Rows):
     names: tuple[Name, ...]
 
 
-def load_atlas(folder: Path) -> Atlas:
+def load_atlas(folder: str | PathLike[str]) -> Atlas:
     """Read a data folder and return its atlas.
+
+    Parameters
+    ----------
+    folder : str or path
+        Relative to the current folder; the atlas keeps where that was.
 
     Raises
     ------
     AtlasError
-        Once, listing every fault of every file.
+        Once, listing every fault of every file; if ``folder`` is none.
     """
+    folder = as_path(folder)
+    if not folder.is_dir():
+        raise AtlasError([f"{folder}: there is no such folder; --data or ATLAS_DATA names another"])
     read = _Reader(folder)
     tables = _read_tables(read)
     measured_km = read.measured()
@@ -55,7 +64,7 @@ def load_atlas(folder: Path) -> Atlas:
     sources = {source.source: source for source in tables.sources}
     reported = {act for act in tables.acts if is_reported(act, sources, treaties)}
     return Atlas(
-        folder=folder,
+        folder=folder.absolute(),
         edition=edition(folder),
         sources=sources,
         treaties=treaties,

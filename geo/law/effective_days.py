@@ -7,6 +7,7 @@ Art. 15 of the Treaty on the Prohibition of Nuclear Weapons days.
 import calendar
 from datetime import date, timedelta
 
+from geo.errors import FactError
 from geo.model.acts import Act, Action, Treaty
 
 
@@ -18,19 +19,28 @@ def effective_day(act: Act, treaty: Treaty) -> date | None:
     same day of the month, a number of months after receipt. A day stated by the depositary
     prevails over these rules. None: a withdrawal that waits for the end of an armed conflict. An
     act known only to the month or year is taken as received on its latest possible day.
+
+    Raises
+    ------
+    FactError
+        If it would take effect after the year 9999, with which calendars of Python end.
     """
     if act.awaits_peace:
         return None
     if act.takes_effect is not None:
         return act.takes_effect
     received = act.received.latest
-    match act.action:
-        case Action.SIGNATURE:
-            return received
-        case Action.WITHDRAWAL:
-            return _add_months(received, treaty.withdrawal_months)
-        case _:
-            return max(entry_into_force(received, treaty), treaty.entered_into_force)
+    try:
+        match act.action:
+            case Action.SIGNATURE:
+                return received
+            case Action.WITHDRAWAL:
+                return _add_months(received, treaty.withdrawal_months)
+            case _:
+                return max(entry_into_force(received, treaty), treaty.entered_into_force)
+    except (ValueError, OverflowError):
+        what = f"{act.action} by {act.state}, received {act.received}"
+        raise FactError(f"{what}: it would take effect after the year 9999") from None
 
 
 def _add_months(day: date, months: int) -> date:

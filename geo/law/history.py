@@ -56,7 +56,10 @@ class History:
 
 
 def history(acts: Iterable[Act], treaty: Treaty, states: Sequence[str]) -> History:
-    """Return the history of a treaty for ``states``, in their order; other acts are ignored."""
+    """Return the history of a treaty for ``states``, in their order; other acts are ignored.
+
+    Raises FactError as `effective_day` does.
+    """
     acts = [act for act in acts if act.treaty == treaty.treaty]
     by_state: defaultdict[str, list[Act]] = defaultdict(list)
     for act in acts:

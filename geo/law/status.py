@@ -89,6 +89,11 @@ def status_on(acts: Iterable[Act], treaty: Treaty, day: date) -> Status:
         The treaty those acts are about.
     day : date
         Any day, past or future; acts that have not begun by then are ignored.
+
+    Raises
+    ------
+    FactError
+        As `effective_day`.
     """
     spell = spell_on(spells(acts, treaty), day)
     return spell.status if spell else Status.OUTSIDE

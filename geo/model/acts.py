@@ -4,11 +4,21 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from geo.errors import FactError
 from geo.model.days import Day
 from geo.model.vocabulary import ALL, BOTH, NEITHER
 
 
-class Status(StrEnum):
+class _Word(StrEnum):
+    """One of a closed list of words; another one raises FactError."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> None:
+        allowed = ", ".join(cls)
+        raise FactError(f"{value!r} is no {cls.__name__.lower()}; allowed: {allowed}")
+
+
+class Status(_Word):
     """Where a state stands towards a treaty on one day, from far to near and away again."""
 
     OUTSIDE = "outside"  # state not party: neither signed nor consented
@@ -29,7 +39,7 @@ STATUSES = tuple(Status)
 CODES = {status: code for code, status in enumerate(STATUSES)}
 
 
-class Action(StrEnum):
+class Action(_Word):
     """What a state does to a treaty."""
 
     SIGNATURE = "signature"
@@ -52,7 +62,10 @@ _RESERVED = (BOTH, ALL, NEITHER, *map(str, Status))
 
 @dataclass(frozen=True, slots=True)
 class Treaty:
-    """A multilateral treaty, its names, and the two clocks it sets running."""
+    """A multilateral treaty, its names, and the two clocks it sets running.
+
+    Raises FactError for a reserved word, or without exactly one clock of consent.
+    """
 
     treaty: str
     title: str
@@ -78,11 +91,11 @@ class Treaty:
 
     def __post_init__(self) -> None:
         if self.treaty in _RESERVED:
-            raise ValueError(
+            raise FactError(
                 f"treaty {self.treaty!r} must be another word than {', '.join(_RESERVED)}"
             )
         if (self.consent_months is None) == (self.consent_days is None):
-            raise ValueError("one of consent_months and consent_days must be given, not both")
+            raise FactError("one of consent_months and consent_days must be given, not both")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +104,7 @@ class Act:
 
     Acts are the only facts stored. A status is always computed from them, so a
     correction is a new line in ``data/acts.csv`` and never an edit to a result.
+    Raises FactError where ``takes_effect`` or ``awaits_peace`` does not suit the action.
     """
 
     state: str  #: ISO 3166-1 alpha-3
@@ -105,11 +119,11 @@ class Act:
 
     def __post_init__(self) -> None:
         if self.action is Action.SUCCESSION and self.takes_effect is None:
-            raise ValueError("a succession needs takes_effect: it follows no rule")
+            raise FactError("a succession needs takes_effect: it follows no rule")
         if self.action is Action.SIGNATURE and self.takes_effect is not None:
-            raise ValueError("a signature has no takes_effect: it works at once")
+            raise FactError("a signature has no takes_effect: it works at once")
         if self.awaits_peace and self.action is not Action.WITHDRAWAL:
-            raise ValueError(
+            raise FactError(
                 "takes_effect '..' is for withdrawals: Art. 20(3) speaks of no other act"
             )
 

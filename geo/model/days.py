@@ -5,6 +5,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from geo.errors import FactError
+
 _EDTF = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
@@ -31,14 +33,14 @@ class Day:
 
     @classmethod
     def parse(cls, text: str) -> "Day":
-        """Read ``2026-02-20``, ``2025-07`` or ``2026``; ValueError for anything else.
+        """Read ``2026-02-20``, ``2025-07`` or ``2026``; FactError for anything else.
 
         >>> Day.parse("2025-02").latest
         datetime.date(2025, 2, 28)
         """
         match = _EDTF.fullmatch(text)
         if match is None:
-            raise ValueError(f"{text!r} is not a day (YYYY-MM-DD), month (YYYY-MM) or year (YYYY)")
+            raise FactError(f"{text!r} is not a day (YYYY-MM-DD), month (YYYY-MM) or year (YYYY)")
         year, month, day = (int(part) if part else None for part in match.groups())
         assert year is not None
         try:
@@ -46,7 +48,7 @@ class Day:
                 return cls.exactly(date(year, month, day))
             first = date(year, 1 if month is None else month, 1)
         except ValueError:
-            raise ValueError(f"{text!r} is not a day of the calendar") from None
+            raise FactError(f"{text!r} is not a day of the calendar") from None
         last = month or 12
         return cls(first, date(year, last, calendar.monthrange(year, last)[1]))
 

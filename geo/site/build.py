@@ -7,7 +7,7 @@ loads everything before anything is seen.
 
 import hashlib
 import json
-import shutil
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -20,8 +20,9 @@ from geo.assets.folium_map import AtlasMap
 from geo.assets.history import browser_history, to_script
 from geo.assets.publish import STYLES, bundle
 from geo.atlas.atlas import Atlas
-from geo.errors import GeoError
+from geo.errors import QueryError
 from geo.site.data import site_files, site_tables
+from geo.site.folder import MARK, replace_site, require_former_site
 from geo.site.pages import Pages
 from geo.site.preview import FONTS, preview
 from geo.words.dictionary import say
@@ -29,17 +30,10 @@ from geo.words.templates import render
 
 #: Families, by the names that the styles have for them.
 _FAMILIES = {"Source Sans": "atlas-sans.woff2", "Source Serif": "atlas-serif.woff2"}
+#: What a folder can be served under, as a browser sends it: no question, no mark, no space.
+_ADDRESS = re.compile(r"https?://[\w.:\[\]-]+(/[\w.~!$&'()*+,;=:@%/-]*)?", re.ASCII)
 #: Of all pages but the map's, whose frame has names of its own.
 _PAGE_STYLES = ("styles/tokens", "styles/status", "styles/page", "components/profile", "site/site")
-#: By the first line of this file a folder is known as a former site, which may be replaced.
-_MARK = "README.txt"
-
-
-class SiteError(GeoError):
-    """A folder holds something that a site must not replace."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(f"{folder}: holds something else than a former site; name another folder")
 
 
 def site(atlas: Atlas, folder: Path, today: date, base: str | None = None) -> None:
@@ -50,7 +44,8 @@ def site(atlas: Atlas, folder: Path, today: date, base: str | None = None) -> No
     atlas : Atlas
         Whose map, tables and sources it holds.
     folder : Path
-        Made if it is missing; a former site in it is replaced.
+        Made if it is missing; a former site in it is replaced, as `geo.site.folder.replace_site`
+        says, and whatever else lies there stays.
     today : date
         Of the first view, of the pages of the states and of the files in ``data/``; with
         scripts the page goes by the visitor's clock.
@@ -60,12 +55,16 @@ def site(atlas: Atlas, folder: Path, today: date, base: str | None = None) -> No
 
     Raises
     ------
+    QueryError
+        If ``base`` is no address under which a folder can be served.
     SiteError
-        If ``folder`` holds anything else than a former site.
+        If ``folder`` holds something, but no former site, or something else is in the way.
+    OSError
+        If a file cannot be written, for want of room or of leave: the former site stands.
     """
-    _require_former_site(folder)
+    require_former_site(folder, _signature())
     files = _Files()
-    base = f"{base.rstrip('/')}/" if base else None
+    base = None if base is None else _base(base)
     icon = files.asset("icon.svg", web("styles/icon.svg"))
     pages = Pages(atlas, today, *_add_styles(files), icon, base)
     element, map_script = _map()
@@ -78,10 +77,10 @@ def site(atlas: Atlas, folder: Path, today: date, base: str | None = None) -> No
         files.add(f"states/{state}.html", pages.state(state))
     files.add("404.html", pages.lost())
     files.add("preview.png", preview(atlas, today))
-    files.add(_MARK, _readme(atlas, today))
+    files.add(MARK, _readme(atlas, today))
     if base:
         _add_sitemap(files, base, today)
-    files.replace(folder)
+    replace_site(folder, files.by_path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,24 +100,14 @@ class _Files:
         self.add(path, body)
         return path
 
-    def replace(self, folder: Path) -> None:
-        """Write all files where a former site stood, or nothing."""
-        shutil.rmtree(folder, ignore_errors=True)
-        for path, body in sorted(self.by_path.items()):
-            target = folder / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(body)
 
-
-def _require_former_site(folder: Path) -> None:
-    if not folder.exists():
-        return
-    if not folder.is_dir():
-        raise SiteError(folder)
-    mark = folder / _MARK
-    is_site = mark.is_file() and mark.read_text(encoding="utf-8").startswith(_signature())
-    if not is_site and any(folder.iterdir()):
-        raise SiteError(folder)
+def _base(address: str) -> str:
+    """Return the address of a folder, which ends in a slash; QueryError for any other."""
+    if not _ADDRESS.fullmatch(address):
+        raise QueryError(
+            "base", address, "write the address of a folder: https://example.org/atlas/"
+        )
+    return f"{address.rstrip('/')}/"
 
 
 def _signature() -> str:

@@ -6,8 +6,9 @@ import hashlib
 import io
 import re
 import struct
+import subprocess
 from datetime import date
-from html import unescape
+from html import escape, unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
@@ -16,8 +17,12 @@ import pytest
 
 from geo.answers.questions import QUESTIONS, answer
 from geo.atlas.atlas import Atlas
-from geo.site.build import SiteError, site
+from geo.errors import QueryError
+from geo.site.build import site
+from geo.site.folder import SiteError
 from geo.site.preview import FONTS, draw_preview
+from geo.site.switch import MANIFEST
+from tests.site.folders import contents
 
 TODAY = date(2026, 11, 22)
 BASE = "https://example.org/atlas"
@@ -48,14 +53,6 @@ def characters(font: bytes) -> set[int]:
                 for each in range(pair[0], pair[1] + 1)
             }
     raise AssertionError("the font has no table of the Basic Multilingual Plane")
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
 
 
 class Links(HTMLParser):
@@ -245,20 +242,79 @@ def test_without_a_base_nothing_is_said_that_needs_one(atlas: Atlas, tmp_path: P
     assert not (tmp_path / "site" / "sitemap.xml").exists()
 
 
-def test_a_former_site_is_replaced_whole(atlas: Atlas, built: Path, tmp_path: Path) -> None:
+def test_a_former_site_is_replaced_and_what_is_not_of_it_stays(
+    atlas: Atlas, built: Path, tmp_path: Path
+) -> None:
     folder = tmp_path / "site"
+    site(atlas, folder, date(2025, 12, 27), BASE)
+    foreign = {
+        "CNAME": b"example.org",
+        ".git/config": b"[core]",
+        ".well-known/security.txt": b"Contact:",
+        "states/thesis.doc": b"mine",
+        "assets/old.js": b"old",
+    }
+    for path, content in foreign.items():
+        (folder / path).parent.mkdir(exist_ok=True)
+        (folder / path).write_bytes(content)
     site(atlas, folder, TODAY, BASE)
-    (folder / "assets" / "old.js").write_text("old")
-    site(atlas, folder, TODAY, BASE)
-    assert contents(folder) == contents(built)
+    assert contents(folder) == contents(built) | foreign
 
 
-@pytest.mark.parametrize("name", ["thesis.txt", "README.txt"])
-def test_a_folder_of_something_else_is_refused(atlas: Atlas, tmp_path: Path, name: str) -> None:
-    (tmp_path / name).write_text("mine")
+def test_the_list_of_files_is_that_of_sha256sum(built: Path) -> None:
+    lines = (built / MANIFEST).read_text().splitlines()
+    assert [line[66:] for line in lines] == sorted(contents(built).keys() - {MANIFEST})
+    done = subprocess.run(["sha256sum", "--check", "--strict", "--quiet", MANIFEST], cwd=built)
+    assert done.returncode == 0
+
+
+def test_an_address_stands_escaped_in_the_sitemap_and_the_pages(
+    atlas: Atlas, tmp_path: Path
+) -> None:
+    site(atlas, tmp_path, TODAY, "http://[::1]:8000/a&b/%C3%BC//")
+    home = "http://[::1]:8000/a&b/%C3%BC/"
+    root = ElementTree.parse(tmp_path / "sitemap.xml").getroot()
+    assert home in [each.text for each in root.findall(".//{*}loc")]
+    page = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert f'<link rel="canonical" href="{escape(home)}">' in page
+
+
+@pytest.mark.parametrize(
+    "base",
+    [
+        "https://x/?a=1&b=2",
+        "https://x/#top",
+        "example.org/atlas",
+        "file:///srv",
+        "https://x/a b",
+        "https://x/\nDisallow: /",
+        "https://пример.рф/",
+        "https:///atlas",
+    ],
+)
+def test_what_no_folder_is_served_under_is_refused_before_anything_is_written(
+    atlas: Atlas, tmp_path: Path, base: str
+) -> None:
+    with pytest.raises(QueryError, match="write the address of a folder"):
+        site(atlas, tmp_path / "site", TODAY, base)
+    assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        pytest.param("thesis.txt", b"mine", id="a thesis"),
+        pytest.param("README.txt", b"mine", id="a readme of something else"),
+        pytest.param("README.txt", b"\xff\xfe", id="a readme that is no UTF-8"),
+    ],
+)
+def test_a_folder_of_something_else_is_refused(
+    atlas: Atlas, tmp_path: Path, name: str, content: bytes
+) -> None:
+    (tmp_path / name).write_bytes(content)
     with pytest.raises(SiteError, match="holds something else than a former site"):
         site(atlas, tmp_path, TODAY)
-    assert contents(tmp_path) == {name: b"mine"}
+    assert contents(tmp_path) == {name: content}
 
 
 def test_a_file_is_no_folder(atlas: Atlas, tmp_path: Path) -> None:
