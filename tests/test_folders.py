@@ -27,7 +27,12 @@ from tests import folders
 from tests.conftest import ROOT
 
 TODAY = date(2026, 11, 22)
-MAKERS = (folders.third_treaty, folders.single_treaty, folders.other_neighbours)
+MAKERS = (
+    folders.third_treaty,
+    folders.other_pair,
+    folders.single_treaty,
+    folders.other_neighbours,
+)
 PERIODS = {name for name, question in QUESTIONS.items() if question.has_period}
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
 

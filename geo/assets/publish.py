@@ -16,6 +16,7 @@ from geo.assets.bundle import classic_script, web
 from geo.assets.history import browser_history, to_script
 from geo.atlas.atlas import Atlas
 from geo.atlas.load import load_atlas
+from geo.atlas.pair_words import folder_words
 from geo.words.templates import render
 
 STYLES = (
@@ -59,7 +60,7 @@ def build_assets(atlas: Atlas, fonts: Mapping[str, str]) -> Assets:
         "leaflet.js": (Path(leaflet.BASE_DIR) / "leaflet.js").read_bytes(),
         "geometry.js": to_script("ATLAS_GEOMETRY", topology).encode(),
         "history.js": to_script("ATLAS_HISTORY", browser_history(atlas)).encode(),
-        "atlas.js": bundle(fonts).encode(),
+        "atlas.js": bundle(atlas, fonts).encode(),
     }
     digest = hashlib.sha256()
     for name, body in sorted(files.items()):
@@ -70,8 +71,8 @@ def build_assets(atlas: Atlas, fonts: Mapping[str, str]) -> Assets:
     )
 
 
-def bundle(fonts: Mapping[str, str]) -> str:
-    """Return the modules of web/ as one classic script, their styles and frame inside.
+def bundle(atlas: Atlas, fonts: Mapping[str, str]) -> str:
+    """Return the modules of web/ as one classic script: styles, frame, words of the folder inside.
 
     A classic script also runs from a file, where browsers refuse to load modules.
     """
@@ -80,7 +81,7 @@ def bundle(fonts: Mapping[str, str]) -> str:
     styles = rcssmin.cssmin(styles)
     frame = web("styles/patterns.svg") + str(render("pages/frame.html", keys=()))
     parts = {"FRAME": frame, "STYLES": styles, "FONTS": dict(fonts)}
-    return classic_script("frame/begin.js", parts)
+    return classic_script("frame/begin.js", parts, folder_words(atlas))
 
 
 @cache

@@ -10,6 +10,7 @@ from geo.answers.query import treaties_to_choose
 from geo.answers.questions import treaty_label
 from geo.answers.sentence import cited_as_of
 from geo.atlas.atlas import Atlas
+from geo.atlas.pair_words import names_of_pair
 from geo.dashboard.downloads import downloads_button
 from geo.dashboard.session import (
     clear_filters,
@@ -38,7 +39,7 @@ def draw_bar(atlas: Atlas) -> None:
             key=name,
             required=True,
             label_visibility="collapsed",
-            on_change=forget_statuses if name == "treaty" else None,
+            on_change=partial(forget_statuses, atlas) if name == "treaty" else None,
         )
     st.space("stretch")
     number_of_filters = len(words(atlas, current_view().query))
@@ -88,7 +89,9 @@ def draw_share(atlas: Atlas, view: View, today: date) -> None:
     link = share_address(atlas, today)
     frame = f'<iframe src="{link}&embed=true" width="600" height="400" title="{say("bar.brand")}">'
     title = (
-        say("share.treaties") if view.treaty == BOTH else atlas.treaties[view.treaty].short_title
+        say("share.treaties", **names_of_pair(atlas))
+        if view.treaty == BOTH
+        else atlas.treaties[view.treaty].short_title
     )
     cited = say(
         "share.citation",

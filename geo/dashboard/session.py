@@ -15,6 +15,7 @@ import streamlit as st
 
 from geo.answers.query import choices, parse_day
 from geo.atlas.atlas import Atlas
+from geo.atlas.pair_words import say_status
 from geo.dashboard.messages import FrameReport, filters_in, with_report
 from geo.dashboard.view import View, on_track, read_view, year_before
 from geo.model.vocabulary import CHOICES
@@ -170,12 +171,12 @@ def clear_filters() -> None:
     show(replace(current_view(), status=(), name="", **nothing))
 
 
-def forget_statuses() -> None:
+def forget_statuses(atlas: Atlas) -> None:
     """Let go of the chosen statuses, which may mean nothing under another treaty, and say so."""
     state = st.session_state
     view = current_view()
     if view.status:
-        statuses = ", ".join(say(f"status.{status}") for status in view.status)
+        statuses = ", ".join(say_status(atlas, "status", status) for status in view.status)
         # `notices` keeps it until the view differs from the one to which the choice leads.
         state.notices, state.parameters_at_notice = (say("bar.dropped", statuses=statuses),), None
         view = replace(view, edition=None)

@@ -12,6 +12,7 @@ import vl_convert
 from geo.answers.query import Query, track
 from geo.answers.series import Values, keys, series
 from geo.atlas.atlas import Atlas
+from geo.atlas.pair_words import say_status
 from geo.drawing.axis import BREAK, Axis
 from geo.law.pairs import Pair
 from geo.model.acts import Status
@@ -66,8 +67,8 @@ def svg(atlas: Atlas, kind: str, query: Query, lengths: str, width: int, today: 
     """Return a chart as SVG, for a page that has the atlas' CSS properties and patterns.
 
     Its ``metadata`` holds in JSON: ``plot`` (left, top, width, height), ``track`` (first and last
-    day number), ``keys`` from the bottom, ``values``, a day number and those from then on, and
-    ``nothing``, why there are none.
+    day number), ``keys`` from the bottom, their ``words`` behind a number, ``values``, a
+    day number and those from then on, and ``nothing``, why there are none.
 
     Parameters
     ----------
@@ -91,6 +92,9 @@ def svg(atlas: Atlas, kind: str, query: Query, lengths: str, width: int, today: 
         "plot": [plot.left, plot.top, plot.width, plot.height],
         "track": [day_number(FIRST_DAY), day_number(plot.last)],
         "keys": stack,
+        "words": {
+            key: say_status(atlas, "status" if kind == "states" else "km", key) for key in stack
+        },
         "values": [
             [day_number(day), *(values.get(key, 0) for key in stack)] for day, values in changes
         ],

@@ -20,6 +20,7 @@ from geo.assets.folium_map import AtlasMap
 from geo.assets.history import browser_history, to_script
 from geo.assets.publish import STYLES, bundle
 from geo.atlas.atlas import Atlas
+from geo.atlas.pair_words import folder_words
 from geo.errors import GeoError
 from geo.site.data import site_files, site_tables
 from geo.site.pages import Pages
@@ -152,9 +153,9 @@ def _add_scripts(files: _Files, atlas: Atlas, map_script: str) -> list[str]:
         "geometry.js": to_script("ATLAS_GEOMETRY", topology),
         "history.js": to_script("ATLAS_HISTORY", browser_history(atlas)),
         "tables.js": to_script("ATLAS_TABLES", site_tables(atlas)),
-        "atlas.js": bundle({}),
+        "atlas.js": bundle(atlas, {}),
         # One file: between two the page could be painted while the frame is not in its place.
-        "site.js": map_script + classic_script("site/page.js"),
+        "site.js": map_script + classic_script("site/page.js", words=folder_words(atlas)),
     }
     return [files.asset(name, content) for name, content in scripts.items()]
 

@@ -51,8 +51,8 @@ def test_the_data_arrive_as_they_left(atlas: Atlas, assets: Assets) -> None:
         assert json.loads(value) == json.loads(json.dumps(expected))
 
 
-def test_the_bundle_is_one_classic_script() -> None:
-    script = bundle({})
+def test_the_bundle_is_one_classic_script(atlas: Atlas) -> None:
+    script = bundle(atlas, {})
     assert not re.search(r"^\s*(import|export)\b", script, re.MULTILINE)
     assert script.startswith('(() => {\n"use strict";\n')
     assert script.endswith("})();\n")

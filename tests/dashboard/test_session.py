@@ -72,8 +72,8 @@ def test_what_can_be_pressed_changes_its_part_of_the_view() -> None:
     assert current_view() == replace(plain, pinned=None, compare=None)
 
 
-def test_another_treaty_lets_statuses_go_and_says_so() -> None:
-    forget_statuses()
+def test_another_treaty_lets_statuses_go_and_says_so(atlas: Atlas) -> None:
+    forget_statuses(atlas)
     assert current_view() == replace(VIEW, status=(), edition=None)
     (line,) = notices()
     assert "State party" in line

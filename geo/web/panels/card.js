@@ -169,7 +169,9 @@ export function card(law, axis, view) {
   return `<button type="button" class="close" aria-label="${say("card.close")}">✕</button><h2>${
     escape(nameOn(law, state, day))
   }</h2>
-<div class="status">${isState ? swatch(status) + say(`status.${status}`) : say("absent")}</div>${
+<div class="status">${
+    isState ? swatch(status) + escape(say(`status.${status}`)) : say("absent")
+  }</div>${
     courses.map((each) => `<p>${each}</p>`).join("")
   }<button type="button" class="open-profile">${say("card.profile")}</button>${flags.join("")}
 <h3>${say("card.life", { year: shortDay(axis.last).slice(-4) })}</h3><div class="life">${
