@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from geo.atlas.atlas import Atlas
 from geo.errors import QueryError
 from geo.model.acts import Status
-from geo.model.vocabulary import ALL, BOTH, FIRST_DAY, LAYERS, ORGANISATIONS, REGIONS
+from geo.model.vocabulary import ALL, BOTH, LAYERS, ORGANISATIONS, REGIONS
 
 #: What lets some states pass and others not, as the page has it.
 FILTERS = ("neighbour", "member", "region", "name", "status")
@@ -152,7 +152,7 @@ def track(atlas: Atlas, today: date) -> tuple[date, date]:
         in_a_year = today.replace(year=today.year + 1)
     except ValueError:  # 29 February
         in_a_year = today + timedelta(days=366)
-    return FIRST_DAY, max(in_a_year, *scheduled)
+    return atlas.first_day, max(in_a_year, *scheduled)
 
 
 def is_unlisted(atlas: Atlas, code: str | None) -> bool:

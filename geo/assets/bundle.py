@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from geo.assets.compact import compact
-from geo.model.vocabulary import AREA_KINDS, CHOICES, FIRST_DAY, STALE_DAYS, VIEWS
+from geo.model.vocabulary import AREA_KINDS, CHOICES, STALE_DAYS, VIEWS
 from geo.words.dictionary import Words, dictionary
 
 WEB = Path(__file__).parents[1] / "web"
@@ -21,7 +21,6 @@ VOCABULARY: Mapping[str, object] = {
     "views": VIEWS,
     "choices": CHOICES,
     "areaKinds": AREA_KINDS,
-    "firstDay": FIRST_DAY.isoformat(),
     "staleDays": STALE_DAYS,
 }
 

@@ -192,6 +192,8 @@ class History(TypedDict):
     edition: str
     #: Of the coverage along which lengths are measured, as "1:10m".
     scale: str
+    #: Of the timeline.
+    firstDay: int
     #: In their order, from far to near and away again.
     statuses: list[str]
     #: Highlighted, in the order of their table.

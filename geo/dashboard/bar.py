@@ -74,7 +74,7 @@ def draw_buttons(atlas: Atlas, today: date) -> None:
     st.button(
         say("bar.compare"),
         key="comparing",  # else pressed and unpressed are two buttons, both of which may stay
-        on_click=toggle_compare,
+        on_click=partial(toggle_compare, atlas),
         type="primary" if view.compare else "secondary",
     )
     downloads_button(atlas, view.query, today)

@@ -159,10 +159,10 @@ def toggle_pin(state: str) -> None:
     show(replace(view, pinned=None if state == view.pinned else state))
 
 
-def toggle_compare() -> None:
+def toggle_compare(atlas: Atlas) -> None:
     """Compare with the day a year before, or stop comparing."""
     view = current_view()
-    show(replace(view, compare=None if view.compare else year_before(view.day)))
+    show(replace(view, compare=None if view.compare else year_before(view.day, atlas.first_day)))
 
 
 def clear_filters() -> None:

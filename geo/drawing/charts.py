@@ -17,7 +17,6 @@ from geo.drawing.axis import BREAK, Axis
 from geo.law.pairs import Pair
 from geo.model.acts import Status
 from geo.model.days import day_number
-from geo.model.vocabulary import FIRST_DAY
 from geo.words.dictionary import dictionary, say
 from geo.words.markup import attributes_of, element, json_in_markup
 
@@ -37,6 +36,7 @@ class Plot:
     left: int
     width: int
     height: int
+    first: date
     last: date
     top: int
     bottom: int = 24
@@ -44,7 +44,7 @@ class Plot:
     @property
     def axis(self) -> Axis:
         """The axis of time below the areas."""
-        return Axis(FIRST_DAY, self.last)
+        return Axis(self.first, self.last)
 
     @property
     def is_narrow(self) -> bool:
@@ -59,7 +59,7 @@ def plot_of(atlas: Atlas, kind: str, width: int, last: date) -> Plot:
         height, top = 150, 22
     else:
         height, top = (180, 38) if kind == atlas.neighbours[0] else (110, 22)
-    return Plot(left, width - left, height, last, top)
+    return Plot(left, width - left, height, atlas.first_day, last, top)
 
 
 @lru_cache(maxsize=128)
@@ -90,7 +90,7 @@ def svg(atlas: Atlas, kind: str, query: Query, lengths: str, width: int, today: 
     )
     metadata = {
         "plot": [plot.left, plot.top, plot.width, plot.height],
-        "track": [day_number(FIRST_DAY), day_number(plot.last)],
+        "track": [day_number(plot.first), day_number(plot.last)],
         "keys": stack,
         "words": {
             key: say_status(atlas, "status" if kind == "states" else "km", key) for key in stack
@@ -149,7 +149,7 @@ def spec(
     end = plot.axis.position(plot.last)
     x = alt.X("units:Q", axis=None).scale(domain=[0, end], nice=False)
     foot = plot.height + 16
-    first_year = [] if plot.is_narrow else [(FIRST_DAY, str(FIRST_DAY.year))]
+    first_year = [] if plot.is_narrow else [(plot.first, str(plot.first.year))]
     wider = say("strip.wider.short" if plot.is_narrow else "strip.wider")
     breaks = [(BREAK, wider)] if is_first else []
     layers = [
@@ -228,7 +228,7 @@ def _years(plot: Plot) -> list[tuple[date, str]]:
     years_between = 10 if plot.is_narrow else 5
     return [
         (date(year, 1, 1), str(year))
-        for year in range(2000, plot.last.year + 1)
+        for year in range(plot.first.year + 1, plot.last.year + 1)
         if year >= BREAK.year or year % years_between == 0
     ]
 

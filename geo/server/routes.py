@@ -18,7 +18,7 @@ from geo.answers.series import kinds
 from geo.assets.publish import PREFIX, fonts, publish
 from geo.atlas.folder import data_folder
 from geo.errors import AtlasError, QueryError
-from geo.model.vocabulary import FIRST_DAY, LENGTHS
+from geo.model.vocabulary import LENGTHS
 from geo.server import examples_page, openapi
 from geo.server.answer_cache import ANSWERS, AnswerKey, EncodedAnswer
 
@@ -89,7 +89,7 @@ def _draw(request: Request) -> str:
     atlas, assets = publish(data_folder(), fonts())
     path_params = request.path_params
     filters = {key: request.query_params.getlist(key) for key in request.query_params}
-    query, faults = parse(atlas, {"treaty": [path_params["treaty"]], **filters}, FIRST_DAY)
+    query, faults = parse(atlas, {"treaty": [path_params["treaty"]], **filters}, atlas.first_day)
     today = parse_day("today", path_params["today"])
     is_allowed_by_parameter = {
         "address": path_params["address"] == assets.address,

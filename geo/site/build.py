@@ -15,6 +15,7 @@ from typing import Any
 
 from xstatic.pkg import leaflet
 
+from geo.answers.questions import by_treaties, names_of_neighbours
 from geo.assets.bundle import classic_script, web
 from geo.assets.folium_map import AtlasMap
 from geo.assets.history import browser_history, to_script
@@ -26,6 +27,7 @@ from geo.site.data import site_files, site_tables
 from geo.site.pages import Pages
 from geo.site.preview import FONTS, preview
 from geo.words.dictionary import say
+from geo.words.markup import in_words
 from geo.words.templates import render
 
 #: Families, by the names that the styles have for them.
@@ -171,7 +173,16 @@ def _map() -> tuple[str, str]:
 
 def _readme(atlas: Atlas, today: date) -> str:
     checked = min(treaty.checked for treaty in atlas.treaties.values())
-    return _signature() + say("site.readme", edition=atlas.edition, today=today, checked=checked)
+    return _signature() + say(
+        "site.readme",
+        treaties=by_treaties(atlas),
+        since=in_words(atlas.first_day),
+        neighbours=names_of_neighbours(atlas),
+        conventions=say("site.readme.conventions", n=len(atlas.treaties)),
+        edition=atlas.edition,
+        today=today,
+        checked=checked,
+    )
 
 
 def _add_sitemap(files: _Files, base: str, today: date) -> None:

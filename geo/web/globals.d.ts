@@ -12,7 +12,6 @@ declare const VOCABULARY: {
   views: ("frontier" | "world")[];
   choices: ("neighbour" | "member" | "region" | "layer")[];
   areaKinds: string[];
-  firstDay: string;
   staleDays: number;
 };
 /** HTML of the frame, its style sheets, and addresses of the fonts by family. */

@@ -168,6 +168,8 @@ export interface History {
   edition: string;
   /** Of the coverage along which lengths are measured, as "1:10m". */
   scale: string;
+  /** Of the timeline. */
+  firstDay: number;
   /** In their order, from far to near and away again. */
   statuses: string[];
   /** Highlighted, in the order of their table. */

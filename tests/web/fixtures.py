@@ -34,12 +34,12 @@ from geo.drawing.axis import Axis
 from geo.drawing.still_map import hatched_in_sight
 from geo.law.pairs import Pair
 from geo.model.days import day_number
-from geo.model.vocabulary import FIRST_DAY
 from geo.site.data import site_tables
 from geo.words.fold import fold
 from geo.words.markup import in_words
 from tests.answers.sentences import View, random_views
 from tests.answers.test_hatched import EXAMPLES as HATCHED
+from tests.conftest import FIRST_DAY
 from tests.folders import other_neighbours, other_pair, single_treaty, third_treaty
 from tests.web.cases import (
     TODAY,

@@ -174,7 +174,13 @@ export function card(law, axis, view) {
   }</div>${
     courses.map((each) => `<p>${each}</p>`).join("")
   }<button type="button" class="open-profile">${say("card.profile")}</button>${flags.join("")}
-<h3>${say("card.life", { year: shortDay(axis.last).slice(-4) })}</h3><div class="life">${
+<h3>${
+    say("card.life", {
+      n: Object.keys(law.history.treaties).length,
+      first: shortDay(axis.first).slice(-4),
+      last: shortDay(axis.last).slice(-4),
+    })
+  }</h3><div class="life">${
     Object.keys(law.history.treaties).map((each) => lifeBar(law, axis, view, each, state)).join("")
   }</div>
 ${treaties.map((each) => acts(law, view, each, state)).join("")}${borderList(law, state)}${

@@ -153,7 +153,7 @@ export class StatesTable {
     this.parts.downloads.onclick = (/** @type {{target: Element}} */ { target }) => {
       const name = target.closest("button")?.getAttribute("data-table");
       const [view] = this.shown;
-      if (name) this.save(downloadOf(view, name, law.history.edition));
+      if (name) this.save(downloadOf(view, name, law.history));
     };
     this.parts.scroll.replaceChildren();
     // The frame knows the theme, whoever has set it.

@@ -4,12 +4,12 @@
 import { Address } from "./address.js";
 import { chosen } from "../panels/chosen.js";
 import { addYears, isoDay, parseDay, yearBefore } from "../base/days.js";
-import { Law } from "../law/law.js";
+import { ALL, Law } from "../law/law.js";
 import { Tables } from "../law/tables.js";
 import { Share } from "./share.js";
 import { save } from "../base/save.js";
 import { readersDay } from "../base/today.js";
-import { CHOICES, FIRST_DAY, STALE_DAYS } from "../base/vocabulary.js";
+import { CHOICES, STALE_DAYS } from "../base/vocabulary.js";
 import { say } from "../base/words.js";
 
 /** @import { Download, FrameReport, Message, Part, Query, Track } from "../types.d.ts" */
@@ -47,12 +47,12 @@ class AtlasPage {
 
   /** First and last day of the timeline and today, by the visitor's clock. */
   findTrack(today = readersDay()) {
-    const days = this.law.changeDays("both");
+    const days = this.law.changeDays(ALL);
     const isLeapDay = isoDay(today).endsWith("-02-29");
     // 1 March then, as in geo.answers.query.track.
     const inAYear = addYears(today, 1) + Number(isLeapDay);
     const last = Math.max(inAYear, days.at(-1) ?? inAYear);
-    return { first: FIRST_DAY, last, today };
+    return { first: this.law.history.firstDay, last, today };
   }
 
   /** Put the frame where the first view stood. */
