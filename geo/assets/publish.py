@@ -14,6 +14,7 @@ from xstatic.pkg import leaflet
 
 from geo.assets.bundle import classic_script, web
 from geo.assets.history import browser_history, to_script
+from geo.assets.styles import style_sheets
 from geo.atlas.atlas import Atlas
 from geo.atlas.load import load_atlas
 from geo.atlas.pair_words import folder_words
@@ -77,7 +78,7 @@ def bundle(atlas: Atlas, fonts: Mapping[str, str]) -> str:
     A classic script also runs from a file, where browsers refuse to load modules.
     """
     styles = (Path(leaflet.BASE_DIR) / "leaflet.css").read_text(encoding="utf-8")
-    styles += "".join(web(f"{name}.css") for name in STYLES)
+    styles += style_sheets(STYLES, atlas.pair)
     styles = rcssmin.cssmin(styles)
     frame = web("styles/patterns.svg") + str(render("pages/frame.html", keys=()))
     parts = {"FRAME": frame, "STYLES": styles, "FONTS": dict(fonts)}

@@ -7,8 +7,9 @@ from datetime import date
 import streamlit as st
 from markupsafe import Markup
 
-from geo.assets.bundle import WEB, web
+from geo.assets.bundle import WEB
 from geo.assets.publish import PREFIX, Assets, fonts, publish
+from geo.assets.styles import style_sheets
 from geo.atlas.atlas import Atlas
 from geo.atlas.folder import data_folder
 from geo.dashboard.bar import draw_bar, draw_buttons
@@ -28,6 +29,7 @@ from geo.dashboard.session import (
 )
 from geo.dashboard.states_table_panel import draw_table
 from geo.errors import AtlasError
+from geo.law.pairs import Pair
 from geo.model.vocabulary import STALE_DAYS
 from geo.words.dictionary import say
 from geo.words.markup import element
@@ -39,14 +41,15 @@ STYLES = ("styles/tokens", "styles/status", "styles/page", "components/profile",
 def main() -> None:
     """Draw the page; a data folder with faults is shown instead of it."""
     st.set_page_config(say("bar.brand"), str(WEB / "styles/icon.svg"), layout="wide")
-    st.html(element("style", Markup("".join(web(f"{name}.css") for name in STYLES))))
     try:
         atlas, assets = publish(data_folder(), fonts())
     except AtlasError as error:
+        _add_styles(None)
         st.html(element("h1", say("bar.brand"), class_="brand"))
         st.error(say("page.faults"))
         st.code("\n".join(error.faults), language=None, wrap_lines=True)
         return
+    _add_styles(atlas.pair)
     today = follow_today()
     read_url(atlas, today)
     body(atlas, assets)
@@ -54,6 +57,10 @@ def main() -> None:
         draw_claims(atlas)
         st.html(element("p", _foot(atlas, today), class_="foot"))
     _freeze()
+
+
+def _add_styles(pair: Pair | None) -> None:
+    st.html(element("style", Markup(style_sheets(STYLES, pair))))
 
 
 @st.cache_resource

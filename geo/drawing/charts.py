@@ -107,9 +107,10 @@ def svg(atlas: Atlas, kind: str, query: Query, lengths: str, width: int, today: 
 
 def _fill(key: str, pair: Pair | None) -> str:
     """Return the colour of a status, or of a word of the pair, whose second has a pattern."""
-    if key in PATTERNED or (pair and key == pair.second):
-        return f"url(#p-{key})"
-    return f"var(--status-{key})" if key in set(Status) else f"var(--pair-{key})"
+    name = pair.position(key) if pair else key
+    if name in (*PATTERNED, "second"):
+        return f"url(#p-{name})"
+    return f"var(--status-{name})" if name in set(Status) else f"var(--pair-{name})"
 
 
 def nearest(width: int) -> int:

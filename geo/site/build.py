@@ -20,6 +20,7 @@ from geo.assets.bundle import classic_script, web
 from geo.assets.folium_map import AtlasMap
 from geo.assets.history import browser_history, to_script
 from geo.assets.publish import STYLES, bundle
+from geo.assets.styles import style_sheets
 from geo.atlas.atlas import Atlas
 from geo.atlas.pair_words import folder_words
 from geo.errors import GeoError
@@ -70,7 +71,7 @@ def site(atlas: Atlas, folder: Path, today: date, base: str | None = None) -> No
     files = _Files()
     base = f"{base.rstrip('/')}/" if base else None
     icon = files.asset("icon.svg", web("styles/icon.svg"))
-    pages = Pages(atlas, today, *_add_styles(files), icon, base)
+    pages = Pages(atlas, today, *_add_styles(files, atlas), icon, base)
     element, map_script = _map()
     scripts = _add_scripts(files, atlas, map_script)
     tables = {f"data/{name}": text for name, text in site_files(atlas, today)}
@@ -128,7 +129,7 @@ def _signature() -> str:
     return f"{say('bar.brand')}: the static site\n"
 
 
-def _add_styles(files: _Files) -> tuple[str, str]:
+def _add_styles(files: _Files, atlas: Atlas) -> tuple[str, str]:
     """Add fonts and style sheets; returns the paths of the map's sheet and of all other pages'."""
     faces = ""
     for family, name in _FAMILIES.items():
@@ -140,7 +141,7 @@ def _add_styles(files: _Files) -> tuple[str, str]:
     files.add("assets/OFL.txt", (FONTS / "OFL.txt").read_bytes())
     sheets = {"map.css": (*STYLES, "styles/page", "site/site"), "page.css": _PAGE_STYLES}
     map_sheet, page_sheet = (
-        files.asset(name, faces + "".join(web(f"{style_name}.css") for style_name in style_names))
+        files.asset(name, faces + style_sheets(style_names, atlas.pair))
         for name, style_names in sheets.items()
     )
     return map_sheet, page_sheet

@@ -47,8 +47,8 @@ FILLS = {
     "signatory": "var(--status-signatory)",
     "outside": "var(--status-outside)",
     "both": "var(--pair-both)",
-    "apmbc": "var(--pair-apmbc)",
-    "ccm": "url(#p-ccm)",
+    "apmbc": "var(--pair-first)",
+    "ccm": "url(#p-second)",
     "neither": "var(--pair-neither)",
 }
 
