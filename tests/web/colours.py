@@ -20,7 +20,7 @@ THEMES = ("light", "dark")
 VISIONS = ("normal", "protan", "deutan", "tritan", "grey")
 STATUSES = ("outside", "signatory", "contracting", "party", "withdrawing", "withdrawn")
 BOUND = ("party", "withdrawing")
-PAIR = ("both", "apmbc", "ccm", "neither")
+PAIR = ("both", "first", "second", "neither")
 LINES = ("bound", "leaving", "left", "outside", "signatory")
 #: Text and ground, or mark and what it lies on: custom properties without their dashes.
 CONTRASTS = (
@@ -46,7 +46,7 @@ CONTRASTS = (
     *(("text", f"status-{status}") for status in ("outside", "signatory", "contracting")),
     *(("on-party", ground) for ground in ("status-withdrawing", "pair-both")),
     *((f"line-{line}", "casing") for line in ("bound", "left", "outside", "signatory")),
-    *((f"line-{line}", "casing") for line in ("apmbc", "ccm")),
+    *((f"line-{line}", "casing") for line in ("first", "second")),
     ("line-leaving-ink", "line-bound"),
     ("line-left-ink", "line-left"),
 )
