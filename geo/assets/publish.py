@@ -2,7 +2,6 @@
 
 import gzip
 import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +12,7 @@ import rcssmin
 from xstatic.pkg import leaflet
 
 from geo.assets.bundle import classic_script, web
+from geo.assets.drawn_map import drawn_map
 from geo.assets.history import browser_history, to_script
 from geo.assets.styles import style_sheets
 from geo.atlas.atlas import Atlas
@@ -56,10 +56,9 @@ def build_assets(atlas: Atlas, fonts: Mapping[str, str]) -> Assets:
         Addresses of ``Source Sans`` and ``Source Serif``, relative to those of the assets;
         without them the reader's own fonts stand in.
     """
-    topology = json.loads((atlas.folder / "boundaries" / "world.topojson").read_bytes())
     files = {
         "leaflet.js": (Path(leaflet.BASE_DIR) / "leaflet.js").read_bytes(),
-        "geometry.js": to_script("ATLAS_GEOMETRY", topology).encode(),
+        "geometry.js": to_script("ATLAS_GEOMETRY", drawn_map(atlas)).encode(),
         "history.js": to_script("ATLAS_HISTORY", browser_history(atlas)).encode(),
         "atlas.js": bundle(atlas, fonts).encode(),
     }

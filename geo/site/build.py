@@ -6,7 +6,6 @@ loads everything before anything is seen.
 """
 
 import hashlib
-import json
 import shutil
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,6 +16,7 @@ from xstatic.pkg import leaflet
 
 from geo.answers.questions import by_treaties, names_of_neighbours
 from geo.assets.bundle import classic_script, web
+from geo.assets.drawn_map import drawn_map
 from geo.assets.folium_map import AtlasMap
 from geo.assets.history import browser_history, to_script
 from geo.assets.publish import STYLES, bundle
@@ -149,11 +149,10 @@ def _add_styles(files: _Files, atlas: Atlas) -> tuple[str, str]:
 
 def _add_scripts(files: _Files, atlas: Atlas, map_script: str) -> list[str]:
     """Add the scripts; returns their paths in the order in which they run."""
-    topology = json.loads((atlas.folder / "boundaries" / "world.topojson").read_bytes())
     scripts: dict[str, str | bytes] = {
         "watch.js": classic_script("site/watch.js"),
         "leaflet.js": (Path(leaflet.BASE_DIR) / "leaflet.js").read_bytes(),
-        "geometry.js": to_script("ATLAS_GEOMETRY", topology),
+        "geometry.js": to_script("ATLAS_GEOMETRY", drawn_map(atlas)),
         "history.js": to_script("ATLAS_HISTORY", browser_history(atlas)),
         "tables.js": to_script("ATLAS_TABLES", site_tables(atlas)),
         "atlas.js": bundle(atlas, {}),

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from geo.assets.bundle import WEB
+from geo.assets.drawn_map import drawn_map
 from geo.assets.history import browser_history
 from geo.assets.publish import SCRIPTS, Assets, build_assets, bundle, publish
 from geo.atlas.atlas import Atlas
@@ -42,7 +43,7 @@ def test_the_data_arrive_as_they_left(atlas: Atlas, assets: Assets) -> None:
         (
             "geometry.js",
             "ATLAS_GEOMETRY",
-            json.loads((atlas.folder / "boundaries" / "world.topojson").read_bytes()),
+            drawn_map(atlas),
         ),
     ):
         script = text(assets, name)
