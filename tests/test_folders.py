@@ -65,11 +65,11 @@ def rows(atlas: Atlas, name: str, **asked: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text)))
 
 
-def test_no_code_names_a_treaty_or_a_neighbour() -> None:
-    named = re.compile(r"""["'](?:apmbc|ccm|RUS|BLR)["']""")
-    files = [
-        path for ending in ("py", "js", "html") for path in (ROOT / "geo").rglob(f"*.{ending}")
-    ]
+def test_nothing_in_geo_names_a_treaty_its_day_or_a_neighbour() -> None:
+    named = re.compile(r"\b(?:apmbc|ccm|RUS|BLR|1997)\b", re.IGNORECASE)
+    endings = {".py", ".js", ".ts", ".html", ".xml", ".css", ".svg", ".json", ".md"}
+    files = [path for path in (ROOT / "geo").rglob("*") if path.suffix in endings]
+    assert {path.suffix for path in files} == endings
     assert [path.name for path in files if named.search(path.read_text(encoding="utf-8"))] == []
 
 

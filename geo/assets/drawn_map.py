@@ -35,7 +35,7 @@ def border_lines(atlas: Atlas, shapes: Iterable[Geometry]) -> list[dict[str, Any
     Returns
     -------
     list of dict
-        Lines of single arcs, by ``border``: the other side first, ``POL-RUS``, and each border
+        Lines of single arcs, by ``border``: two states, the highlighted neighbour last, each border
         once. It is what the outlines of both states have in common, as they are today. A border
         that the map is too coarse to draw is left out.
     """

@@ -218,7 +218,7 @@ class History(TypedDict):
     acts: dict[str, dict[str, list[Act]]]
     #: By treaty and state; those of no state under an empty name.
     steps: dict[str, dict[str, list[Step]]]
-    #: By id, as "POL-RUS".
+    #: By id: two states, the highlighted neighbour last.
     borders: dict[str, Border]
     #: By code and first day, as "CYP@".
     shapes: dict[str, Shape]

@@ -30,7 +30,7 @@ def names_of_pair(atlas: Atlas) -> Mapping[str, str]:
 
 
 def folder_words(atlas: Atlas) -> Mapping[str, Words]:
-    """Return the dictionary as scripts have it: ``status.ccm`` in place of ``status.second``.
+    """Return the dictionary as scripts have it: a treaty's key in place of ``second``.
 
     Their ``named`` holds what `names_of_pair` returns, which is not yet put in.
     """

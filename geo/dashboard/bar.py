@@ -1,5 +1,6 @@
 """The bar over the map: treaty, view, filters, and what can be done with the view."""
 
+import re
 from datetime import date
 from functools import partial
 
@@ -23,6 +24,21 @@ from geo.dashboard.view import View
 from geo.model.vocabulary import BOTH, LAYERS, ORGANISATIONS, REGIONS, VIEWS
 from geo.words.dictionary import say
 from geo.words.markup import element, in_words
+
+
+def phone_styles(atlas: Atlas) -> str:
+    """Return the rules by which a phone draws one word on each treaty's button (page.css)."""
+    words_of_buttons = (treaty_label(atlas, name).split()[0] for name in treaties_to_choose(atlas))
+    rules = "".join(
+        f'.st-key-treaty button:nth-of-type({place}) p::after {{ content: "{_in_css(word)}"; }}'
+        for place, word in enumerate(words_of_buttons, start=1)
+    )
+    return f"@media (max-width: 560px) {{ {rules} }}"
+
+
+def _in_css(word: str) -> str:
+    """Return a word for a string of a style sheet: signs as their numbers."""
+    return re.sub(r"\W", lambda sign: f"\\{ord(sign[0]):x} ", word)
 
 
 def draw_bar(atlas: Atlas) -> None:

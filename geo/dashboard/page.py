@@ -12,7 +12,7 @@ from geo.assets.publish import PREFIX, Assets, fonts, publish
 from geo.assets.styles import style_sheets
 from geo.atlas.atlas import Atlas
 from geo.atlas.folder import data_folder
-from geo.dashboard.bar import draw_bar, draw_buttons
+from geo.dashboard.bar import draw_bar, draw_buttons, phone_styles
 from geo.dashboard.charts_panel import draw_charts
 from geo.dashboard.claims_panel import draw_claims
 from geo.dashboard.map_frame import draw_map
@@ -29,7 +29,6 @@ from geo.dashboard.session import (
 )
 from geo.dashboard.states_table_panel import draw_table
 from geo.errors import AtlasError
-from geo.law.pairs import Pair
 from geo.model.vocabulary import STALE_DAYS
 from geo.words.dictionary import say
 from geo.words.markup import element
@@ -44,12 +43,12 @@ def main() -> None:
     try:
         atlas, assets = publish(data_folder(), fonts())
     except AtlasError as error:
-        _add_styles(None)
+        _add_styles(style_sheets(STYLES, None))
         st.html(element("h1", say("bar.brand"), class_="brand"))
         st.error(say("page.faults"))
         st.code("\n".join(error.faults), language=None, wrap_lines=True)
         return
-    _add_styles(atlas.pair)
+    _add_styles(style_sheets(STYLES, atlas.pair) + phone_styles(atlas))
     today = follow_today()
     read_url(atlas, today)
     body(atlas, assets)
@@ -59,8 +58,8 @@ def main() -> None:
     _freeze()
 
 
-def _add_styles(pair: Pair | None) -> None:
-    st.html(element("style", Markup(style_sheets(STYLES, pair))))
+def _add_styles(styles: str) -> None:
+    st.html(element("style", Markup(styles)))
 
 
 @st.cache_resource
