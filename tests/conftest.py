@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from geo.atlas.atlas import Atlas
 from geo.atlas.load import load_atlas
 
 ROOT = Path(__file__).parents[1]
+#: Of the timeline of the project's own data: the Ottawa Convention opened for signature.
+FIRST_DAY = date(1997, 12, 3)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -35,6 +35,17 @@ def third_treaty(folder: Path) -> Path:
     return folder
 
 
+def other_pair(folder: Path) -> Path:
+    """Three treaties, of which the last two are the pair."""
+    _copy(folder)
+    edit_rows(
+        folder, "treaties", lambda row: [{**row, "pair": "yes" if row["treaty"] == "ccm" else ""}]
+    )
+    _add(folder, "treaties", [TPNW.format(pair="yes")])
+    _add(folder, "acts", ACTS)
+    return folder
+
+
 def single_treaty(folder: Path) -> Path:
     """The Convention on Cluster Munitions alone."""
     _copy(folder)

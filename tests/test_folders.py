@@ -14,20 +14,34 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from geo.answers.columns import dictionary_of
 from geo.answers.data_package import data_package
-from geo.answers.query import Query
+from geo.answers.query import Query, track, treaties_to_choose
 from geo.answers.questions import QUESTIONS, answer
 from geo.answers.sentence import in_text
+from geo.answers.series import kinds
+from geo.assets.history import browser_history
 from geo.atlas.atlas import Atlas
 from geo.atlas.load import load_atlas
+from geo.drawing import charts
 from geo.errors import QueryError
+from geo.model.days import day_number
+from geo.model.vocabulary import LENGTHS
 from geo.profile.article import profile
+from geo.server.openapi import summary
 from geo.server.routes import routes
+from geo.site.build import site
+from geo.words.markup import in_words
 from tests import folders
 from tests.conftest import ROOT
 
 TODAY = date(2026, 11, 22)
-MAKERS = (folders.third_treaty, folders.single_treaty, folders.other_neighbours)
+MAKERS = (
+    folders.third_treaty,
+    folders.other_pair,
+    folders.single_treaty,
+    folders.other_neighbours,
+)
 PERIODS = {name for name, question in QUESTIONS.items() if question.has_period}
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
 
@@ -51,11 +65,11 @@ def rows(atlas: Atlas, name: str, **asked: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text)))
 
 
-def test_no_code_names_a_treaty_or_a_neighbour() -> None:
-    named = re.compile(r"""["'](?:apmbc|ccm|RUS|BLR)["']""")
-    files = [
-        path for ending in ("py", "js", "html") for path in (ROOT / "geo").rglob(f"*.{ending}")
-    ]
+def test_nothing_in_geo_names_a_treaty_its_day_or_a_neighbour() -> None:
+    named = re.compile(r"\b(?:apmbc|ccm|RUS|BLR|1997)\b", re.IGNORECASE)
+    endings = {".py", ".js", ".ts", ".html", ".xml", ".css", ".svg", ".json", ".md"}
+    files = [path for path in (ROOT / "geo").rglob("*") if path.suffix in endings]
+    assert {path.suffix for path in files} == endings
     assert [path.name for path in files if named.search(path.read_text(encoding="utf-8"))] == []
 
 
@@ -92,6 +106,22 @@ def test_a_single_treaty_is_shown_unasked_and_has_no_pair(made: dict[str, Atlas]
     for treaty in ("both", "all", "apmbc"):
         with pytest.raises(QueryError, match=r"allowed: ccm$"):
             rows(atlas, "status", treaty=treaty)
+
+
+def test_a_timeline_begins_when_the_first_treaty_opens(made: dict[str, Atlas]) -> None:
+    days = {name: track(atlas, TODAY)[0].isoformat() for name, atlas in made.items()}
+    assert days == {
+        "third_treaty": "1997-12-03",
+        "other_pair": "1997-12-03",
+        "single_treaty": "2008-12-03",
+        "other_neighbours": "1997-12-03",
+    }
+    for atlas in made.values():
+        first = atlas.first_day
+        assert browser_history(atlas)["firstDay"] == day_number(first)
+        assert rows(atlas, "counts")[0]["day"] == str(first)
+        assert f"since {in_words(first)}" in summary(atlas)
+        assert f"since {first} up" in dictionary_of(atlas)
 
 
 def test_other_neighbours_have_their_own_columns_and_lengths(made: dict[str, Atlas]) -> None:
@@ -149,6 +179,32 @@ def test_the_api_allows_what_the_folder_has(other: Atlas, monkeypatch: pytest.Mo
             asked = {"treaty": other.every_treaty, "neighbour": other.neighbours[0]}
             asked |= {"from": "2025-01-01"} if name in PERIODS else {}
             assert client.get(f"/api/v1/{name}.csv", params=asked).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["other_pair", "single_treaty"])
+def test_the_static_site_tells_of_the_treaties_there_are(
+    made: dict[str, Atlas], name: str, tmp_path: Path
+) -> None:
+    atlas = made[name]
+    site(atlas, tmp_path / "site", TODAY)
+    page = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    foot = page.partition('<footer class="foot">')[2]
+    sources = {treaty.source for treaty in atlas.treaties.values()}
+    assert all(atlas.sources[source].title in foot for source in sources)
+    readme = (tmp_path / "site" / "README.txt").read_text(encoding="utf-8")
+    assert f"since {in_words(atlas.first_day)}" in readme
+    assert all(f"by the {law.short_title}" in readme for law in atlas.treaties.values())
+
+
+def test_charts_name_what_binds(other: Atlas) -> None:
+    for treaty in treaties_to_choose(other):
+        for kind in kinds(other):
+            drawn = charts.svg(other, kind, Query(TODAY, treaty), LENGTHS[0], 900, TODAY)
+            metadata = re.search("<metadata>(.*)</metadata>", drawn)
+            assert metadata
+            held = json.loads(metadata[1])
+            assert list(held["words"]) == held["keys"]
+            assert held["track"][0] == day_number(other.first_day)
 
 
 def test_the_command_line_answers(other: Atlas, geo: Run) -> None:

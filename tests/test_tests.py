@@ -44,7 +44,6 @@ TESTED_IN = {
     "assets/folium_map": "browser/test_map.py",
     "atlas/atlas": "atlas/test_load.py",
     "boundaries/files": "boundaries/test_boundary_files.py",
-    "dashboard/bar": "browser/test_page.py",
     "dashboard/charts_panel": "browser/test_charts.py",
     "dashboard/claims_panel": "browser/test_page.py",
     "dashboard/component": "browser/test_page.py",

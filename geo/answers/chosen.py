@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from geo.answers.query import Query
 from geo.atlas.atlas import Atlas
+from geo.atlas.pair_words import say_status
 from geo.words.dictionary import say
 from geo.words.fold import fold
 
@@ -23,7 +24,7 @@ def words(atlas: Atlas, query: Query) -> list[str]:
         *query.region,
         *(atlas.name(state) for state in query.state),
         *([say("filter.name", name=query.name)] if query.name else []),
-        *(say(f"status.{status}") for status in query.status),
+        *(say_status(atlas, "status", status) for status in query.status),
     ]
 
 

@@ -75,6 +75,7 @@ def dictionary_of(atlas: Atlas) -> str:
     """Return what every column means, with the treaties and neighbours of the folder."""
     length = "| `{column}` | published km of its land border with {name} |"
     return DICTIONARY.read_text(encoding="utf-8").format(
+        first=atlas.first_day,
         treaties="; ".join(f"`{key}`: {law.short_title}" for key, law in atlas.treaties.items()),
         lengths="\n".join(
             length.format(column=_length_column(state), name=atlas.name(state))

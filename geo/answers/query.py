@@ -7,15 +7,7 @@ from datetime import date, datetime
 from geo.atlas.atlas import Atlas
 from geo.errors import QueryError
 from geo.model.acts import Status
-from geo.model.vocabulary import (
-    ALL,
-    BOTH,
-    FIRST_DAY,
-    LAYERS,
-    ORGANISATIONS,
-    REGIONS,
-    SCHEDULED_YEARS,
-)
+from geo.model.vocabulary import ALL, BOTH, LAYERS, ORGANISATIONS, REGIONS, SCHEDULED_YEARS
 
 #: What lets some states pass and others not, as the page has it.
 FILTERS = ("neighbour", "member", "region", "name", "status")
@@ -228,7 +220,7 @@ def track(atlas: Atlas, today: date) -> tuple[date, date]:
     """
     horizon = _years_past(today, SCHEDULED_YEARS)
     scheduled = (history.last_change(horizon) for history in atlas.histories.values())
-    return FIRST_DAY, max([_years_past(today, 1), *(day for day in scheduled if day)])
+    return atlas.first_day, max([_years_past(today, 1), *(day for day in scheduled if day)])
 
 
 def _years_past(day: date, years: int) -> date:

@@ -20,7 +20,7 @@ from geo.answers.standings import Standing
 from geo.answers.status import select
 from geo.atlas.atlas import Atlas
 from geo.errors import QueryError
-from geo.model.vocabulary import BOTH, FIRST_DAY, LENGTHS
+from geo.model.vocabulary import BOTH, LENGTHS
 from geo.words.dictionary import listed, say
 
 Rows = Sequence[tuple[Any, ...]]
@@ -78,7 +78,9 @@ QUESTIONS: Mapping[str, Question] = {
     "changes": Question(
         "changes of status from a day until another, both included",
         Change,
-        lambda atlas, query, period: changes(atlas, query, period.first or FIRST_DAY, period.last),
+        lambda atlas, query, period: changes(
+            atlas, query, period.first or atlas.first_day, period.last
+        ),
         has_period=True,
     ),
     "layers": Question(
@@ -91,7 +93,7 @@ QUESTIONS: Mapping[str, Question] = {
         "km of border by status of the neighbour, on every day they change",
         Frontier,
         lambda atlas, query, period: frontier(
-            atlas, query, period.first or FIRST_DAY, period.last, period.lengths
+            atlas, query, period.first or atlas.first_day, period.last, period.lengths
         ),
         has_period=True,
         is_series=True,
@@ -100,7 +102,9 @@ QUESTIONS: Mapping[str, Question] = {
     "counts": Question(
         "number of states of each status, on every day it changes",
         Count,
-        lambda atlas, query, period: counts(atlas, query, period.first or FIRST_DAY, period.last),
+        lambda atlas, query, period: counts(
+            atlas, query, period.first or atlas.first_day, period.last
+        ),
         has_period=True,
         is_series=True,
     ),
@@ -196,7 +200,7 @@ def days_of(
     """Return the days that `parameters_for` asks about; None for a question about one day."""
     if _is_throughout(name, everything):
         return track
-    return (FIRST_DAY, query.day) if name == "changes" else None
+    return (track[0], query.day) if name == "changes" else None
 
 
 def _is_throughout(name: str, everything: bool) -> bool:

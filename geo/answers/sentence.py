@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from geo.answers.counts import states_by_pair, states_by_status
 from geo.atlas.atlas import Atlas
 from geo.atlas.doubtful import DoubtfulAct, doubtful_on
+from geo.atlas.pair_words import names_of_pair, say_status
 from geo.law.legend_groups import GROUPS
 from geo.model.acts import STATUSES, Status, Treaty
 from geo.model.vocabulary import BOTH
@@ -161,7 +162,9 @@ def _of_both(atlas: Atlas, _: str, day: date, tense: str) -> str:
         n=states_by_word[BOTH],
         words=number_in_words(states_by_word[BOTH]),
         single=only(sum(states_by_word[key] for key in atlas.pair)),
-        **{key: only(states_by_word[key]) for key in atlas.pair},
+        first=only(states_by_word[atlas.pair.first]),
+        second=only(states_by_word[atlas.pair.second]),
+        **names_of_pair(atlas),
     )
 
 
@@ -173,7 +176,7 @@ def _border(atlas: Atlas, treaty: str, day: date, tense: str) -> Markup:
     shares = [
         (
             element("u", say("card.km", km=thousands(length)), class_=status),
-            _states(status, number, tense, place == 0, is_early),
+            _states(atlas, status, number, tense, is_first=place == 0, is_early=is_early),
         )
         for place, (status, (length, number)) in enumerate(neighbours.items())
     ]
@@ -192,13 +195,15 @@ def _border(atlas: Atlas, treaty: str, day: date, tense: str) -> Markup:
     )
 
 
-def _states(status: str, n: int, tense: str, is_first: bool, is_early: bool) -> str:
+def _states(
+    atlas: Atlas, status: str, n: int, tense: str, *, is_first: bool, is_early: bool
+) -> str:
     """Return neighbours of one status in words; the first of a list are called states."""
     noun = "sentence.states" if status in set(Status) else "sentence.states.bound"
     states = say(noun, n=n, words=number_in_words(n)) if is_first else number_in_words(n)
     when = "early" if is_early and status == "contracting" else tense
-    key = f"sentence.with.{status}.{when}" if status in _IN_TIME else f"sentence.with.{status}"
-    return say(key, n=n, words=number_in_words(n), states=states)
+    word = f"{status}.{when}" if status in _IN_TIME else status
+    return say_status(atlas, "sentence.with", word, n=n, words=number_in_words(n), states=states)
 
 
 def _neighbours(atlas: Atlas, treaty: str, day: date) -> Mapping[str, tuple[float, int]]:

@@ -8,7 +8,7 @@ from geo.answers.filters import selection
 from geo.answers.frontier import kilometres, pair_kilometres
 from geo.answers.query import Query
 from geo.atlas.atlas import Atlas
-from geo.model.vocabulary import BOTH, FIRST_DAY
+from geo.model.vocabulary import BOTH
 
 #: From the bottom of the stack: bound, has been, will be or may be, is not.
 STACK = ("party", "withdrawing", "withdrawn", "contracting", "signatory", "outside")
@@ -48,7 +48,7 @@ def series(
     passing = selection(atlas, query)
     states: Collection[str] = atlas.states if kind == "states" else atlas.frontiers[kind]
     values_from: list[tuple[date, Values]] = []
-    for day in passing.days(FIRST_DAY, last, states):
+    for day in passing.days(atlas.first_day, last, states):
         among = passing.on(day) if kind in ("states", *query.frontiers(atlas)) else ()
         values = _values(atlas, kind, query.treaty, lengths, day, among)
         if not values_from or values != values_from[-1][1]:

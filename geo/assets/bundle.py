@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from geo.assets.compact import compact
-from geo.model.vocabulary import AREA_KINDS, CHOICES, FIRST_DAY, SCHEDULED_YEARS, STALE_DAYS, VIEWS
-from geo.words.dictionary import dictionary
+from geo.model.vocabulary import AREA_KINDS, CHOICES, SCHEDULED_YEARS, STALE_DAYS, VIEWS
+from geo.words.dictionary import Words, dictionary
 
 WEB = Path(__file__).parents[1] / "web"
 #: The closed lists that scripts read, in the scope of every module that asks for one.
@@ -21,7 +21,6 @@ VOCABULARY: Mapping[str, object] = {
     "views": VIEWS,
     "choices": CHOICES,
     "areaKinds": AREA_KINDS,
-    "firstDay": FIRST_DAY.isoformat(),
     "staleDays": STALE_DAYS,
     "scheduledYears": SCHEDULED_YEARS,
 }
@@ -91,12 +90,12 @@ class _Modules:
         names = ", ".join(name if name == own else f"{name}: {own}" for name, own in pairs)
         return f"const {{ {names} }} = {_scope(source)};\n"
 
-    def text(self) -> str:
+    def text(self, words: Mapping[str, Words]) -> str:
         """Return all modules, before them words and lists that they ask for; no comments."""
         text = compact("\n".join(self.texts.values()))
-        words = json.dumps(_asked(text), ensure_ascii=False)
+        asked_words = json.dumps(_asked(text, words), ensure_ascii=False)
         lists = f"const VOCABULARY = {json.dumps(VOCABULARY)};\n" if "VOCABULARY." in text else ""
-        return f"const DICTIONARY = {words};\n{lists}{text}"
+        return f"const DICTIONARY = {asked_words};\n{lists}{text}"
 
 
 def _imported(path: str, found: re.Match[str]) -> str:
@@ -117,7 +116,11 @@ def _scope(path: str) -> str:
     return "$" + re.sub(r"\W", "_", path.removesuffix(".js"))
 
 
-def classic_script(entry: str, constants: Mapping[str, object] | None = None) -> str:
+def classic_script(
+    entry: str,
+    constants: Mapping[str, object] | None = None,
+    words: Mapping[str, Words] | None = None,
+) -> str:
     """Return an entry with all that it imports as one classic script, which also runs from a file.
 
     Parameters
@@ -126,6 +129,8 @@ def classic_script(entry: str, constants: Mapping[str, object] | None = None) ->
         Path of a module below web/, such as ``frame/begin.js``.
     constants : mapping of str to object, optional
         JSON values by the names under which the modules find them.
+    words : mapping of str to Words, optional
+        The dictionary, those of a folder for a script that speaks of its pair.
 
     Raises
     ------
@@ -136,7 +141,8 @@ def classic_script(entry: str, constants: Mapping[str, object] | None = None) ->
     values = "".join(
         f"const {name} = {json.dumps(value)};\n" for name, value in (constants or {}).items()
     )
-    return f'(() => {{\n"use strict";\n{values}\n{_Modules(entry).text()}\n}})();\n'
+    text = _Modules(entry).text(words or dictionary())
+    return f'(() => {{\n"use strict";\n{values}\n{text}\n}})();\n'
 
 
 def module(entry: str) -> str:
@@ -150,16 +156,14 @@ def module(entry: str) -> str:
     lines = f"export const {{ {names} }} = {_scope(entry)};\n" if names else ""
     if "default" in exports:
         lines += f"export default {_scope(entry)}.default;\n"
-    return modules.text() + lines
+    return modules.text(dictionary()) + lines
 
 
-def _asked(text: str) -> Mapping[str, object]:
+def _asked(text: str, words: Mapping[str, Words]) -> Mapping[str, Words]:
     """Return the part of the dictionary that scripts ask for: keys in quotes, or begun so."""
     keys = {*_KEY.findall(text), *_LIST.findall(text)}
     begun = tuple(_BEGUN.findall(text))
-    return {
-        key: words for key, words in dictionary().items() if key in keys or key.startswith(begun)
-    }
+    return {key: value for key, value in words.items() if key in keys or key.startswith(begun)}
 
 
 def web(name: str) -> str:

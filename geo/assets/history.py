@@ -30,6 +30,7 @@ def browser_history(atlas: Atlas) -> wire.History:
     return {
         "edition": atlas.edition,
         "scale": COVERAGE_SCALE,
+        "firstDay": day_number(atlas.first_day),
         "statuses": list(STATUSES),
         "neighbours": list(atlas.neighbours),
         "stretch": list(atlas.highlighted[0].stretch),

@@ -2,7 +2,6 @@
 
 import gzip
 import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -13,10 +12,13 @@ import rcssmin
 from xstatic.pkg import leaflet
 
 from geo.assets.bundle import classic_script, web
+from geo.assets.drawn_map import drawn_map
 from geo.assets.history import browser_history, to_script
+from geo.assets.styles import style_sheets
 from geo.atlas.atlas import Atlas
 from geo.atlas.folder import State, state_of
 from geo.atlas.load import load_atlas
+from geo.atlas.pair_words import folder_words
 from geo.errors import AtlasError
 from geo.words.templates import render
 
@@ -57,12 +59,11 @@ def build_assets(atlas: Atlas, fonts: Mapping[str, str]) -> Assets:
         Addresses of ``Source Sans`` and ``Source Serif``, relative to those of the assets;
         without them the reader's own fonts stand in.
     """
-    topology = json.loads((atlas.folder / "boundaries" / "world.topojson").read_bytes())
     files = {
         "leaflet.js": (Path(leaflet.BASE_DIR) / "leaflet.js").read_bytes(),
-        "geometry.js": to_script("ATLAS_GEOMETRY", topology).encode(),
+        "geometry.js": to_script("ATLAS_GEOMETRY", drawn_map(atlas)).encode(),
         "history.js": to_script("ATLAS_HISTORY", browser_history(atlas)).encode(),
-        "atlas.js": bundle(fonts).encode(),
+        "atlas.js": bundle(atlas, fonts).encode(),
     }
     digest = hashlib.sha256()
     for name, body in sorted(files.items()):
@@ -73,17 +74,17 @@ def build_assets(atlas: Atlas, fonts: Mapping[str, str]) -> Assets:
     )
 
 
-def bundle(fonts: Mapping[str, str]) -> str:
-    """Return the modules of web/ as one classic script, their styles and frame inside.
+def bundle(atlas: Atlas, fonts: Mapping[str, str]) -> str:
+    """Return the modules of web/ as one classic script: styles, frame, words of the folder inside.
 
     A classic script also runs from a file, where browsers refuse to load modules.
     """
     styles = (Path(leaflet.BASE_DIR) / "leaflet.css").read_text(encoding="utf-8")
-    styles += "".join(web(f"{name}.css") for name in STYLES)
+    styles += style_sheets(STYLES, atlas.pair)
     styles = rcssmin.cssmin(styles)
     frame = web("styles/patterns.svg") + str(render("pages/frame.html", keys=()))
     parts = {"FRAME": frame, "STYLES": styles, "FONTS": dict(fonts)}
-    return classic_script("frame/begin.js", parts)
+    return classic_script("frame/begin.js", parts, folder_words(atlas))
 
 
 class Publisher:

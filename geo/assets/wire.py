@@ -192,6 +192,8 @@ class History(TypedDict):
     edition: str
     #: Of the coverage along which lengths are measured, as "1:10m".
     scale: str
+    #: Of the timeline.
+    firstDay: int
     #: In their order, from far to near and away again.
     statuses: list[str]
     #: Highlighted, in the order of their table.
@@ -216,7 +218,7 @@ class History(TypedDict):
     acts: dict[str, dict[str, list[Act]]]
     #: By treaty and state; those of no state under an empty name.
     steps: dict[str, dict[str, list[Step]]]
-    #: By id, as "POL-RUS".
+    #: By id: two states, the highlighted neighbour last.
     borders: dict[str, Border]
     #: By code and first day, as "CYP@".
     shapes: dict[str, Shape]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -79,6 +80,11 @@ class Atlas(Rows):
     def pair(self) -> Pair | None:
         """The two treaties that are seen together, if the folder has such."""
         return pair_among(self.treaties.values())
+
+    @cached_property
+    def first_day(self) -> date:
+        """The first day of the timeline: on which the first treaty opened for signature."""
+        return min(treaty.opened for treaty in self.treaties.values())
 
     @property
     def first_treaty(self) -> str:

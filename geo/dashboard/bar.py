@@ -1,5 +1,6 @@
 """The bar over the map: treaty, view, filters, and what can be done with the view."""
 
+import re
 from datetime import date
 from functools import partial
 
@@ -10,6 +11,7 @@ from geo.answers.query import treaties_to_choose
 from geo.answers.questions import treaty_label
 from geo.answers.sentence import cited_as_of
 from geo.atlas.atlas import Atlas
+from geo.atlas.pair_words import names_of_pair
 from geo.dashboard.downloads import downloads_button
 from geo.dashboard.session import (
     clear_filters,
@@ -22,6 +24,21 @@ from geo.dashboard.view import View
 from geo.model.vocabulary import BOTH, LAYERS, ORGANISATIONS, REGIONS, VIEWS
 from geo.words.dictionary import say
 from geo.words.markup import element, in_words
+
+
+def phone_styles(atlas: Atlas) -> str:
+    """Return the rules by which a phone draws one word on each treaty's button (page.css)."""
+    words_of_buttons = (treaty_label(atlas, name).split()[0] for name in treaties_to_choose(atlas))
+    rules = "".join(
+        f'.st-key-treaty button:nth-of-type({place}) p::after {{ content: "{_in_css(word)}"; }}'
+        for place, word in enumerate(words_of_buttons, start=1)
+    )
+    return f"@media (max-width: 560px) {{ {rules} }}"
+
+
+def _in_css(word: str) -> str:
+    """Return a word for a string of a style sheet: signs as their numbers."""
+    return re.sub(r"\W", lambda sign: f"\\{ord(sign[0]):x} ", word)
 
 
 def draw_bar(atlas: Atlas) -> None:
@@ -38,7 +55,7 @@ def draw_bar(atlas: Atlas) -> None:
             key=name,
             required=True,
             label_visibility="collapsed",
-            on_change=forget_statuses if name == "treaty" else None,
+            on_change=partial(forget_statuses, atlas) if name == "treaty" else None,
         )
     st.space("stretch")
     number_of_filters = len(words(atlas, current_view().query))
@@ -73,7 +90,7 @@ def draw_buttons(atlas: Atlas, today: date) -> None:
     st.button(
         say("bar.compare"),
         key="comparing",  # else pressed and unpressed are two buttons, both of which may stay
-        on_click=toggle_compare,
+        on_click=partial(toggle_compare, atlas),
         type="primary" if view.compare else "secondary",
     )
     downloads_button(atlas, view.query, today)
@@ -88,7 +105,9 @@ def draw_share(atlas: Atlas, view: View, today: date) -> None:
     link = share_address(atlas, today)
     frame = f'<iframe src="{link}&embed=true" width="600" height="400" title="{say("bar.brand")}">'
     title = (
-        say("share.treaties") if view.treaty == BOTH else atlas.treaties[view.treaty].short_title
+        say("share.treaties", **names_of_pair(atlas))
+        if view.treaty == BOTH
+        else atlas.treaties[view.treaty].short_title
     )
     cited = say(
         "share.citation",

@@ -7,11 +7,12 @@ from datetime import date
 import streamlit as st
 from markupsafe import Markup
 
-from geo.assets.bundle import WEB, web
+from geo.assets.bundle import WEB
 from geo.assets.publish import PREFIX, Assets, fonts, publish
+from geo.assets.styles import style_sheets
 from geo.atlas.atlas import Atlas
 from geo.atlas.folder import data_folder
-from geo.dashboard.bar import draw_bar, draw_buttons
+from geo.dashboard.bar import draw_bar, draw_buttons, phone_styles
 from geo.dashboard.charts_panel import draw_charts
 from geo.dashboard.claims_panel import draw_claims
 from geo.dashboard.map_frame import draw_map
@@ -39,14 +40,15 @@ STYLES = ("styles/tokens", "styles/status", "styles/page", "components/profile",
 def main() -> None:
     """Draw the page; a data folder with faults is shown instead of it."""
     st.set_page_config(say("bar.brand"), str(WEB / "styles/icon.svg"), layout="wide")
-    st.html(element("style", Markup("".join(web(f"{name}.css") for name in STYLES))))
     try:
         atlas, assets = publish(data_folder(), fonts())
     except AtlasError as error:
+        _add_styles(style_sheets(STYLES, None))
         st.html(element("h1", say("bar.brand"), class_="brand"))
         st.error(say("page.faults"))
         st.code("\n".join(error.faults), language=None, wrap_lines=True)
         return
+    _add_styles(style_sheets(STYLES, atlas.pair) + phone_styles(atlas))
     today = follow_today()
     read_url(atlas, today)
     body(atlas, assets)
@@ -54,6 +56,10 @@ def main() -> None:
         draw_claims(atlas)
         st.html(element("p", _foot(atlas, today), class_="foot"))
     _freeze()
+
+
+def _add_styles(styles: str) -> None:
+    st.html(element("style", Markup(styles)))
 
 
 @st.cache_resource

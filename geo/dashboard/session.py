@@ -15,6 +15,7 @@ import streamlit as st
 
 from geo.answers.query import LONGEST_NAME, choices, parse_day
 from geo.atlas.atlas import Atlas
+from geo.atlas.pair_words import say_status
 from geo.dashboard.messages import FrameReport, filters_in, with_report
 from geo.dashboard.view import View, on_track, read_view, year_before
 from geo.model.vocabulary import CHOICES
@@ -157,10 +158,10 @@ def toggle_pin(state: str) -> None:
     show(replace(view, pinned=None if state == view.pinned else state))
 
 
-def toggle_compare() -> None:
+def toggle_compare(atlas: Atlas) -> None:
     """Compare with the day a year before, or stop comparing."""
     view = current_view()
-    show(replace(view, compare=None if view.compare else year_before(view.day)))
+    show(replace(view, compare=None if view.compare else year_before(view.day, atlas.first_day)))
 
 
 def clear_filters() -> None:
@@ -169,12 +170,12 @@ def clear_filters() -> None:
     show(replace(current_view(), status=(), name="", **nothing))
 
 
-def forget_statuses() -> None:
+def forget_statuses(atlas: Atlas) -> None:
     """Let go of the chosen statuses, which may mean nothing under another treaty, and say so."""
     state = st.session_state
     view = current_view()
     if view.status:
-        statuses = ", ".join(say(f"status.{status}") for status in view.status)
+        statuses = ", ".join(say_status(atlas, "status", status) for status in view.status)
         # `notices` keeps it until the view differs from the one to which the choice leads.
         state.notices, state.parameters_at_notice = (say("bar.dropped", statuses=statuses),), None
         view = replace(view, edition=None)

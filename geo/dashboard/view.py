@@ -13,7 +13,7 @@ from geo.answers.query import LONGEST_NAME, Query, parse, read_days, track
 from geo.atlas.atlas import Atlas
 from geo.errors import QueryError
 from geo.model.places import Shape
-from geo.model.vocabulary import CHOICES, FIRST_DAY, VIEWS
+from geo.model.vocabulary import CHOICES, VIEWS
 from geo.words.dictionary import say
 from geo.words.markup import in_words
 
@@ -141,16 +141,16 @@ def on_track(atlas: Atlas, day: date, today: date) -> date:
     return min(max(day, first), last)
 
 
-def year_before(day: date) -> date:
+def year_before(day: date, first: date) -> date:
     """Return the day that a comparison begins with: the same of the year before.
 
-    That of 29 February is 28 February, and none lies before the timeline.
+    That of 29 February is 28 February, and none lies before ``first``, the first of the timeline.
     """
     try:
         before = day.replace(year=day.year - 1)
     except ValueError:  # 29 February
         before = day - timedelta(days=366)
-    return max(FIRST_DAY, before)
+    return max(first, before)
 
 
 def _moved_notice(name: str, day: date, shown: date) -> str:

@@ -11,11 +11,11 @@ import vl_convert
 from geo.answers.query import Query, track
 from geo.answers.series import Values, keys, series
 from geo.atlas.atlas import Atlas
+from geo.atlas.pair_words import say_status
 from geo.drawing.axis import BREAK, Axis
 from geo.law.pairs import Pair
 from geo.model.acts import Status
 from geo.model.days import day_number
-from geo.model.vocabulary import FIRST_DAY
 from geo.words.dictionary import dictionary, say
 from geo.words.markup import attributes_of, element, json_in_markup
 
@@ -35,6 +35,7 @@ class Plot:
     left: int
     width: int
     height: int
+    first: date
     last: date
     top: int
     bottom: int = 24
@@ -42,7 +43,7 @@ class Plot:
     @property
     def axis(self) -> Axis:
         """The axis of time below the areas."""
-        return Axis(FIRST_DAY, self.last)
+        return Axis(self.first, self.last)
 
     @property
     def is_narrow(self) -> bool:
@@ -57,15 +58,15 @@ def plot_of(atlas: Atlas, kind: str, width: int, last: date) -> Plot:
         height, top = 150, 22
     else:
         height, top = (180, 38) if kind == atlas.neighbours[0] else (110, 22)
-    return Plot(left, width - left, height, last, top)
+    return Plot(left, width - left, height, atlas.first_day, last, top)
 
 
 def svg(atlas: Atlas, kind: str, query: Query, lengths: str, width: int, today: date) -> str:
     """Return a chart as SVG, for a page that has the atlas' CSS properties and patterns.
 
     Its ``metadata`` holds in JSON: ``plot`` (left, top, width, height), ``track`` (first and last
-    day number), ``keys`` from the bottom, ``values``, a day number and those from then on, and
-    ``nothing``, why there are none.
+    day number), ``keys`` from the bottom, their ``words`` behind a number, ``values``, a
+    day number and those from then on, and ``nothing``, why there are none.
 
     Parameters
     ----------
@@ -87,8 +88,11 @@ def svg(atlas: Atlas, kind: str, query: Query, lengths: str, width: int, today: 
     )
     metadata = {
         "plot": [plot.left, plot.top, plot.width, plot.height],
-        "track": [day_number(FIRST_DAY), day_number(plot.last)],
+        "track": [day_number(plot.first), day_number(plot.last)],
         "keys": stack,
+        "words": {
+            key: say_status(atlas, "status" if kind == "states" else "km", key) for key in stack
+        },
         "values": [
             [day_number(day), *(values.get(key, 0) for key in stack)] for day, values in changes
         ],
@@ -101,9 +105,10 @@ def svg(atlas: Atlas, kind: str, query: Query, lengths: str, width: int, today: 
 
 def _fill(key: str, pair: Pair | None) -> str:
     """Return the colour of a status, or of a word of the pair, whose second has a pattern."""
-    if key in PATTERNED or (pair and key == pair.second):
-        return f"url(#p-{key})"
-    return f"var(--status-{key})" if key in set(Status) else f"var(--pair-{key})"
+    name = pair.position(key) if pair else key
+    if name in (*PATTERNED, "second"):
+        return f"url(#p-{name})"
+    return f"var(--status-{name})" if name in set(Status) else f"var(--pair-{name})"
 
 
 def nearest(width: int) -> int:
@@ -143,7 +148,7 @@ def spec(
     end = plot.axis.position(plot.last)
     x = alt.X("units:Q", axis=None).scale(domain=[0, end], nice=False)
     foot = plot.height + 16
-    first_year = [] if plot.is_narrow else [(FIRST_DAY, str(FIRST_DAY.year))]
+    first_year = [] if plot.is_narrow else [(plot.first, str(plot.first.year))]
     wider = say("strip.wider.short" if plot.is_narrow else "strip.wider")
     breaks = [(BREAK, wider)] if is_first else []
     layers = [
@@ -222,7 +227,7 @@ def _years(plot: Plot) -> list[tuple[date, str]]:
     years_between = 10 if plot.is_narrow else 5
     return [
         (date(year, 1, 1), str(year))
-        for year in range(2000, plot.last.year + 1)
+        for year in range(plot.first.year + 1, plot.last.year + 1)
         if year >= BREAK.year or year % years_between == 0
     ]
 

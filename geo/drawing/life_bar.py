@@ -126,7 +126,7 @@ def _ticks(axis: Axis) -> Markup:
     """Return the years on the axis, which is the same for all states."""
     marks = [
         (axis.share(date(year, 1, 1)), year, kind)
-        for year, kind in _years(axis.last.year)
+        for year, kind in _years(axis)
         if date(year, 1, 1) < axis.last
     ]
     path = element("path", class_="tick", d="".join(f"M{x:g} 0v1" for x, _, _ in marks))
@@ -138,9 +138,9 @@ def _ticks(axis: Axis) -> Markup:
     )
 
 
-def _years(last: int) -> Iterator[tuple[int, str | None]]:
+def _years(axis: Axis) -> Iterator[tuple[int, str | None]]:
     """Yield the years with a tick; those that give way on a phone are minor."""
-    for year in range(2000, last + 1):
+    for year in range(axis.first.year + 1, axis.last.year + 1):
         if year >= BREAK.year or year % 5 == 0:
             yield year, "minor" if year < BREAK.year and year % 10 else None
 

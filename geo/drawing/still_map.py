@@ -14,6 +14,7 @@ from pyproj import Proj
 from shapely.geometry.base import BaseGeometry
 
 from geo.answers.standings import standings
+from geo.assets.drawn_map import border_lines
 from geo.atlas.atlas import Atlas
 from geo.model.days import period_holds
 from geo.model.places import DisputedArea
@@ -135,7 +136,7 @@ def still_map(atlas: Atlas, treaty: str, day: date) -> Markup:
         (
             *_shapes(atlas, topology, statuses, treaty, day),
             *_overlays(atlas, topology, day),
-            *_borders(topology, statuses),
+            *_borders(atlas, topology, statuses),
             element("g", *_labels(atlas, statuses), class_="names"),
         )
     )
@@ -181,10 +182,10 @@ def _overlays(atlas: Atlas, topology: _Topology, day: date) -> Iterable[Markup]:
             yield element("path", class_="overlay", d=_path(topology.polygons(geometry)))
 
 
-def _borders(topology: _Topology, statuses: Mapping[str, str]) -> Iterable[Markup]:
+def _borders(atlas: Atlas, topology: _Topology, statuses: Mapping[str, str]) -> Iterable[Markup]:
     outlines_and_statuses = [
         (_path(topology.lines(geometry)), statuses[geometry["properties"]["border"][:3]])
-        for geometry in topology.objects["borders"]["geometries"]
+        for geometry in border_lines(atlas, topology.objects["shapes"]["geometries"])
     ]
     for kind in ("casing", "line", "mark"):
         for outline, status in outlines_and_statuses:

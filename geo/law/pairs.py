@@ -24,6 +24,13 @@ class Pair(NamedTuple):
             return BOTH if second_status.is_bound else self.first
         return self.second if second_status.is_bound else NEITHER
 
+    def position(self, word: str) -> str:
+        """Return ``first`` or ``second`` for one of the two, and any other status as it is.
+
+        Words and colours of the two go by it.
+        """
+        return {self.first: "first", self.second: "second"}.get(word, word)
+
 
 def pair_among(treaties: Iterable[Treaty]) -> Pair | None:
     """Return the two that are marked as a pair, or the only two there are; else None."""

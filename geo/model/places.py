@@ -113,7 +113,7 @@ class Neighbour:
 class Label:
     """Anchor of a name or of a border's kilometres on the frontier map."""
 
-    label: str  #: a state, or a border such as POL-RUS
+    label: str  #: a state, or a border: two, a highlighted neighbour last
     kind: str  #: state, sea, place or border
     text: str  #: empty: the state's name, the border's kilometres
     lat: float

@@ -13,7 +13,7 @@ class State:
     state: str  #: ISO 3166-1 alpha-3
     name: str
     region: str  #: UN M49 region
-    from_: date | None  #: first day as a state, if after 3 December 1997
+    from_: date | None  #: first day as a state, if after that of the timeline
     is_listed: bool
     source: str
 

@@ -1,6 +1,5 @@
 """Closed lists: each word that a table, an address or an answer may hold."""
 
-from datetime import date
 from enum import StrEnum
 
 #: Asks for the two treaties of the pair together; also the status of a state bound by both.
@@ -50,8 +49,6 @@ LABEL_ANCHORS = ("centre", "left", "right", "above", "below")
 
 #: Scale of the coverage on which borders are measured.
 COVERAGE_SCALE = "1:10m"
-#: The first day of the track: the Ottawa Convention opened for signature.
-FIRST_DAY = date(1997, 12, 3)
 #: Days after which pages say plainly that the depositary may know more than the tables.
 STALE_DAYS = 90
 #: Years past today within which a scheduled change lengthens the timeline. The clocks of a treaty

@@ -11,7 +11,7 @@ from geo.answers.series import kinds
 from geo.assets.publish import fonts, publish
 from geo.atlas.folder import data_folder
 from geo.errors import QueryError
-from geo.model.vocabulary import FIRST_DAY, LENGTHS
+from geo.model.vocabulary import LENGTHS
 from geo.server.answer_cache import AnswerCache, AnswerKey, EncodedAnswer
 from geo.server.encodings import accepts_gzip
 
@@ -46,7 +46,7 @@ def _draw(request: Request, server_day: date) -> EncodedAnswer:
     atlas, assets = publish(folder, fonts())
     path_params = request.path_params
     filters = {key: request.query_params.getlist(key) for key in request.query_params}
-    query, faults = parse(atlas, {"treaty": [path_params["treaty"]], **filters}, FIRST_DAY)
+    query, faults = parse(atlas, {"treaty": [path_params["treaty"]], **filters}, atlas.first_day)
     today = parse_day("today", path_params["today"])
     kind, lengths, width = (path_params[name] for name in ("kind", "lengths", "width"))
     is_allowed_by_parameter = {

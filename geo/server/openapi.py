@@ -17,6 +17,7 @@ from geo.answers.questions import (
 from geo.atlas.atlas import Atlas
 from geo.model.vocabulary import ALL, BOTH
 from geo.words.dictionary import listed, say
+from geo.words.markup import in_words
 
 VERSION = "1.0.0"
 MEDIA_TYPES = {
@@ -117,7 +118,12 @@ def _parameter(atlas: Atlas, name: str, question: Question) -> dict[str, Any]:
 
 def summary(atlas: Atlas) -> str:
     """Return what the answers are about, in words."""
-    return say("api.summary", treaties=by_treaties(atlas), neighbours=names_of_neighbours(atlas))
+    return say(
+        "api.summary",
+        treaties=by_treaties(atlas),
+        since=in_words(atlas.first_day),
+        neighbours=names_of_neighbours(atlas),
+    )
 
 
 def meaning(atlas: Atlas, name: str, question: Question) -> str:
@@ -135,6 +141,7 @@ def meaning(atlas: Atlas, name: str, question: Question) -> str:
             "or",
         ),
         first=atlas.first_treaty,
+        since=atlas.first_day,
     )
 
 

@@ -6,7 +6,6 @@ loads everything before anything is seen.
 """
 
 import hashlib
-import json
 import re
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,17 +14,22 @@ from typing import Any
 
 from xstatic.pkg import leaflet
 
+from geo.answers.questions import by_treaties, names_of_neighbours
 from geo.assets.bundle import classic_script, web
+from geo.assets.drawn_map import drawn_map
 from geo.assets.folium_map import AtlasMap
 from geo.assets.history import browser_history, to_script
 from geo.assets.publish import STYLES, bundle
+from geo.assets.styles import style_sheets
 from geo.atlas.atlas import Atlas
+from geo.atlas.pair_words import folder_words
 from geo.errors import QueryError
 from geo.site.data import site_files, site_tables
 from geo.site.folder import MARK, replace_site, require_former_site
 from geo.site.pages import Pages
 from geo.site.preview import FONTS, preview
 from geo.words.dictionary import say
+from geo.words.markup import in_words
 from geo.words.templates import render
 
 #: Families, by the names that the styles have for them.
@@ -66,7 +70,7 @@ def site(atlas: Atlas, folder: Path, today: date, base: str | None = None) -> No
     files = _Files()
     base = None if base is None else _base(base)
     icon = files.asset("icon.svg", web("styles/icon.svg"))
-    pages = Pages(atlas, today, *_add_styles(files), icon, base)
+    pages = Pages(atlas, today, *_add_styles(files, atlas), icon, base)
     element, map_script = _map()
     scripts = _add_scripts(files, atlas, map_script)
     tables = {f"data/{name}": text for name, text in site_files(atlas, today)}
@@ -114,7 +118,7 @@ def _signature() -> str:
     return f"{say('bar.brand')}: the static site\n"
 
 
-def _add_styles(files: _Files) -> tuple[str, str]:
+def _add_styles(files: _Files, atlas: Atlas) -> tuple[str, str]:
     """Add fonts and style sheets; returns the paths of the map's sheet and of all other pages'."""
     faces = ""
     for family, name in _FAMILIES.items():
@@ -126,7 +130,7 @@ def _add_styles(files: _Files) -> tuple[str, str]:
     files.add("assets/OFL.txt", (FONTS / "OFL.txt").read_bytes())
     sheets = {"map.css": (*STYLES, "styles/page", "site/site"), "page.css": _PAGE_STYLES}
     map_sheet, page_sheet = (
-        files.asset(name, faces + "".join(web(f"{style_name}.css") for style_name in style_names))
+        files.asset(name, faces + style_sheets(style_names, atlas.pair))
         for name, style_names in sheets.items()
     )
     return map_sheet, page_sheet
@@ -134,16 +138,15 @@ def _add_styles(files: _Files) -> tuple[str, str]:
 
 def _add_scripts(files: _Files, atlas: Atlas, map_script: str) -> list[str]:
     """Add the scripts; returns their paths in the order in which they run."""
-    topology = json.loads((atlas.folder / "boundaries" / "world.topojson").read_bytes())
     scripts: dict[str, str | bytes] = {
         "watch.js": classic_script("site/watch.js"),
         "leaflet.js": (Path(leaflet.BASE_DIR) / "leaflet.js").read_bytes(),
-        "geometry.js": to_script("ATLAS_GEOMETRY", topology),
+        "geometry.js": to_script("ATLAS_GEOMETRY", drawn_map(atlas)),
         "history.js": to_script("ATLAS_HISTORY", browser_history(atlas)),
         "tables.js": to_script("ATLAS_TABLES", site_tables(atlas)),
-        "atlas.js": bundle({}),
+        "atlas.js": bundle(atlas, {}),
         # One file: between two the page could be painted while the frame is not in its place.
-        "site.js": map_script + classic_script("site/page.js"),
+        "site.js": map_script + classic_script("site/page.js", words=folder_words(atlas)),
     }
     return [files.asset(name, content) for name, content in scripts.items()]
 
@@ -159,7 +162,16 @@ def _map() -> tuple[str, str]:
 
 def _readme(atlas: Atlas, today: date) -> str:
     checked = min(treaty.checked for treaty in atlas.treaties.values())
-    return _signature() + say("site.readme", edition=atlas.edition, today=today, checked=checked)
+    return _signature() + say(
+        "site.readme",
+        treaties=by_treaties(atlas),
+        since=in_words(atlas.first_day),
+        neighbours=names_of_neighbours(atlas),
+        conventions=say("site.readme.conventions", n=len(atlas.treaties)),
+        edition=atlas.edition,
+        today=today,
+        checked=checked,
+    )
 
 
 def _add_sitemap(files: _Files, base: str, today: date) -> None:

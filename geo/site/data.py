@@ -9,7 +9,6 @@ from geo.answers.questions import QUESTIONS, answer
 from geo.assets import wire
 from geo.atlas.atlas import Atlas
 from geo.model.acts import Status
-from geo.model.vocabulary import FIRST_DAY
 
 #: Tables that a page makes itself, with the same rows as `geo.answers.questions`.
 TABLES = ("status", "borders", "events", "changes", "layers")
@@ -46,7 +45,7 @@ def site_files(atlas: Atlas, today: date) -> Iterator[tuple[str, str]]:
         {"day": [today.isoformat()]},
         {"until": [track(atlas, today)[1].isoformat()]},
     )
-    series = {**until_end_of_track, "from": [FIRST_DAY.isoformat()]}
+    series = {**until_end_of_track, "from": [atlas.first_day.isoformat()]}
     parameters_by_table: dict[str, dict[str, list[str]]] = {
         "status": today_only,
         "borders": today_only,

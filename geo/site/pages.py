@@ -49,6 +49,7 @@ class Pages:
         body = render(
             "pages/index.html",
             treaties=[(key, treaty_label(atlas, key)) for key in treaties_to_choose(atlas)],
+            number_of_treaties=len(atlas.treaties),
             neighbours=[(code, atlas.name(code)) for code in atlas.neighbours],
             members=ORGANISATIONS,
             regions=REGIONS,

@@ -168,6 +168,8 @@ export interface History {
   edition: string;
   /** Of the coverage along which lengths are measured, as "1:10m". */
   scale: string;
+  /** Of the timeline. */
+  firstDay: number;
   /** In their order, from far to near and away again. */
   statuses: string[];
   /** Highlighted, in the order of their table. */
@@ -192,7 +194,7 @@ export interface History {
   acts: Record<string, Record<string, Act[]>>;
   /** By treaty and state; those of no state under an empty name. */
   steps: Record<string, Record<string, Step[]>>;
-  /** By id, as "POL-RUS". */
+  /** By id: two states, the highlighted neighbour last. */
   borders: Record<string, Border>;
   /** By code and first day, as "CYP@". */
   shapes: Record<string, Shape>;

@@ -12,10 +12,12 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 
 FOLDER = Path(__file__).parent
+#: What stands under a key: a text, a list of words, or forms of a text by number.
+Words = str | list[str] | dict[str, str]
 
 
 @cache
-def dictionary() -> Mapping[str, str | list[str] | dict[str, str]]:
+def dictionary() -> Mapping[str, Words]:
     """Return the words of the page by key, in the language of ``ATLAS_LANGUAGE`` or English.
 
     A text may hold ``{names}`` of values. One that depends on the number ``n`` has a form for
@@ -23,9 +25,7 @@ def dictionary() -> Mapping[str, str | list[str] | dict[str, str]]:
     ``=0``.
     """
     path = FOLDER / f"{os.environ.get('ATLAS_LANGUAGE', 'en')}.json"
-    found: Mapping[str, str | list[str] | dict[str, str]] = json.loads(
-        path.read_text(encoding="utf-8")
-    )
+    found: Mapping[str, Words] = json.loads(path.read_text(encoding="utf-8"))
     return found
 
 

@@ -6,14 +6,14 @@ have `say` (whose values may be Markup), the filters below, and the parts of
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from geo.words.dictionary import language, listed, thousands
 from geo.words.markup import in_words, number_in_words, period, say_html
@@ -39,6 +39,12 @@ class _Unbroken(Extension):
                 yield token
 
 
+def _listed(parts: Iterable[str]) -> Markup:
+    """Return parts as a list in words; what is Markup among them stays so."""
+    # What the language puts between them needs no escaping.
+    return Markup(listed([escape(part) for part in parts]))
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -52,7 +58,7 @@ def _environment() -> Environment:
     environment.globals |= {"language": language, "period": period, "say": say_html}
     environment.filters |= {
         "in_words": in_words,
-        "listed": listed,
+        "listed": _listed,
         "number_in_words": number_in_words,
         "say": say_html,
         "thousands": thousands,

@@ -13,8 +13,8 @@ from geo.answers.query import track
 from geo.atlas.atlas import Atlas
 from geo.law.history import history
 from geo.model.acts import Act
-from geo.model.vocabulary import FIRST_DAY
 from geo.words.dictionary import dictionary
+from tests.conftest import FIRST_DAY
 
 #: One view a row: read aloud, and changed only where the words shall change.
 TABLE = Path(__file__).parents[1] / "examples" / "sentences.csv"

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from geo.drawing.axis import BREAK
-from geo.model.vocabulary import FIRST_DAY
+from tests.conftest import FIRST_DAY
 
 TREATIES = ("apmbc", "ccm", "both")
 

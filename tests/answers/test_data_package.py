@@ -22,9 +22,9 @@ from geo.answers.questions import QUESTIONS, Period, answer, parameters_for
 from geo.atlas.atlas import Atlas
 from geo.atlas.load import load_atlas
 from geo.dashboard.downloads import EVERYTHING_MB
-from geo.model.vocabulary import FIRST_DAY
 from geo.tables.frictionless import read_meanings
 from tests.answers.cells import cells
+from tests.conftest import FIRST_DAY
 
 Edit = Callable[[str, str, str], None]
 TODAY = date(2026, 11, 22)

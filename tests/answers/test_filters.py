@@ -18,7 +18,8 @@ from geo.atlas.atlas import Atlas
 from geo.errors import QueryError
 from geo.law.pairs import Pair
 from geo.model.acts import Status
-from geo.model.vocabulary import FIRST_DAY, ORGANISATIONS, REGIONS
+from geo.model.vocabulary import ORGANISATIONS, REGIONS
+from tests.conftest import FIRST_DAY
 
 TODAY = date(2026, 11, 22)
 LAST = date(2027, 11, 22)

@@ -14,8 +14,9 @@ from geo.answers.series import STACK, keys, series
 from geo.atlas.atlas import Atlas
 from geo.law.pairs import Pair
 from geo.model.acts import Status
-from geo.model.vocabulary import FIRST_DAY, LENGTHS
+from geo.model.vocabulary import LENGTHS
 from tests.answers.series_values import TREATIES, random_days, value_on
+from tests.conftest import FIRST_DAY
 
 TODAY = date(2026, 11, 22)
 

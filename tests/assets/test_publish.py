@@ -11,6 +11,7 @@ from threading import Barrier
 import pytest
 
 from geo.assets.bundle import WEB
+from geo.assets.drawn_map import drawn_map
 from geo.assets.history import browser_history
 from geo.assets.publish import SCRIPTS, Assets, Publisher, build_assets, bundle, publish
 from geo.atlas.atlas import Atlas
@@ -49,7 +50,7 @@ def test_the_data_arrive_as_they_left(atlas: Atlas, assets: Assets) -> None:
         (
             "geometry.js",
             "ATLAS_GEOMETRY",
-            json.loads((atlas.folder / "boundaries" / "world.topojson").read_bytes()),
+            drawn_map(atlas),
         ),
     ):
         script = text(assets, name)
@@ -58,8 +59,8 @@ def test_the_data_arrive_as_they_left(atlas: Atlas, assets: Assets) -> None:
         assert json.loads(value) == json.loads(json.dumps(expected))
 
 
-def test_the_bundle_is_one_classic_script() -> None:
-    script = bundle({})
+def test_the_bundle_is_one_classic_script(atlas: Atlas) -> None:
+    script = bundle(atlas, {})
     assert not re.search(r"^\s*(import|export)\b", script, re.MULTILINE)
     assert script.startswith('(() => {\n"use strict";\n')
     assert script.endswith("})();\n")

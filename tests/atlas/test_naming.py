@@ -8,8 +8,8 @@ import pytest
 
 from geo.atlas.atlas import Atlas
 from geo.atlas.naming import drawn_with, exists, name_on, standing_before
-from geo.model.vocabulary import FIRST_DAY
 from geo.profile.article import profile, state_title
+from tests.conftest import FIRST_DAY
 
 TODAY = date(2026, 11, 22)
 with (Path(__file__).parents[1] / "examples" / "grounds.csv").open(encoding="utf-8") as lines:

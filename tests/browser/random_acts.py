@@ -31,8 +31,8 @@ from geo.atlas.atlas import Atlas
 from geo.atlas.folder import data_folder
 from geo.atlas.load import load_atlas
 from geo.law.pairs import Pair
-from geo.model.vocabulary import FIRST_DAY
 from tests.browser.conftest import FLAGS, WIDE, Visit, find_chromium, serve
+from tests.conftest import FIRST_DAY
 
 #: What is seen in the frame, in one look.
 LOOK = """() => {

@@ -59,21 +59,21 @@ def test_only_widgets_that_show_something_else_are_set() -> None:
     assert st.session_state.region == ["Asia"]
 
 
-def test_what_can_be_pressed_changes_its_part_of_the_view() -> None:
+def test_what_can_be_pressed_changes_its_part_of_the_view(atlas: Atlas) -> None:
     toggle_pin("FIN")
-    toggle_compare()
+    toggle_compare(atlas)
     compared = replace(VIEW, pinned="FIN", compare=date(2025, 1, 10))
     assert current_view() == compared
     clear_filters()
     plain = replace(compared, status=(), member=(), layer=(), name="")
     assert current_view() == plain
     toggle_pin("FIN")
-    toggle_compare()
+    toggle_compare(atlas)
     assert current_view() == replace(plain, pinned=None, compare=None)
 
 
-def test_another_treaty_lets_statuses_go_and_says_so() -> None:
-    forget_statuses()
+def test_another_treaty_lets_statuses_go_and_says_so(atlas: Atlas) -> None:
+    forget_statuses(atlas)
     assert current_view() == replace(VIEW, status=(), edition=None)
     (line,) = notices()
     assert "State party" in line

@@ -10,6 +10,7 @@ import pytest
 from geo.answers.query import Query
 from geo.atlas.atlas import Atlas
 from geo.dashboard.view import read_view, year_before
+from tests.conftest import FIRST_DAY
 
 TODAY = date(2026, 11, 22)
 
@@ -77,4 +78,4 @@ def test_a_pinned_state_filters_nothing(atlas: Atlas) -> None:
     [pytest.param(row["day"], row["before"], id=row["case"]) for row in examples("years_before")],
 )
 def test_a_comparison_begins_with_the_same_day_a_year_before(day: str, before: str) -> None:
-    assert year_before(date.fromisoformat(day)).isoformat() == before
+    assert year_before(date.fromisoformat(day), FIRST_DAY).isoformat() == before

@@ -13,8 +13,8 @@ from geo.atlas.atlas import Atlas
 from geo.drawing.axis import Axis
 from geo.drawing.charts import WIDTHS, nearest, svg
 from geo.model.days import day_number
-from geo.model.vocabulary import FIRST_DAY
 from tests.answers.series_values import TREATIES, random_days, value_on
+from tests.conftest import FIRST_DAY
 
 TODAY = date(2026, 11, 22)
 SVG = "{http://www.w3.org/2000/svg}"
@@ -47,8 +47,8 @@ FILLS = {
     "signatory": "var(--status-signatory)",
     "outside": "var(--status-outside)",
     "both": "var(--pair-both)",
-    "apmbc": "var(--pair-apmbc)",
-    "ccm": "url(#p-ccm)",
+    "apmbc": "var(--pair-first)",
+    "ccm": "url(#p-second)",
     "neither": "var(--pair-neither)",
 }
 

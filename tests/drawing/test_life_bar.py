@@ -10,7 +10,7 @@ from geo.atlas.atlas import Atlas
 from geo.drawing.axis import Axis
 from geo.drawing.life_bar import pieces
 from geo.model.acts import STATUSES
-from geo.model.vocabulary import FIRST_DAY
+from tests.conftest import FIRST_DAY
 
 TODAY = date(2026, 11, 22)
 

@@ -17,3 +17,9 @@ from geo.model.acts import Status
 )
 def test_a_pair_is_what_binds(apmbc: str, ccm: str, pair: str) -> None:
     assert Pair("apmbc", "ccm").binding(Status(apmbc), Status(ccm)) == pair
+
+
+def test_each_of_the_two_has_a_position_and_other_statuses_have_none() -> None:
+    pair = Pair("ccm", "tpnw")
+    words = [pair.position(word) for word in (*pair.words, "party")]
+    assert words == ["both", "first", "second", "neither", "party"]

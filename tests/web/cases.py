@@ -16,12 +16,12 @@ from geo.law.pairs import Pair
 from geo.model.acts import STATUSES, Act, Action
 from geo.model.days import Day
 from geo.model.vocabulary import (
-    FIRST_DAY,
     LAYERS,
     ORGANISATIONS,
     REGIONS,
 )
 from tests.answers.sentences import with_acts
+from tests.conftest import FIRST_DAY
 
 #: The day on which all is read, unless a case has its own.
 TODAY = date(2026, 11, 26)

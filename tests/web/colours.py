@@ -20,7 +20,7 @@ THEMES = ("light", "dark")
 VISIONS = ("normal", "protan", "deutan", "tritan", "grey")
 STATUSES = ("outside", "signatory", "contracting", "party", "withdrawing", "withdrawn")
 BOUND = ("party", "withdrawing")
-PAIR = ("both", "apmbc", "ccm", "neither")
+PAIR = ("both", "first", "second", "neither")
 LINES = ("bound", "leaving", "left", "outside", "signatory")
 #: Text and ground, or mark and what it lies on: custom properties without their dashes.
 CONTRASTS = (
@@ -32,21 +32,21 @@ CONTRASTS = (
     ("left-text", "page"),
     ("on-party", "status-party"),
     ("on-withdrawn", "status-withdrawn"),
-    ("on-party", "pair-apmbc"),
+    ("on-party", "pair-first"),
     ("status-contracting-ink", "status-contracting"),
     ("status-withdrawing-ink", "status-withdrawing"),
     ("status-withdrawn-ink", "status-withdrawn"),
     ("status-nopractice-ink", "status-nopractice"),
-    ("pair-ccm-ink", "pair-ccm"),
-    *(("pair-leaving-ink", ground) for ground in ("pair-both", "pair-apmbc")),
+    ("pair-second-ink", "pair-second"),
+    *(("pair-leaving-ink", ground) for ground in ("pair-both", "pair-first")),
     ("pair-neither-left-ink", "pair-neither"),
-    ("pair-apmbc-left-ink", "pair-apmbc"),
-    ("pair-ccm-left-ink", "pair-ccm"),
+    ("pair-first-left-ink", "pair-first"),
+    ("pair-second-left-ink", "pair-second"),
     # The dashed line of a status that is not certain, inside its shape.
     *(("text", f"status-{status}") for status in ("outside", "signatory", "contracting")),
     *(("on-party", ground) for ground in ("status-withdrawing", "pair-both")),
     *((f"line-{line}", "casing") for line in ("bound", "left", "outside", "signatory")),
-    *((f"line-{line}", "casing") for line in ("apmbc", "ccm")),
+    *((f"line-{line}", "casing") for line in ("first", "second")),
     ("line-leaving-ink", "line-bound"),
     ("line-left-ink", "line-left"),
 )

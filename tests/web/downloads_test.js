@@ -11,7 +11,7 @@ function seen({ view, filters }) {
 Deno.test("a table is asked for and named as by the command line", () => {
   same(
     fixture("downloads").map((view) => {
-      const { file, parameters } = downloadOf(seen(view), view.table, history.edition);
+      const { file, parameters } = downloadOf(seen(view), view.table, history);
       return [
         `${view.table} ${JSON.stringify(view.view)}`,
         [view.file, view.asked.map(String).toSorted()],

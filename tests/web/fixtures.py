@@ -29,17 +29,18 @@ from geo.assets.bundle import VOCABULARY
 from geo.assets.history import browser_history
 from geo.atlas.atlas import Atlas
 from geo.atlas.load import load_atlas
+from geo.atlas.pair_words import folder_words
 from geo.drawing.axis import Axis
 from geo.drawing.still_map import hatched_in_sight
 from geo.law.pairs import Pair
 from geo.model.days import day_number
-from geo.model.vocabulary import FIRST_DAY
 from geo.site.data import site_tables
 from geo.words.fold import fold
 from geo.words.markup import in_words
 from tests.answers.sentences import View, random_views
 from tests.answers.test_hatched import EXAMPLES as HATCHED
-from tests.folders import other_neighbours, single_treaty, third_treaty
+from tests.conftest import FIRST_DAY
+from tests.folders import other_neighbours, other_pair, single_treaty, third_treaty
 from tests.web.cases import (
     TODAY,
     TREATIES,
@@ -90,12 +91,13 @@ def _cells(row: Standing) -> list[Any]:
 def folders(_: Atlas) -> list[dict[str, Any]]:
     """The history of other data folders, and what `law` and the pair's counts are of each."""
     worlds = []
-    for make in (third_treaty, single_treaty, other_neighbours):
+    for make in (third_treaty, other_pair, single_treaty, other_neighbours):
         with TemporaryDirectory() as home:
             atlas = load_atlas(make(Path(home) / "data"))
             worlds.append(
                 {
                     "name": make.__name__,
+                    "words": folder_words(atlas),
                     "history": browser_history(atlas),
                     "expected": law(atlas),
                     "pairs": _pairs(atlas),
@@ -394,6 +396,7 @@ def _points_of(geometry: Any) -> list[int]:
 #: What each file is written by.
 FILES: Mapping[str, Callable[[Atlas], Any]] = {
     "vocabulary": lambda _: VOCABULARY,
+    "words": folder_words,
     "history": browser_history,
     "tables": site_tables,
     "expected": law,

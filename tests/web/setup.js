@@ -2,7 +2,6 @@
 // DICTIONARY and VOCABULARY while they are loaded.
 
 import assert from "node:assert/strict";
-import dictionary from "../../geo/words/en.json" with { type: "json" };
 
 /** @param {string} path beside this file @returns {string} */
 const textOf = (path) => Deno.readTextFileSync(new URL(path, import.meta.url));
@@ -16,7 +15,7 @@ export function fixture(name) {
   }
 }
 
-globalThis.DICTIONARY = dictionary;
+globalThis.DICTIONARY = fixture("words");
 globalThis.VOCABULARY = fixture("vocabulary");
 
 const { parseDay } = await import("../../geo/web/base/days.js");

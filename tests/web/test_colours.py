@@ -32,7 +32,7 @@ FLOORS = {
     ("four of the pair view", "dark"): (20.8, 19.0, 15.2, 19.1, 13.6),
 }
 #: Contrast of names on fills: they are large or bold, and one lies on a mid blue.
-NAMES = {("on-party", "pair-apmbc"): 4.1}
+NAMES = {("on-party", "pair-first"): 4.1}
 
 
 @pytest.fixture(scope="module", params=THEMES)

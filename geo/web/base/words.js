@@ -12,7 +12,8 @@ export const inAlphabet = new Intl.Collator(DICTIONARY.locale).compare;
 
 /**
  * The words of a key; where the dictionary has several forms, that of the number `n`: its own,
- * as `=0`, or that of its plural category.
+ * as `=0`, or that of its plural category. Where no value has a name that the text says, it is one
+ * of the pair's, such as {firstTitle}, which comes from the tables: no HTML.
  * @param {string} key @param {Record<string, unknown>} [values] put where the text says {name}
  */
 export function say(key, values = {}) {
@@ -21,7 +22,10 @@ export function say(key, values = {}) {
   const text = typeof words === "string"
     ? words
     : (words[`=${values.n}`] ?? words[PLURALS.select(Number(values.n))] ?? words.other);
-  return text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+  return text.replace(
+    /\{(\w+)\}/g,
+    (_, name) => String(values[name] ?? DICTIONARY.named?.[name]),
+  );
 }
 
 /** A status inside a sentence. @param {string} status */

@@ -24,6 +24,7 @@ const YEARS = { PageUp: 1, PageDown: -1 };
  * @property {[left: number, top: number, width: number, height: number]} plot
  * @property {[first: number, last: number]} track
  * @property {string[]} keys from the bottom of the stack
+ * @property {Record<string, string>} words what stands behind a number, by key
  * @property {[day: number, ...values: number[]][]} values from each day on, by key
  * @property {string} [nothing] told where no key has a value
  */
@@ -42,9 +43,9 @@ class Chart {
     this.svg = svg;
     this.values = held.values;
     this.keys = held.keys;
+    this.words = held.words;
     this.nothing = held.nothing || say("charts.nobody");
     this.axis = new Axis(...held.track);
-    this.isKm = figure.dataset.kind !== "states";
     this.slider = figure.querySelector(".plot");
     figure.querySelector("h3").textContent = svg.getAttribute("aria-label");
     svg.setAttribute("aria-hidden", "true");
@@ -62,9 +63,7 @@ class Chart {
     this.label = label;
     this.slider.replaceChildren(svg);
     const rows = this.keys.toReversed().map((key) =>
-      `<div><dt>${swatch(key, 20, 13)}</dt><dd><b></b> ${
-        escape(this.isKm ? say(`km.${key}`) : say(`status.${key}`))
-      }</dd></div>`
+      `<div><dt>${swatch(key, 20, 13)}</dt><dd><b></b> ${escape(held.words[key])}</dd></div>`
     );
     figure.querySelector("dl").innerHTML = rows.join("") ||
       `<div class="nothing">${escape(held.nothing)}</div>`;
@@ -124,10 +123,8 @@ class Chart {
 
   /** @param {number} day */
   announce(day) {
-    /** @param {string} key */
-    const words = (key) => (this.isKm ? say(`km.${key}`) : say(`status.${key}`));
     const values = this.on(day).map((value, place) =>
-      value && `${km(value)} ${words(this.keys[place])}`
+      value && `${km(value)} ${this.words[this.keys[place]]}`
     );
     this.slider.setAttribute("aria-valuenow", String(day));
     this.slider.setAttribute(

@@ -72,7 +72,7 @@ export class Selection {
 
   /**
    * Whether a line of the map lies with a state that passes in a frontier that is told.
-   * @param {string} border as "POL-RUS" @param {number} day
+   * @param {string} border its id @param {number} day
    */
   passesBorder(border, day) {
     const [one, other] = border.split("-");

@@ -19,7 +19,7 @@ export const BOTH = "both";
 /** The status of a state that neither of the two binds. */
 export const NEITHER = "neither";
 /** Asks for all treaties of a folder that has others than one, or the pair. */
-const ALL = "all";
+export const ALL = "all";
 
 /**
  * By which of two treaties a state is bound.

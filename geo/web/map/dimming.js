@@ -8,7 +8,7 @@
 /**
  * @param {import("./map_view.js").MapView} view
  * @param {(state: string | null) => boolean} passes
- * @param {(border: string) => boolean} passesBorder as "POL-RUS"
+ * @param {(border: string) => boolean} passesBorder by its id
  */
 export function fade({ shapes, names, borders, signs }, passes, passesBorder) {
   for (const row of shapes) {

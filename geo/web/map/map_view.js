@@ -102,15 +102,11 @@ export class MapView {
     const decode = decoder(topology);
     /** @type {(object: {geometries: Geometry[]}, add: Add) => (() => void)[]} */
     const draw = ({ geometries }, add) => geometries.map((each) => () => add(each, decode(each)));
-    // Lines and lengths of borders that the folder does not highlight are not drawn.
-    /** @param {string} border */
-    const isShown = (border) => border in law.history.borders;
-    const lines = borders.geometries.filter(({ properties }) => isShown(properties.border));
     const all = [
       ...draw(shapes, (each, polygons) => this.addShape(each, polygons)),
       ...draw(overlays, (each, polygons) => this.hatching.add(each, polygons)),
       ...["casing", "line", "mark", "hit"].flatMap((kind) =>
-        draw({ geometries: lines }, (each, [line]) => this.addBorder(kind, each, line))
+        draw(borders, (each, [line]) => this.addBorder(kind, each, line))
       ),
     ];
     let due = performance.now() + TURN;
@@ -122,7 +118,8 @@ export class MapView {
     }
     for (const label of law.history.labels) {
       const { label: key, kind } = label;
-      if (kind === "border" && !isShown(key)) continue;
+      // Lengths of borders that the folder does not highlight are not told.
+      if (kind === "border" && !(key in law.history.borders)) continue;
       const element = addLabel(map, law, label);
       if (kind === "state") {
         this.names.push({ element, state: key, status: "", row: this.shapeOf(key) });

@@ -169,10 +169,18 @@ export function card(law, axis, view) {
   return `<button type="button" class="close" aria-label="${say("card.close")}">✕</button><h2>${
     escape(nameOn(law, state, day))
   }</h2>
-<div class="status">${isState ? swatch(status) + say(`status.${status}`) : say("absent")}</div>${
+<div class="status">${
+    isState ? swatch(status) + escape(say(`status.${status}`)) : say("absent")
+  }</div>${
     courses.map((each) => `<p>${each}</p>`).join("")
   }<button type="button" class="open-profile">${say("card.profile")}</button>${flags.join("")}
-<h3>${say("card.life", { year: shortDay(axis.last).slice(-4) })}</h3><div class="life">${
+<h3>${
+    say("card.life", {
+      n: Object.keys(law.history.treaties).length,
+      first: shortDay(axis.first).slice(-4),
+      last: shortDay(axis.last).slice(-4),
+    })
+  }</h3><div class="life">${
     Object.keys(law.history.treaties).map((each) => lifeBar(law, axis, view, each, state)).join("")
   }</div>
 ${treaties.map((each) => acts(law, view, each, state)).join("")}${borderList(law, state)}${

@@ -83,5 +83,5 @@ const sectionOf = (kind, title, sign, items) =>
  */
 export function before(law, { treaty, compare }, state) {
   const status = law.exists(state, compare) ? law.status(state, treaty, compare) : "absent";
-  return say("compare.was", { day: longDay(compare), status: inText(status) });
+  return say("compare.was", { day: longDay(compare), status: escape(inText(status)) });
 }

@@ -1,10 +1,10 @@
 // The tables of a view as files: what each is asked, and how its file is called.
 
 import { isoDay } from "../base/days.js";
-import { FIRST_DAY } from "../base/vocabulary.js";
 import { slug } from "./chosen.js";
 
 /** @import { Choice, Download, View } from "../types.d.ts" */
+/** @import { History } from "../wire.d.ts" */
 
 /** What readers call a table, where that is not the name of its question. */
 const TITLES = /** @type {Record<string, string>} */ ({ status: "states" });
@@ -22,12 +22,12 @@ export const offeredBy = ({ layers }) => [
 ];
 
 /**
- * @param {View} view @param {string} name of the table @param {string} edition of the data
+ * @param {View} view @param {string} name of the table @param {History} history
  * @returns {Download}
  */
-export function downloadOf(view, name, edition) {
+export function downloadOf(view, name, { edition, firstDay }) {
   const { filters } = view.selection;
-  const days = name === "changes" ? daysOfChanges(view) : null;
+  const days = name === "changes" ? daysOfChanges(view, firstDay) : null;
   const on = days ? days.map(isoDay).join("-") : isoDay(view.day);
   const parts = ["treaty-atlas", titleOf(name), view.treaty, on, slug(filters), edition];
   return {
@@ -46,10 +46,11 @@ export function downloadOf(view, name, edition) {
 
 /**
  * Days of the changes: between two compared days, or all up to the day.
- * @param {View} view @returns {[first: number, last: number]}
+ * @param {View} view @param {number} firstDay of the timeline
+ * @returns {[first: number, last: number]}
  */
-function daysOfChanges({ day, compare }) {
-  return compare === null ? [FIRST_DAY, day] : [Math.min(day, compare) + 1, Math.max(day, compare)];
+function daysOfChanges({ day, compare }, firstDay) {
+  return compare === null ? [firstDay, day] : [Math.min(day, compare) + 1, Math.max(day, compare)];
 }
 
 /** @param {Choice} filters @returns {string[][]} pairs of name and value */

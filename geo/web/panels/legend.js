@@ -71,7 +71,7 @@ export class Legend {
                 `<button type="button" class="row" data-filter="${key}" aria-pressed="false">${
                   swatch(key)
                 }<span>${
-                  say(`status.${key}`)
+                  escape(say(`status.${key}`))
                 }</span><span class="count"><span></span><small></small></span></button>`
               )
               .join("")
@@ -148,7 +148,7 @@ export function frontierBar(law, of, { treaty, day, selection }) {
   });
   const lines = found.map((status) => {
     const [length, states] = frontier.get(status);
-    return `<dt>${km(length)}</dt><dd>${say(`km.${status}`)} · ${
+    return `<dt>${km(length)}</dt><dd>${escape(say(`km.${status}`))} · ${
       say("legend.states", { n: states })
     }</dd>`;
   });

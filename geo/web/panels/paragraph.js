@@ -16,7 +16,7 @@ import { orderOf } from "../law/legend_groups.js";
 /**
  * @typedef {{passes: Passes, words: string, neighbour: string}} Filter
  * the states that a filter leaves, what they are called ("the 31 states shown"), and of which
- * neighbour, RUS or BLR, the frontier is told
+ * neighbour the frontier is told
  */
 
 /** More names than these are told as a number. */

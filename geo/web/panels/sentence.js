@@ -111,12 +111,14 @@ function ofBoth(law, view, n) {
   }
   /** @param {number} number */
   const only = (number) => say("sentence.only", { n: number, words: numberInWords(number) });
-  return say(`sentence.both.${tenseOf(view)}`, {
+  const [first, second] = law.pair.map(n);
+  return escape(say(`sentence.both.${tenseOf(view)}`, {
     n: n(BOTH),
     words: numberInWords(n(BOTH)),
-    ...Object.fromEntries(law.pair.map((key) => [key, only(n(key))])),
-    single: only(law.pair.reduce((all, key) => all + n(key), 0)),
-  });
+    first: only(first),
+    second: only(second),
+    single: only(first + second),
+  }));
 }
 
 /**
@@ -161,10 +163,10 @@ function divided(law, frontier, view) {
 function statesOf(status, n, when, isFirst, isOfPair) {
   const noun = isOfPair ? "sentence.states.bound" : "sentence.states";
   const states = isFirst ? say(noun, { n, words: numberInWords(n) }) : numberInWords(n);
-  return say(
+  return escape(say(
     IN_TIME.includes(status) ? `sentence.with.${status}.${when}` : `sentence.with.${status}`,
     { n, words: numberInWords(n), states },
-  );
+  ));
 }
 
 /**

@@ -82,8 +82,9 @@ export class Shown {
     /** @param {string} status */
     const lengthOf = (status) => frontier.get(status)[0];
     const total = statuses.reduce((sum, status) => sum + lengthOf(status), 0);
-    const parts = statuses.map((status) => `${km(lengthOf(status))}\u00a0${say(`km.${status}`)}`)
-      .join("; ");
+    const parts = statuses.map((status) =>
+      `${km(lengthOf(status))}\u00a0${escape(say(`km.${status}`))}`
+    ).join("; ");
     return say(`sentence.shares.${tenseOf(view)}`, {
       ...values,
       km: say("card.km", { km: km(total) }),

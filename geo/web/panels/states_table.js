@@ -25,7 +25,7 @@ import { downloadOf, offeredBy, titleOf } from "./downloads.js";
 const FIRST_ROWS = 14;
 
 /** @param {string} status @returns {string} HTML */
-const statusIn = (status) => swatch(status, 20, 13) + say(`status.${status}`);
+const statusIn = (status) => swatch(status, 20, 13) + escape(say(`status.${status}`));
 
 /**
  * The columns of a table. @param {Law} law @param {string} treaty or both @returns {Column[]}
@@ -153,7 +153,7 @@ export class StatesTable {
     this.parts.downloads.onclick = (/** @type {{target: Element}} */ { target }) => {
       const name = target.closest("button")?.getAttribute("data-table");
       const [view] = this.shown;
-      if (name) this.save(downloadOf(view, name, law.history.edition));
+      if (name) this.save(downloadOf(view, name, law.history));
     };
     this.parts.scroll.replaceChildren();
     // The frame knows the theme, whoever has set it.

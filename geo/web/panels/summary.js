@@ -69,7 +69,9 @@ function counts(law, view) {
   return orderOf(law, view.treaty).map((status) => {
     const own = states.filter((state) => law.status(state, view.treaty, view.day) === status);
     const which = own.length && own.length <= 12 ? `: ${names(law, own)}` : "";
-    return `${say("summary.count", { status: say(`status.${status}`), n: own.length })}${which}.`;
+    return `${
+      say("summary.count", { status: escape(say(`status.${status}`)), n: own.length })
+    }${which}.`;
   });
 }
 
@@ -92,7 +94,7 @@ function bordersWith(law, view, of) {
     );
     return [
       say("summary.borders", {
-        status: say(`status.${status}`),
+        status: escape(say(`status.${status}`)),
         km: km(total),
         n: own.length,
         states: listed(each),

@@ -23,7 +23,7 @@ export function tip(law, view, { state, row, border }) {
       say("card.borderLine", {
         km: km(law.length(one, other)),
         name: escape(law.name(one)),
-        status: inText(status),
+        status: escape(inText(status)),
       })
     }`;
   }
@@ -33,7 +33,7 @@ export function tip(law, view, { state, row, border }) {
   const lines = [
     row.excluded.length && row.status === "outside"
       ? say("card.leftOut")
-      : say(`status.${row.status}`),
+      : escape(say(`status.${row.status}`)),
   ];
   if (view.treaty !== "both" && !row.excluded.length) {
     lines.push(course(law, state, view.treaty, view.day, view.today));

@@ -156,14 +156,16 @@ function laidOut(atlas, { page: [w, h], hasStrip }, sight) {
 }
 
 /**
- * The sentence as the page says it, in runs of one style.
- * @param {Element} sentence @returns {import("./paint.js").Run[]}
+ * The sentence as the page says it, in runs of one style; one of the pair goes by its position.
+ * @param {Element} sentence @param {string[]} pair @returns {import("./paint.js").Run[]}
  */
-function runsOf(sentence) {
+function runsOf(sentence, pair) {
+  /** @param {Element} element */
+  const markOf = ({ className }) => ["first", "second"][pair.indexOf(className)] ?? className;
   return [...sentence.childNodes].map((node) => ({
     words: node.textContent,
     ...(node.nodeName === "B" && { weight: 650 }),
-    ...(node.nodeName === "U" && { mark: /** @type {Element} */ (node).className }),
+    ...(node.nodeName === "U" && { mark: markOf(/** @type {Element} */ (node)) }),
   }));
 }
 
@@ -195,7 +197,7 @@ function headOf({ law, view, parts, shown }, width, fits) {
     line: Math.round(size * 1.36),
   }));
   const set = sizes.map((letters) => {
-    const lines = wrapped(runsOf(parts.sentence), width, letters);
+    const lines = wrapped(runsOf(parts.sentence, law.pair), width, letters);
     return { letters, lines, height: 18 + lines.length * letters.line + after };
   });
   const { letters, lines, height } = set.find((each) => fits(each.height)) ?? set.at(-1);
@@ -211,7 +213,7 @@ function headOf({ law, view, parts, shown }, width, fits) {
   return { svg: svg.join(""), height };
 }
 
-/** As under the sentence of the page; one of a pair has a line of its own. @type {Record<string, string>} */
+/** As under the sentence of the page. @type {Record<string, string>} */
 const UNDER = {
   party: "var(--status-party)",
   withdrawing: "url(#p-withdrawing)",
@@ -220,6 +222,8 @@ const UNDER = {
   signatory: "var(--line-signatory)",
   outside: "var(--line-outside)",
   both: "var(--pair-both)",
+  first: "var(--line-first)",
+  second: "var(--line-second)",
   neither: "var(--line-outside)",
 };
 
@@ -234,7 +238,7 @@ function sentenceLine(runs, y, letters) {
     const style = { ...letters, weight };
     const width = widthOf(words, style);
     const before = width - widthOf(words.trimStart(), style);
-    if (mark) svg += block(x, y + 4, width, 3, `fill="${UNDER[mark] ?? `var(--line-${mark})`}"`);
+    if (mark) svg += block(x, y + 4, width, 3, `fill="${UNDER[mark]}"`);
     svg += text(words.trim(), x + before, y, { ...style, fitted: true });
     x += width;
   }

@@ -4,13 +4,13 @@
 import { Address } from "./address.js";
 import { chosen } from "../panels/chosen.js";
 import { isoDay, parseDay, yearBefore } from "../base/days.js";
-import { Law } from "../law/law.js";
+import { ALL, Law } from "../law/law.js";
 import { Tables } from "../law/tables.js";
 import { Share } from "./share.js";
 import { endOfTrack } from "./track.js";
 import { save } from "../base/save.js";
 import { readersDay } from "../base/today.js";
-import { CHOICES, FIRST_DAY, STALE_DAYS } from "../base/vocabulary.js";
+import { CHOICES, STALE_DAYS } from "../base/vocabulary.js";
 import { say } from "../base/words.js";
 
 /** @import { Download, FrameReport, Message, Part, Query, Track } from "../types.d.ts" */
@@ -48,7 +48,11 @@ class AtlasPage {
 
   /** First and last day of the timeline and today, by the visitor's clock. */
   findTrack(today = readersDay()) {
-    return { first: FIRST_DAY, last: endOfTrack(this.law.changeDays("both"), today), today };
+    return {
+      first: this.law.history.firstDay,
+      last: endOfTrack(this.law.changeDays(ALL), today),
+      today,
+    };
   }
 
   /** Put the frame where the first view stood. */

@@ -1,6 +1,6 @@
 // The strip: area chart of the first neighbour's frontier and the timeline's ticks on one axis.
 
-import { firstDay } from "../base/days.js";
+import { firstDay, isoDay } from "../base/days.js";
 import { eventsByDay, isQuiet, stepsByDay } from "../law/events.js";
 import { escape } from "../base/markup.js";
 import { km, MONTHS, say } from "../base/words.js";
@@ -173,7 +173,8 @@ ${this.ticks(treaty)}${this.years(narrow)}`;
   years(narrow) {
     /** @type {[day: number, text: string, kind: string][]} */
     const marks = [];
-    for (let year = 2000; firstDay(year) <= this.axis.last; year++) {
+    const first = isoDay(this.axis.first).slice(0, 4);
+    for (let year = Number(first) + 1; firstDay(year) <= this.axis.last; year++) {
       const wide = year >= 2025;
       if (!wide && (year % 5 || (narrow && year % 10))) continue;
       marks.push([firstDay(year), String(year), "year"]);
@@ -183,7 +184,7 @@ ${this.ticks(treaty)}${this.years(narrow)}`;
         if (day < this.axis.last) marks.push([day, MONTHS[month - 1].slice(0, 3), "month"]);
       }
     }
-    if (!narrow) marks.push([this.axis.first, "1997", "year start"]);
+    if (!narrow) marks.push([this.axis.first, first, "year start"]);
     return marks.map(([day, text, kind]) =>
       `<path class="tick" d="M${this.x(day).toFixed(1)} ${LINE + 2}v5"/><text class="${kind}" x="${
         this.x(day).toFixed(1)
