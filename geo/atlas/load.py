@@ -88,9 +88,9 @@ def _read_tables(read: "_Reader") -> _Tables:
         read(data_tables.STATES),
     )
     shapes = read(data_tables.SHAPES)
-    read.keys[data_tables.UNITS] = (
-        dict.fromkeys(unit for shape in shapes for unit in shape.units) or None
-    )
+    is_readable = read.keys[data_tables.SHAPES.name] is not None
+    units = dict.fromkeys(unit for shape in shapes for unit in shape.units)
+    read.keys[data_tables.UNITS] = units if is_readable else None
     return _Tables(
         sources=sources,
         treaties=treaties,
@@ -152,10 +152,11 @@ class _Reader:
             rows = read_table(self.folder / table.file, table, self.keys)
         except TableError as error:
             self.note(table.file, error.problems)
-            rows = ()
-        # A table that could not be read has no rows: then nothing can be checked against it.
+            # Nothing can be checked against a table that could not be read.
+            self.keys[table.name] = None
+            return ()
         key_field = table.field_of(table.key[0])
-        self.keys[table.name] = dict.fromkeys(getattr(row, key_field) for row in rows) or None
+        self.keys[table.name] = dict.fromkeys(getattr(row, key_field) for row in rows)
         return rows
 
     def measured(self) -> Mapping[tuple[str, str], float]:
