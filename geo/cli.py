@@ -16,7 +16,9 @@ from geo.answers.questions import (
     single_parameters,
 )
 from geo.atlas.atlas import Atlas
+from geo.atlas.check import check
 from geo.atlas.folder import data_folder
+from geo.atlas.layer import write_layer
 from geo.atlas.load import load_atlas
 from geo.claims import ledger
 from geo.depositary.compare import Difference, compare
@@ -43,7 +45,11 @@ def main(arguments: Sequence[str], today: date) -> int:
     parser = _parser()
     options = parser.parse_args(arguments)
     try:
-        atlas = load_atlas(data_folder(options.data))
+        folder = data_folder(options.data)
+        if options.command == "layer":
+            print(write_layer(folder))
+            return 0
+        atlas = check(folder) if options.command == "check" else load_atlas(folder)
         match options.command:
             case "depositary":
                 return _compare(atlas, [Path(page) for page in options.pages])
@@ -52,7 +58,7 @@ def main(arguments: Sequence[str], today: date) -> int:
             case "claims":
                 text = _claims(atlas, options)
             case "check":
-                text = _check(atlas)
+                text = f"{folder}: no fault, edition {atlas.edition}\n"
             case _:
                 text = _answer(atlas, options, today)
         _write(text, options.output)
@@ -94,6 +100,8 @@ def _parser() -> argparse.ArgumentParser:
     files.add_argument("folder", metavar="OUT", help="made if missing; a former site is replaced")
     files.add_argument("--base", metavar="URL", help="where it will stand, for sitemap and preview")
     check = commands.add_parser("check", help="every fault of the data folder, one a line")
+    words = "the browser's map, boundaries/world.topojson, made anew of the folder's polygons"
+    commands.add_parser("layer", help=words, description=words)
     for command in commands.choices.values():
         command.add_argument("--data", metavar="DIR", help="another data folder (or ATLAS_DATA)")
     check.description = "Validate the data folder; exit status 1 if it has faults."
@@ -121,15 +129,6 @@ def _answer(atlas: Atlas, options: argparse.Namespace, today: date) -> str:
         if value is not None:
             parameters[name] = [value] if isinstance(value, str) else value
     return answer(atlas, options.command, options.format, parameters, today)
-
-
-def _check(atlas: Atlas) -> str:
-    """Read what `load_atlas` leaves for later, the polygons; BoundaryError for a fault."""
-    from geo.boundaries.polygons import read_overlays, read_units  # geopandas takes a second
-
-    for read in (read_units, read_overlays):
-        read(atlas.folder / "boundaries")
-    return f"{atlas.folder}: no fault, edition {atlas.edition}\n"
 
 
 def _claims(atlas: Atlas, options: argparse.Namespace) -> str:

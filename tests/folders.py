@@ -5,8 +5,9 @@ The acts of the third treaty are examples of its clocks, not a record of who dep
 
 import csv
 import io
+import json
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from geo.tables.data_tables import TABLES
@@ -51,7 +52,46 @@ def other_neighbours(folder: Path) -> Path:
     edit_rows(
         folder, "frontiers", lambda row: [{**row, "state": states[row["state"]], "stretch": ""}]
     )
+    draw_borders(folder, "CHN", "PRK")
     return folder
+
+
+def draw_borders(folder: Path, *neighbours: str) -> None:
+    """Draw the borders of other neighbours, of the arcs that are drawn already.
+
+    ``python -m geo layer`` would draw them finer, and takes twenty seconds.
+    """
+    path = folder / "boundaries" / "world.topojson"
+    drawn = json.loads(path.read_bytes())
+    arcs = {
+        shape["properties"]["shape"]: set(_numbers(shape["arcs"]))
+        for shape in drawn["objects"]["shapes"]["geometries"]
+        if shape["properties"]["until"] is None
+    }
+    borders = {}
+    for neighbour in neighbours:
+        for state in sorted(arcs.keys() - {neighbour}):
+            shared = sorted(arcs[state] & arcs[neighbour])
+            if shared and f"{neighbour}-{state}" not in borders:
+                borders[f"{state}-{neighbour}"] = shared
+    drawn["objects"]["borders"]["geometries"] = [
+        {
+            "type": "MultiLineString",
+            "arcs": [[arc] for arc in shared],
+            "properties": {"border": border},
+        }
+        for border, shared in borders.items()
+    ]
+    path.write_text(json.dumps(drawn), encoding="utf-8")
+
+
+def _numbers(arcs: object) -> Iterator[int]:
+    """Yield the numbers of arcs, whichever way they run."""
+    if isinstance(arcs, int):
+        yield max(arcs, ~arcs)
+    elif isinstance(arcs, list):
+        for part in arcs:
+            yield from _numbers(part)
 
 
 def _copy(folder: Path) -> None:

@@ -13,20 +13,29 @@ import tempfile
 from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
+from typing import NamedTuple
 
 from geo.boundaries.files import SUFFIXES
 
 #: Modules whose text is the method by which lengths are measured.
-_METHOD = ("measured.py", "polygons.py", "shared_borders.py")
+_METHOD = ("layer_checks.py", "measured.py", "polygons.py", "shared_borders.py")
 #: Libraries that read, compare and measure; a wheel of shapely brings its own GEOS, one of pyproj
 #: its own PROJ.
 _LIBRARIES = ("geopandas", "numpy", "pyogrio", "pyproj", "shapely")
-#: Bytes of a file of lengths at most; those of 247 units take 15 kB.
+#: Bytes of a file of lengths at most; those of 250 units take 15 kB.
 _MOST_BYTES = 2**20
 _NEVER_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)  # Windows has neither
 
 
-def read_measured_km(folder: Path, *, anew: bool = False) -> Mapping[tuple[str, str], float]:
+class Measured(NamedTuple):
+    """What is kept of a coverage."""
+
+    units: tuple[str, ...]
+    #: As `geo.boundaries.shared_borders.measured_lengths` returns them.
+    km: Mapping[tuple[str, str], float]
+
+
+def read_measured(folder: Path, *, anew: bool = False) -> Measured:
     """Measure every border, or recall it: the lengths follow from the coverage alone.
 
     Parameters
@@ -35,11 +44,6 @@ def read_measured_km(folder: Path, *, anew: bool = False) -> Mapping[tuple[str, 
         Holds ``units.shp`` and its parts.
     anew : bool
         Whether to measure even if the lengths are kept from an earlier start.
-
-    Returns
-    -------
-    mapping
-        As `geo.boundaries.shared_borders.measured_lengths` returns it.
 
     Raises
     ------
@@ -50,14 +54,14 @@ def read_measured_km(folder: Path, *, anew: bool = False) -> Mapping[tuple[str, 
     if origin is None:
         return _measure(folder)  # says which part is missing
     cache = _cache(origin)
-    if cache and not anew and (recalled_lengths := _recall(cache, origin)):
-        return recalled_lengths
-    lengths = _measure(folder)
+    if cache and not anew and (recalled := _recall(cache, origin)):
+        return recalled
+    measured = _measure(folder)
     # Polygons that were replaced meanwhile may be those that were measured, or not.
     if cache and _origin(folder) == origin:
         with contextlib.suppress(OSError):  # a read-only home costs some seconds at each start
-            _keep(cache, origin, lengths)
-    return lengths
+            _keep(cache, origin, measured)
+    return measured
 
 
 def _origin(folder: Path) -> bytes | None:
@@ -91,7 +95,7 @@ def _seal(origin: bytes, body: bytes) -> bytes:
     return hashlib.sha256(origin + body).hexdigest().encode()
 
 
-def _recall(cache: Path, origin: bytes) -> Mapping[tuple[str, str], float] | None:
+def _recall(cache: Path, origin: bytes) -> Measured | None:
     """Return the lengths of a file, None if it is absent or anything else than what was kept."""
     try:
         descriptor = os.open(cache, os.O_RDONLY | _NEVER_WAIT)
@@ -103,13 +107,15 @@ def _recall(cache: Path, origin: bytes) -> Mapping[tuple[str, str], float] | Non
         return None
     if seal != _seal(origin, body):
         return None
-    return {(a, b): km for a, b, km in json.loads(body)}
+    units, lengths = json.loads(body)
+    return Measured(tuple(units), {(a, b): km for a, b, km in lengths})
 
 
-def _keep(cache: Path, origin: bytes, lengths: Mapping[tuple[str, str], float]) -> None:
+def _keep(cache: Path, origin: bytes, measured: Measured) -> None:
     """Write a file of lengths beside its place and put it there whole, or leave nothing."""
     cache.parent.mkdir(parents=True, exist_ok=True)
-    body = json.dumps([[*pair, km] for pair, km in lengths.items()]).encode()
+    lengths = [[*pair, km] for pair, km in measured.km.items()]
+    body = json.dumps([measured.units, lengths]).encode()
     descriptor, name = tempfile.mkstemp(prefix=f"{cache.stem}.", dir=cache.parent)
     try:
         with os.fdopen(descriptor, "wb") as file:
@@ -119,8 +125,9 @@ def _keep(cache: Path, origin: bytes, lengths: Mapping[tuple[str, str], float]) 
         Path(name).unlink(missing_ok=True)
 
 
-def _measure(folder: Path) -> Mapping[tuple[str, str], float]:
+def _measure(folder: Path) -> Measured:
     from geo.boundaries.polygons import read_units
     from geo.boundaries.shared_borders import measured_lengths  # loading geopandas takes a second
 
-    return measured_lengths(read_units(folder))
+    units = read_units(folder)
+    return Measured(tuple(units.index), measured_lengths(units))

@@ -135,7 +135,7 @@ def still_map(atlas: Atlas, treaty: str, day: date) -> Markup:
         (
             *_shapes(atlas, topology, statuses, treaty, day),
             *_overlays(atlas, topology, day),
-            *_borders(topology, statuses),
+            *_borders(atlas, topology, statuses),
             element("g", *_labels(atlas, statuses), class_="names"),
         )
     )
@@ -181,10 +181,21 @@ def _overlays(atlas: Atlas, topology: _Topology, day: date) -> Iterable[Markup]:
             yield element("path", class_="overlay", d=_path(topology.polygons(geometry)))
 
 
-def _borders(topology: _Topology, statuses: Mapping[str, str]) -> Iterable[Markup]:
-    outlines_and_statuses = [
-        (_path(topology.lines(geometry)), statuses[geometry["properties"]["border"][:3]])
+def _borders(atlas: Atlas, topology: _Topology, statuses: Mapping[str, str]) -> Iterable[Markup]:
+    highlighted = {
+        f"{state}-{neighbour}": state
+        for neighbour, borders in atlas.frontiers.items()
+        for state in borders
+    }
+    geometries = {
+        geometry["properties"]["border"]: geometry
         for geometry in topology.objects["borders"]["geometries"]
+    }
+    # As in the browser, lines of borders that the folder does not highlight are not drawn.
+    outlines_and_statuses = [
+        (_path(topology.lines(geometry)), statuses[highlighted[border]])
+        for border, geometry in geometries.items()
+        if border in highlighted
     ]
     for kind in ("casing", "line", "mark"):
         for outline, status in outlines_and_statuses:

@@ -12,7 +12,7 @@ import geo.boundaries.measured
 import geo.boundaries.polygons
 from geo.atlas.atlas import Atlas
 from geo.atlas.load import load_atlas
-from geo.boundaries.measured import read_measured_km
+from geo.boundaries.measured import read_measured
 
 
 @pytest.fixture
@@ -56,7 +56,8 @@ def write(content: bytes) -> Callable[[Path], None]:
 
 def double(cache: Path) -> None:
     seal, _, body = cache.read_bytes().partition(b"\n")
-    doubled = [[a, b, 2 * km] for a, b, km in json.loads(body)]
+    units, lengths = json.loads(body)
+    doubled = [units, [[a, b, 2 * km] for a, b, km in lengths]]
     cache.write_bytes(seal + b"\n" + json.dumps(doubled).encode())
 
 
@@ -94,12 +95,12 @@ SPOILT = {
 
 @pytest.mark.parametrize("name", SPOILT)
 def test_a_spoilt_cache_is_measured_anew_and_replaced(baltics: Path, home: Path, name: str) -> None:
-    measured = read_measured_km(baltics)
-    assert list(measured) == [("EST", "LVA"), ("LTU", "LVA")]
+    measured = read_measured(baltics)
+    assert list(measured.km) == [("EST", "LVA"), ("LTU", "LVA")]
     (cache,) = (home / "treaty-atlas").iterdir()
     good = cache.read_bytes()
     SPOILT[name](cache)
-    assert read_measured_km(baltics) == measured
+    assert read_measured(baltics) == measured
     assert not cache.is_symlink()
     assert cache.read_bytes() == good
     assert list(cache.parent.iterdir()) == [cache]
@@ -108,34 +109,34 @@ def test_a_spoilt_cache_is_measured_anew_and_replaced(baltics: Path, home: Path,
 def test_a_folder_in_place_of_the_cache_stays_and_no_part_is_left(
     baltics: Path, home: Path
 ) -> None:
-    measured = read_measured_km(baltics)
+    measured = read_measured(baltics)
     (cache,) = (home / "treaty-atlas").iterdir()
     cache.unlink()
     cache.mkdir()
-    assert read_measured_km(baltics) == measured
+    assert read_measured(baltics) == measured
     assert list(cache.parent.iterdir()) == [cache]
 
 
 def test_lengths_of_another_coverage_are_not_taken_for_those_of_this(
     baltics: Path, home: Path, atlas: Atlas, tmp_path: Path
 ) -> None:
-    measured = read_measured_km(baltics)
+    measured = read_measured(baltics)
     (cache,) = (home / "treaty-atlas").iterdir()
     others = tmp_path / "others"
     others.mkdir()
     units = atlas.units.loc[["DEU", "FRA"]].reset_index()
     units.to_file(others / "units.shp", encoding="UTF-8")
-    read_measured_km(others)
+    read_measured(others)
     (other,) = set(cache.parent.iterdir()) - {cache}
     other.replace(cache)
-    assert read_measured_km(baltics) == measured
+    assert read_measured(baltics) == measured
 
 
 @pytest.mark.parametrize("library", ["pyproj", "shapely"])
 def test_another_version_of_a_library_measures_anew(
     baltics: Path, home: Path, monkeypatch: pytest.MonkeyPatch, library: str
 ) -> None:
-    read_measured_km(baltics)
+    read_measured(baltics)
     version = geo.boundaries.measured.version
     monkeypatch.setattr(
         geo.boundaries.measured,
@@ -144,26 +145,26 @@ def test_another_version_of_a_library_measures_anew(
     )
     monkeypatch.setattr(geo.boundaries.polygons, "read_units", refuse_to_measure)
     with pytest.raises(AssertionError, match="was measured again"):
-        read_measured_km(baltics)
+        read_measured(baltics)
 
 
 def test_another_method_measures_anew(
     baltics: Path, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read_measured_km(baltics)
+    read_measured(baltics)
     monkeypatch.setattr(geo.boundaries.measured, "_METHOD", ("polygons.py",))
     monkeypatch.setattr(geo.boundaries.polygons, "read_units", refuse_to_measure)
     with pytest.raises(AssertionError, match="was measured again"):
-        read_measured_km(baltics)
+        read_measured(baltics)
 
 
 def test_what_is_kept_can_be_left_unread(
     baltics: Path, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read_measured_km(baltics)
+    read_measured(baltics)
     monkeypatch.setattr(geo.boundaries.polygons, "read_units", refuse_to_measure)
     with pytest.raises(AssertionError, match="was measured again"):
-        read_measured_km(baltics, anew=True)
+        read_measured(baltics, anew=True)
 
 
 def test_a_write_that_fails_leaves_no_part(
@@ -174,7 +175,7 @@ def test_a_write_that_fails_leaves_no_part(
 
     monkeypatch.setattr(Path, "replace", fail)
     with contextlib.suppress(KeyboardInterrupt):
-        read_measured_km(baltics)
+        read_measured(baltics)
     assert list((home / "treaty-atlas").iterdir()) == []
 
 
@@ -182,12 +183,12 @@ def test_a_user_without_a_home_measures_each_time(
     baltics: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", "~nobody-of-this-name")
-    assert len(read_measured_km(baltics)) == 2
+    assert len(read_measured(baltics).km) == 2
 
 
 def test_a_home_that_cannot_be_written_costs_only_time(baltics: Path, home: Path) -> None:
     home.write_text("a file, not a folder", encoding="utf-8")
-    assert list(read_measured_km(baltics)) == [
+    assert list(read_measured(baltics).km) == [
         ("EST", "LVA"),
         ("LTU", "LVA"),
     ]

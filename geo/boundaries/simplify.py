@@ -10,7 +10,8 @@ import shapely
 from numpy.typing import NDArray
 from shapely import MultiPoint, MultiPolygon, Polygon
 
-from tools.boundaries.topology import Ids, Points, Ring, Topology, ring_ids
+from geo.boundaries.topology import Ids, Points, Ring, Topology, ring_ids
+from geo.errors import GeometryError
 
 #: Tolerances of `shapely.coverage_simplify` in degrees, finest first.
 TOLERANCES = (0.0, 0.02, 0.05, 0.15)
@@ -21,7 +22,7 @@ _POINT = re.compile(r"\[(-?[\d.e+-]+) (-?[\d.e+-]+)\]")
 Flags = NDArray[np.bool_]
 
 
-class SimplificationError(Exception):
+class SimplificationError(GeometryError):
     """Some place stays invalid even with every vertex kept: the grid is too coarse for it."""
 
 
