@@ -132,8 +132,9 @@ def _answer(atlas: Atlas, options: argparse.Namespace, today: date) -> str:
 
 
 def _claims(atlas: Atlas, options: argparse.Namespace) -> str:
-    path = Path(options.claims) if options.claims else ledger.CLAIMS
-    rows = ledger.ledger(atlas, ledger.read_claims(path, atlas))
+    path = options.claims
+    claims = ledger.read_claims(Path(path), atlas) if path else ledger.claims_about(atlas)
+    rows = ledger.ledger(atlas, claims)
     write = to_json if options.format == "json" else to_csv
     return write(ledger.Row._fields, rows)
 

@@ -82,6 +82,7 @@ def draw_borders(folder: Path, *neighbours: str) -> None:
         }
         for border, shared in borders.items()
     ]
+    path.unlink()  # it may be a link to the project's own
     path.write_text(json.dumps(drawn), encoding="utf-8")
 
 

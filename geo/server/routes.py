@@ -17,7 +17,7 @@ from geo.answers.questions import API, QUESTIONS, answer
 from geo.answers.series import kinds
 from geo.assets.publish import PREFIX, fonts, publish
 from geo.atlas.folder import data_folder
-from geo.errors import AtlasError, QueryError
+from geo.errors import DataError, QueryError
 from geo.model.vocabulary import FIRST_DAY, LENGTHS
 from geo.server import examples_page, openapi
 from geo.server.answer_cache import ANSWERS, AnswerKey, EncodedAnswer
@@ -112,7 +112,7 @@ def _examples(request: Request) -> Response:
         return RedirectResponse("v1/", 308, CROSS_ORIGIN)
     try:
         atlas, _ = publish(data_folder(), fonts())
-    except AtlasError as error:
+    except DataError as error:
         return JSONResponse({"faults": error.faults}, 503, CROSS_ORIGIN)
     address = str(request.url.replace(query="", fragment=""))
     # The fonts lie as far from here as from the map's files.
@@ -133,7 +133,7 @@ async def _answer(request: Request) -> Response:
             encoded = await to_thread.run_sync(_work_out, key, limiter=ONE_ANSWER)
     except QueryError as error:
         return _refuse(404 if error.parameter == "path" else 400, error)
-    except AtlasError as error:
+    except DataError as error:
         return JSONResponse({"faults": error.faults}, 503, CROSS_ORIGIN)
     return _tagged(request, encoded)
 

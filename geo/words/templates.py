@@ -16,7 +16,7 @@ from jinja2.lexer import Token, TokenStream
 from markupsafe import Markup
 
 from geo.words.dictionary import language, listed, thousands
-from geo.words.markup import in_words, number_in_words, period, say_html
+from geo.words.markup import in_words, listed_html, number_in_words, period, say_html
 
 FOLDER = Path(__file__).parents[1] / "web" / "templates"
 #: Whole pages, whose lines stay as they are written.
@@ -53,6 +53,7 @@ def _environment() -> Environment:
     environment.filters |= {
         "in_words": in_words,
         "listed": listed,
+        "listed_html": listed_html,
         "number_in_words": number_in_words,
         "say": say_html,
         "thousands": thousands,

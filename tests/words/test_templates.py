@@ -84,8 +84,8 @@ def test_line_breaks_are_left_out_but_of_whole_pages() -> None:
 def test_words_with_markup_keep_it_and_escape_the_rest() -> None:
     link = element("a", ATTACK, href=ATTACK)
     assert link == f'<a href="{ESCAPED}">{ESCAPED}</a>'
-    both = say_html("page.and", one=link, other=ATTACK)
-    assert both == say("page.and", one=link, other=ESCAPED)
+    both = say_html("note.report", kind=link, parts=ATTACK)
+    assert both == say("note.report", kind=link, parts=ESCAPED)
     assert isinstance(both, Markup)
     with pytest.raises(KeyError, match=r"no\.such"):
         say_html("no.such")
