@@ -343,7 +343,10 @@ FAULTY = {
     ),
     "other neighbours, whose borders are not drawn": Folder(
         cell("frontiers", {"state": "BLR"}, state="CHN"),
-        f"{WORLD}: draws no border AFG-CHN, BTN-CHN, CHN-IND and ",
+        f"{WORLD}: draws no border AFG-CHN, BTN-CHN, IND-CHN and ",
+    ),
+    "a border drawn the other way round": Folder(
+        without("frontiers", state="RUS"), f"{WORLD}: draws no border RUS-BLR, which"
     ),
     "a report that ends before it begins": Folder(
         content("layers.csv", lambda old: old.replace(b",2011,2013,", b",2013,2011,", 1)),

@@ -178,12 +178,12 @@ def _check_tables(
 def _check_map(read: "_Reader", tables: _Tables, drawn: DrawnMap, measured: Measured) -> None:
     """Note what the map that a browser draws has otherwise than the tables."""
     listed = {state.state for state in tables.states if state.is_listed}
-    highlighted = {neighbour.state for neighbour in tables.highlighted}
     pairs = {(length.a, length.b) for length in tables.lengths if length.series == "factbook"}
     borders = [
-        pair
-        for pair in sorted(pairs & measured.km.keys())
-        if listed.issuperset(pair) and not highlighted.isdisjoint(pair)
+        (a if b == neighbour.state else b, neighbour.state)
+        for neighbour in tables.highlighted
+        for a, b in sorted(pairs & measured.km.keys())
+        if neighbour.state in (a, b) and {a, b} <= listed
     ]
     areas = {area.overlay for area in tables.disputed_areas}
     faults = drawn_map_faults(drawn, tables.shapes, areas, borders)

@@ -106,22 +106,24 @@ def drawn_map_faults(
     areas : collection of str
         Keys of ``overlays.csv``.
     borders : iterable of tuple
-        Pairs of a state and a highlighted neighbour; the map may draw others too.
+        Pairs of a state and a highlighted neighbour, in this order, in which a browser looks for
+        them; of two neighbours either order will do. The map may draw others too.
     """
     present = map(_key_drawn, _properties(drawn, "shapes"))
     yield from _difference("shape", present, map(_key_stated, shapes))
     overlays = [each.get("overlay") for each in _properties(drawn, "overlays")]
     yield from _difference("overlay", map(str, overlays), areas)
     lines = [str(each.get("border")) for each in _properties(drawn, "borders")]
-    missing = sorted({"-".join(pair) for pair in borders if not _is_drawn(pair, lines)})
+    names_by_pair: dict[frozenset[str], list[str]] = {}
+    for pair in borders:
+        names_by_pair.setdefault(frozenset(pair), []).append("-".join(pair))
+    missing = sorted(
+        names[0] for names in names_by_pair.values() if not set(names).intersection(lines)
+    )
     if missing:
         yield f"draws no border {_some(missing)}, which frontiers.csv highlights: {_CURE}"
     if len(set(lines)) < len(lines):
         yield f"draws a border twice: {_CURE}"
-
-
-def _is_drawn(pair: tuple[str, str], lines: Collection[str]) -> bool:
-    return any("-".join(sides) in lines for sides in (pair, pair[::-1]))
 
 
 def _properties(drawn: DrawnMap, name: str) -> list[dict[str, Any]]:

@@ -20,6 +20,8 @@ T = TypeVar("T")
 #: Years of days that may stand in a table. Nothing told here happened before 1900 or is agreed on
 #: for a day after 2199; what lies outside is a slip of the pen such as 9999.
 FIRST_YEAR, LAST_YEAR = 1900, 2199
+#: Keys among which one that is near an unknown one is looked for, at most.
+MOST_COMPARED = 2000
 #: Letters of a number at most.
 LONGEST_NUMBER = 20
 #: Turns a cell into a value; raises ValueError with what is wrong and what is allowed.
@@ -197,7 +199,8 @@ def require_known(value: str, allowed: Keys) -> None:
     """Raise ValueError if a value is none of ``allowed``; anything is, if that is None."""
     if allowed is None or value in allowed:
         return
-    near = get_close_matches(value, list(allowed), n=1)
+    # Among very many it takes seconds to find what is near.
+    near = get_close_matches(value, list(allowed), n=1) if len(allowed) <= MOST_COMPARED else []
     short = len(allowed) <= 12
     hint = f"; did you mean {str(near[0])!r}?" if near else ""
     hint = hint or (f"; allowed: {', '.join(allowed)}" if short else "")

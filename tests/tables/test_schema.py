@@ -17,6 +17,7 @@ from geo.tables.schema import (
     DAY,
     EDTF,
     ID,
+    MOST_COMPARED,
     TEXT,
     Column,
     Keys,
@@ -331,6 +332,15 @@ def test_a_cell_is_refused_with_what_was_found_and_what_is_allowed(
 ) -> None:
     with pytest.raises(ValueError, match=message):
         column.read(cell)
+
+
+def test_among_very_many_keys_none_is_looked_for_that_is_near() -> None:
+    many = {f"untc-{number}" for number in range(MOST_COMPARED + 1)}
+    with pytest.raises(ValueError, match=r"'untc' is unknown$"):
+        key_of("sources").read("untc", many)
+    many.pop()
+    with pytest.raises(ValueError, match="'untc' is unknown; did you mean 'untc-"):
+        key_of("sources").read("untc", many)
 
 
 @pytest.mark.parametrize(
