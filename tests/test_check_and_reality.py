@@ -10,9 +10,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import streamlit
 from geopandas import GeoDataFrame
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
+from streamlit.testing.v1 import AppTest
 
 import geo.boundaries.polygons
 import geo.boundaries.shared_borders
@@ -159,7 +161,11 @@ def _answers(atlas: Atlas) -> None:
 
 
 def _page(atlas: Atlas) -> None:
-    """Make what the dashboard makes of an atlas beside the map."""
+    """Draw the dashboard, and what it makes of an atlas as soon as a reader asks for it."""
+    streamlit.cache_resource.clear()
+    script = ROOT / "geo" / "dashboard" / "page.py"
+    page = AppTest.from_file(str(script), default_timeout=60).run()
+    assert (list(page.exception), list(page.error)) == ([], [])
     assert all(law.short_title in _foot(atlas, TODAY) for law in atlas.treaties.values())
     for treaty in (*atlas.treaties, *(["both"] if atlas.pair else [])):
         assert in_text(atlas, treaty, TODAY, TODAY)

@@ -66,8 +66,11 @@ def simplify(topology: Topology, kept: list[Flags], wanted: Ids, grid: Points) -
             return keep
         near = _near(grid, faults) & (level > 0)
         if not near.any():
-            places = ", ".join(f"{x:.3f} {y:.3f}" for x, y in faults[:10])
-            raise SimplificationError(f"invalid with every vertex kept: {places}")
+            places = ", ".join(f"longitude {x:.3f} latitude {y:.3f}" for x, y in faults[:3])
+            raise SimplificationError(
+                f"polygons are narrower than the grid on which they are drawn near {places}: "
+                "widen them there, or drop them"
+            )
         level[near] -= 1
 
 

@@ -203,6 +203,11 @@ def test_an_empty_folder_lacks_every_file(tmp_path: Path) -> None:
     assert len(missing) == len(set(missing))
 
 
+def test_a_folder_that_is_not_there_is_one_fault(tmp_path: Path) -> None:
+    (fault,) = faults_of(tmp_path / "nowhere")
+    assert fault.endswith("/nowhere: there is no such folder; --data or ATLAS_DATA names another")
+
+
 def test_a_border_that_the_map_does_not_have_is_told(data: Path, edit: Edit) -> None:
     edit("borders.csv", "\nEST,LVA,factbook,", "\nESP,RUS,factbook,9,factbook,\nEST,LVA,factbook,")
     (fault,) = faults_of(data)
