@@ -21,7 +21,9 @@ from geo.answers.questions import (
     single_parameters,
 )
 from geo.atlas.atlas import Atlas
+from geo.atlas.check import check
 from geo.atlas.folder import data_folder
+from geo.atlas.layer import write_layer
 from geo.atlas.load import load_atlas
 from geo.claims import ledger
 from geo.depositary.compare import Difference, compare
@@ -53,7 +55,10 @@ def main(arguments: Sequence[str], today: date) -> int:
     try:
         options = parser.parse_args(arguments)
         folder = data_folder(options.data)
-        atlas = load_atlas(folder)
+        if options.command == "layer":
+            _write(f"{write_layer(folder)}\n", None)
+            return 0
+        atlas = check(folder) if options.command == "check" else load_atlas(folder)
         match options.command:
             case "depositary":
                 return _compare(atlas, [Path(page) for page in options.pages])
@@ -62,7 +67,7 @@ def main(arguments: Sequence[str], today: date) -> int:
             case "claims":
                 text = _claims(atlas, options)
             case "check":
-                text = _check(atlas, folder)
+                text = f"{folder}: no fault, edition {atlas.edition}\n"
             case _:
                 text = _answer(atlas, options, today)
         _write(text, options.output)
@@ -116,6 +121,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     files.add_argument("--base", metavar="URL", help="where it will stand, for sitemap and preview")
     check = commands.add_parser("check", help="every fault of the data folder, one a line")
+    words = "the browser's map, boundaries/world.topojson, made anew of the folder's polygons"
+    commands.add_parser("layer", help=words, description=words)
     for command in commands.choices.values():
         command.add_argument(
             "--data", type=_path, metavar="DIR", help="another data folder (or ATLAS_DATA)"
@@ -159,18 +166,10 @@ def _answer(atlas: Atlas, options: argparse.Namespace, today: date) -> str:
     return answer(atlas, options.command, options.format, parameters, today)
 
 
-def _check(atlas: Atlas, folder: Path) -> str:
-    """Read what `load_atlas` leaves for later, the polygons; BoundaryError for a fault."""
-    from geo.boundaries.polygons import read_overlays, read_units  # geopandas takes a second
-
-    for read in (read_units, read_overlays):
-        read(folder / "boundaries")
-    return f"{folder}: no fault, edition {atlas.edition}\n"
-
-
 def _claims(atlas: Atlas, options: argparse.Namespace) -> str:
-    path = Path(options.claims) if options.claims else ledger.CLAIMS
-    rows = ledger.ledger(atlas, ledger.read_claims(path, atlas))
+    path = options.claims
+    claims = ledger.read_claims(Path(path), atlas) if path else ledger.claims_about(atlas)
+    rows = ledger.ledger(atlas, claims)
     write = to_json if options.format == "json" else to_csv
     return write(ledger.Row._fields, rows)
 

@@ -15,11 +15,26 @@ class FactError(GeoError, ValueError):
     """
 
 
-class GeometryError(GeoError):
+class DataError(GeoError):
+    """What a data folder holds cannot be used; those who ask for it are told what is wrong.
+
+    Attributes
+    ----------
+    faults : tuple of str
+        One line per fault.
+    """
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """Every line of the message."""
+        return tuple(str(self).splitlines())
+
+
+class GeometryError(DataError):
     """A geometry is not what a measurement needs."""
 
 
-class BoundaryError(GeoError):
+class BoundaryError(DataError):
     """A boundary file is missing, corrupt, or in the wrong reference system."""
 
     def __init__(self, path: Path, problem: str) -> None:
@@ -47,18 +62,14 @@ class TableError(GeoError):
         super().__init__(f"{path}: {len(self.problems)} {faults}\n{lines}")
 
 
-class AtlasError(GeoError):
+class AtlasError(DataError):
     """The data folder does not make an atlas.
 
-    Attributes
-    ----------
-    faults : tuple of str
-        One line per fault over all files: ``data/acts.csv: line 12: …``.
+    Its ``faults`` are those of all files, as ``data/acts.csv: line 12: …``.
     """
 
     def __init__(self, faults: Sequence[str]) -> None:
-        self.faults = tuple(faults)
-        super().__init__("\n".join(self.faults))
+        super().__init__("\n".join(faults))
 
 
 class QueryError(GeoError):

@@ -2,6 +2,7 @@
 
 import csv
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 from geo.atlas.atlas import Atlas
@@ -16,7 +17,7 @@ TEXTS = {
     "layers.csv": ("what",),
     "overlays.csv": ("name", "basis"),
     "shapes.csv": ("name",),
-    "sources.csv": ("title", "publisher", "address", "archived", "note"),
+    "sources.csv": ("title", "publisher", "note"),
     "states.csv": ("name",),
     "steps.csv": ("what",),
     "territories.csv": ("what",),
@@ -41,4 +42,14 @@ def hostile_atlas(folder: Path) -> Atlas:
     shutil.copytree(DATA, folder)
     for name, columns in TEXTS.items():
         spoil(folder / name, columns)
-    return load_atlas(folder)
+    atlas = load_atlas(folder)
+    # No table may hold such an address: here it is as if one did all the same.
+    sources = {
+        key: replace(
+            source,
+            address=source.address and source.address + ATTACK,
+            archived=source.archived and source.archived + ATTACK,
+        )
+        for key, source in atlas.sources.items()
+    }
+    return replace(atlas, sources=sources)

@@ -9,7 +9,9 @@ from typing import TypeVar
 from geo.atlas.atlas import Atlas, Rows
 from geo.atlas.doubtful import is_reported
 from geo.atlas.folder import as_path, edition
-from geo.boundaries.measured import read_measured_km
+from geo.boundaries.drawn_map import DrawnMap, drawn_map_faults, read_drawn_map
+from geo.boundaries.files import DRAWN_MAP
+from geo.boundaries.measured import Measured, read_measured
 from geo.errors import AtlasError, BoundaryError, TableError
 from geo.law.flags import find_flags
 from geo.law.history import History, history
@@ -17,7 +19,9 @@ from geo.model.acts import Treaty
 from geo.model.sources import Source
 from geo.model.states import State
 from geo.tables import cross_table_checks, data_tables
-from geo.tables.highlighted import stretch_faults
+from geo.tables.grounds import ground_faults, unit_faults
+from geo.tables.highlighted import frontier_faults
+from geo.tables.impossible_acts import course_faults, listed_faults, time_faults
 from geo.tables.names import Name, by_language, name_faults
 from geo.tables.schema import Keys, Table, read_table
 
@@ -47,19 +51,41 @@ def load_atlas(folder: str | PathLike[str]) -> Atlas:
     AtlasError
         Once, listing every fault of every file; if ``folder`` is none.
     """
-    folder = as_path(folder)
+    return read_folder(as_path(folder))
+
+
+def read_folder(folder: Path, *, anew: bool = False, needs_map: bool = True) -> Atlas:
+    """Read a data folder and return its atlas.
+
+    Parameters
+    ----------
+    folder : Path
+        Holds the tables and ``boundaries/``.
+    anew : bool
+        Whether polygons are read and measured even if their lengths are kept from another start.
+    needs_map : bool
+        Whether the map that a browser draws must be there, and fit the tables.
+
+    Raises
+    ------
+    AtlasError
+        Once, listing every fault of every file.
+    """
     if not folder.is_dir():
         raise AtlasError([f"{folder}: there is no such folder; --data or ATLAS_DATA names another"])
     read = _Reader(folder)
     tables = _read_tables(read)
-    measured_km = read.measured()
+    measured = read.measured(anew)
+    drawn = read.drawn_map() if needs_map else None
     read.give_up_on_faults()
     treaties = {treaty.treaty: treaty for treaty in tables.treaties}
     listed = {state.state: state for state in tables.states if state.is_listed}
     histories = {
         key: history(tables.acts, treaty, tuple(listed)) for key, treaty in treaties.items()
     }
-    _check_tables(read, tables, treaties, histories, measured_km)
+    _check_tables(read, tables, treaties, histories, measured)
+    if drawn:
+        _check_map(read, tables, drawn)
     read.give_up_on_faults()
     sources = {source.source: source for source in tables.sources}
     reported = {act for act in tables.acts if is_reported(act, sources, treaties)}
@@ -84,7 +110,7 @@ def load_atlas(folder: str | PathLike[str]) -> Atlas:
         names=by_language(tables.names),
         histories=histories,
         flags=find_flags(treaties, histories, tables.acts, tables.steps, reported),
-        measured_km=measured_km,
+        measured_km=measured.km,
     )
 
 
@@ -97,9 +123,9 @@ def _read_tables(read: "_Reader") -> _Tables:
         read(data_tables.STATES),
     )
     shapes = read(data_tables.SHAPES)
-    read.keys[data_tables.UNITS] = (
-        dict.fromkeys(unit for shape in shapes for unit in shape.units) or None
-    )
+    is_readable = read.keys[data_tables.SHAPES.name] is not None
+    units = dict.fromkeys(unit for shape in shapes for unit in shape.units)
+    read.keys[data_tables.UNITS] = units if is_readable else None
     return _Tables(
         sources=sources,
         treaties=treaties,
@@ -124,13 +150,16 @@ def _check_tables(
     tables: _Tables,
     treaties: Mapping[str, Treaty],
     histories: Mapping[str, History],
-    measured_km: Mapping[tuple[str, str], float],
+    measured: Measured,
 ) -> None:
     """Note what only several tables together show to be a fault."""
-    codes = [state.state for state in tables.states]
-    listed = dict.fromkeys(state.state for state in tables.states if state.is_listed)
+    listed = {state.state: state for state in tables.states if state.is_listed}
     read.note("treaties.csv", cross_table_checks.treaty_faults(tables.treaties, tables.acts))
+    read.note("treaties.csv", course_faults(tables.treaties))
+    read.note("acts.csv", listed_faults(tables.acts, listed))
+    read.note("acts.csv", time_faults(tables.acts, treaties, listed))
     read.note("acts.csv", cross_table_checks.act_faults(treaties, tables.acts))
+    read.note("steps.csv", listed_faults(tables.steps, listed))
     read.note(
         "checkpoints.csv",
         cross_table_checks.checkpoint_faults(tables.checkpoints, histories, tables.acts),
@@ -138,12 +167,25 @@ def _check_tables(
     neighbours = [neighbour.state for neighbour in tables.highlighted]
     read.note(
         "borders.csv",
-        cross_table_checks.length_faults(tables.lengths, measured_km, neighbours, listed),
+        cross_table_checks.length_faults(tables.lengths, measured.km, neighbours, listed),
     )
-    borders = {(length.a, length.b) for length in tables.lengths}
-    read.note("frontiers.csv", stretch_faults(tables.highlighted, borders))
-    read.note("labels.csv", cross_table_checks.label_faults(tables.labels, codes))
+    borders = {
+        (length.a, length.b)
+        for length in tables.lengths
+        if length.series == "factbook" and {length.a, length.b} <= listed.keys()
+    }
+    read.note("frontiers.csv", frontier_faults(tables.highlighted, borders, listed))
+    read.note("shapes.csv", unit_faults(tables.shapes, measured.units))
+    read.note("states.csv", ground_faults(tables.states, tables.shapes))
+    read.note("labels.csv", cross_table_checks.label_faults(tables.labels, listed))
     read.note("names.csv", name_faults(tables.names, listed))
+
+
+def _check_map(read: "_Reader", tables: _Tables, drawn: DrawnMap) -> None:
+    """Note what the map that a browser draws has otherwise than the tables."""
+    areas = {area.overlay for area in tables.disputed_areas}
+    faults = drawn_map_faults(drawn, tables.shapes, areas)
+    read.note(f"boundaries/{DRAWN_MAP}", faults)
 
 
 class _Reader:
@@ -161,19 +203,28 @@ class _Reader:
             rows = read_table(self.folder / table.file, table, self.keys)
         except TableError as error:
             self.note(table.file, error.problems)
-            rows = ()
-        # A table that could not be read has no rows: then nothing can be checked against it.
+            # Nothing can be checked against a table that could not be read.
+            self.keys[table.name] = None
+            return ()
         key_field = table.field_of(table.key[0])
-        self.keys[table.name] = dict.fromkeys(getattr(row, key_field) for row in rows) or None
+        self.keys[table.name] = dict.fromkeys(getattr(row, key_field) for row in rows)
         return rows
 
-    def measured(self) -> Mapping[tuple[str, str], float]:
-        """Return the measured lengths of the borders, none if the polygons cannot be read."""
+    def measured(self, anew: bool) -> Measured:
+        """Return what is known of the polygons, nothing if they cannot be read."""
         try:
-            return read_measured_km(self.folder / "boundaries")
+            return read_measured(self.folder / "boundaries", anew=anew)
         except BoundaryError as error:
             self.faults.append(str(error))
-            return {}
+            return Measured((), {})
+
+    def drawn_map(self) -> DrawnMap | None:
+        """Return the map that a browser draws, None if it cannot be read."""
+        try:
+            return read_drawn_map(self.folder / "boundaries")
+        except BoundaryError as error:
+            self.faults.append(str(error))
+            return None
 
     def note(self, name: str, problems: Iterable[str]) -> None:
         """Keep the faults of a file."""

@@ -5,14 +5,25 @@ from datetime import date
 from pathlib import Path
 
 import geopandas
+import numpy as np
 import pyogrio.errors
 import shapely
-from geopandas import GeoDataFrame, GeoSeries
+from geopandas import GeoDataFrame
+from numpy.typing import NDArray
 from pandas import Series
 from shapely import MultiPolygon
 from shapely.geometry.base import BaseGeometry
 
 from geo.boundaries.files import SUFFIXES
+from geo.boundaries.layer_checks import (
+    ADVICE,
+    require_coverage,
+    require_crs,
+    require_encoding,
+    require_label_points,
+    require_rows,
+)
+from geo.boundaries.shared_borders import area_km2
 from geo.errors import BoundaryError, GeometryError
 from geo.model.places import Shape
 
@@ -20,8 +31,6 @@ UNIT_COLUMNS = ("unit", "name", "region", "lon", "lat")
 OVERLAY_COLUMNS = ("overlay",)
 #: Rules by which a shape is the state itself; a dependency only takes its status.
 OWN_RULES = frozenset({"own", "predecessor"})
-_LONG_LAT = "EPSG:4326"
-_ADVICE = "restore it from version control, or run: make boundaries"
 
 
 def read_units(folder: Path) -> GeoDataFrame:
@@ -38,12 +47,14 @@ def read_units(folder: Path) -> GeoDataFrame:
     ------
     BoundaryError
         If a part of the shapefile is missing or corrupt, a column is missing, the
-        reference system is not EPSG:4326, a unit stands twice or has no polygon, or the
-        units do not fit together; the message names the place.
+        reference system is not EPSG:4326, a unit stands twice, has no polygon, one that is
+        invalid, off the globe or elsewhere than its label point, or the units do not fit
+        together; the message names the place.
     """
     path = folder / "units.shp"
     units = _read_layer(path, UNIT_COLUMNS)
-    _require_coverage(path, units)
+    require_label_points(path, units)
+    require_coverage(path, units)
     return units
 
 
@@ -134,6 +145,20 @@ def existing_shapes(shapes: Iterable[Shape], day: date) -> list[Shape]:
     return [shape for shape in shapes if shape.is_drawn_on(day)]
 
 
+def parts_by_unit(
+    units: GeoDataFrame,
+) -> tuple[dict[str, float], dict[str, NDArray[np.float64]]]:
+    """Return what tells each unit's size and place: its area in km², and the bounds of its parts.
+
+    Bounds are an array of shape (parts, 4): west, south, east, north in degrees.
+    """
+    parts, owner = shapely.get_parts(units.geometry.values, return_index=True)
+    bounds = shapely.bounds(parts)
+    bounds_by_unit = {unit: bounds[owner == place] for place, unit in enumerate(units.index)}
+    areas = {unit: area_km2(geometry) for unit, geometry in units.geometry.items()}
+    return areas, bounds_by_unit
+
+
 def _dissolved(units: GeoDataFrame, groups: Sequence[Sequence[str]]) -> list[BaseGeometry]:
     geometry = dict(zip(units.index, units.geometry.values, strict=True))
     unknown = sorted({unit for group in groups for unit in group} - geometry.keys())
@@ -155,52 +180,22 @@ def _union(geometries: list[BaseGeometry]) -> BaseGeometry:
 def _read_layer(path: Path, columns: tuple[str, ...]) -> GeoDataFrame:
     for part in (path.with_suffix(suffix) for suffix in SUFFIXES):
         if not part.is_file():
-            raise BoundaryError(part, f"the file is missing: {_ADVICE}")
+            raise BoundaryError(part, f"the file is missing: {ADVICE}")
+    require_encoding(path.with_suffix(".cpg"))
     try:
         layer = geopandas.read_file(path)
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
-        raise BoundaryError(path, f"not a readable shapefile ({error}): {_ADVICE}") from None
+        raise BoundaryError(path, f"not a readable shapefile ({error}): {ADVICE}") from None
+    except UnicodeDecodeError:
+        encoding = path.with_suffix(".cpg")
+        raise BoundaryError(encoding, "names another encoding than that of the .dbf") from None
+    if len(layer) == 0 or "geometry" not in layer.columns:
+        raise BoundaryError(path, f"has no polygons: {ADVICE}")
     missing = [column for column in columns if column not in layer.columns]
     if missing:
         present = ", ".join(map(str, layer.columns.drop("geometry", errors="ignore")))
         raise BoundaryError(path, f"columns {', '.join(missing)} are missing; found {present}")
-    _require_crs(path, layer)
+    require_crs(path, layer)
     key = columns[0]
-    _require_rows(path, layer, key)
+    require_rows(path, layer, key)
     return layer.set_index(key).sort_index()
-
-
-def _require_crs(path: Path, layer: GeoDataFrame) -> None:
-    if layer.crs is None or layer.crs.to_epsg() != 4326:
-        system = "no reference system" if layer.crs is None else layer.crs.name
-        raise BoundaryError(
-            path.with_suffix(".prj"), f"found {system}, {_LONG_LAT} is needed: reproject the layer"
-        )
-
-
-def _require_rows(path: Path, layer: GeoDataFrame, key: str) -> None:
-    keys = layer[key]
-    repeated_keys = sorted(keys[keys.duplicated()].unique())
-    if repeated_keys:
-        raise BoundaryError(path, f"{key} {', '.join(repeated_keys)} stands twice; once is allowed")
-    # GDAL reads past the end of a truncated file as rows without geometry.
-    keys_without_polygon = sorted(keys[layer.geometry.isna() | layer.geometry.is_empty])
-    if keys_without_polygon:
-        raise BoundaryError(
-            path,
-            f"{len(keys_without_polygon)} of {len(keys)} rows have no polygon, "
-            f"{keys_without_polygon[0]} first: {_ADVICE}",
-        )
-
-
-def _require_coverage(path: Path, units: GeoDataFrame) -> None:
-    if shapely.coverage_is_valid(units.geometry.values):
-        return
-    edges = GeoSeries(shapely.coverage_invalid_edges(units.geometry.values), units.index)
-    faulty_edges = edges[~edges.isna() & ~edges.is_empty]
-    point = faulty_edges.iloc[0].representative_point()
-    raise BoundaryError(
-        path,
-        f"{', '.join(faulty_edges.index)} overlap or do not share their vertices near "
-        f"longitude {point.x:.2f}, latitude {point.y:.2f}: {_ADVICE}",
-    )

@@ -8,7 +8,7 @@ import shapely
 from geopandas import GeoDataFrame
 from numpy.typing import NDArray
 from pyproj import Geod
-from shapely import LineString, MultiLineString
+from shapely import LineString, MultiLineString, MultiPolygon, Polygon
 
 from geo.errors import GeometryError
 
@@ -60,6 +60,13 @@ def geodesic_length(line: LineString | MultiLineString) -> float:
             "reproject to EPSG:4326 first"
         )
     return float(WGS84.geometry_length(line))
+
+
+def area_km2(geometry: Polygon | MultiPolygon) -> float:
+    """Return the area on the WGS 84 ellipsoid in km²."""
+    # Areas carry a sign: holes count against outlines only if they run the other way.
+    area, _ = WGS84.geometry_area_perimeter(shapely.orient_polygons(geometry))
+    return abs(float(area)) / 1e6
 
 
 def shared_border(units: GeoDataFrame, a: str, b: str) -> MultiLineString:

@@ -13,12 +13,13 @@ from geo.claims import acts, numbers
 from geo.claims.acts import Facts, Finding, Verdict
 from geo.model.acts import Action, Status
 from geo.model.days import Day
-from geo.model.vocabulary import ORGANISATIONS
+from geo.model.vocabulary import ORGANISATIONS, STEP_KINDS
 from geo.tables.schema import (
     ANYTHING,
     DAY,
     EDTF,
     TEXT,
+    Cell,
     Column,
     Table,
     key_of,
@@ -150,8 +151,8 @@ def read_claims(path: Path, atlas: Atlas) -> tuple[Claim, ...]:
     """
 
     def subject(cell: str) -> tuple[str, ...]:
-        """Read a cell of the column ``subject``: codes of states joined by +."""
-        states = tuple(cell.split("+")) if cell else ()
+        """Read a cell of the column ``subject``; ValueError says which state is unknown."""
+        states = _subject(cell)
         for state in states:
             require_known(state, atlas.states)
         return states
@@ -161,6 +162,26 @@ def read_claims(path: Path, atlas: Atlas) -> tuple[Claim, ...]:
         parsed = Expectation.parse(cell)
         _check_words(parsed, atlas)
         return parsed
+
+    return read_table(path, _table(path, subject, expectation), {"treaties": atlas.treaties})
+
+
+def claims_about(atlas: Atlas) -> tuple[Claim, ...]:
+    """Return the project's own claims as far as a data folder has their states and treaties."""
+    return tuple(
+        claim
+        for claim in read_table(CLAIMS, _table(CLAIMS, _subject, Expectation.parse))
+        if claim.treaty in (None, *atlas.treaties)
+        and {*claim.subject, *_codes(claim.expect)} <= atlas.states.keys()
+    )
+
+
+def _subject(cell: str) -> tuple[str, ...]:
+    """Read codes of states joined by +."""
+    return tuple(cell.split("+")) if cell else ()
+
+
+def _table(path: Path, subject: Cell, expectation: Cell) -> Table[Claim]:
 
     columns = {
         "claim": TEXT,
@@ -173,16 +194,23 @@ def read_claims(path: Path, atlas: Atlas) -> tuple[Claim, ...]:
         "day": optional(DAY),
         "expect": Column(parse=expectation),
     }
-    table = Table(path.stem, columns, ("claim",), Claim)
-    return read_table(path, table, {"treaties": atlas.treaties})
+    return Table(path.stem, columns, ("claim",), Claim)
+
+
+def _words(expect: Expectation) -> list[str]:
+    return [word for argument in expect.arguments for word in (argument or "").split("+")]
+
+
+def _codes(expect: Expectation) -> list[str]:
+    """Return the states that an expectation names."""
+    return [word for word in _words(expect) if re.fullmatch("[A-Z]{3}", word)]
 
 
 def _check_words(expect: Expectation, atlas: Atlas) -> None:
-    """Refuse codes of no state, and kinds of steps that no step has."""
-    words = [word for argument in expect.arguments for word in (argument or "").split("+")]
-    for code in words:
-        if re.fullmatch("[A-Z]{3}", code):
-            require_known(code, atlas.states)
+    """Refuse codes of no state, and kinds of steps that there are not."""
+    words = _words(expect)
+    for code in _codes(expect):
+        require_known(code, atlas.states)
     match expect.kind:
         case "order":
             moves = words
@@ -192,7 +220,7 @@ def _check_words(expect: Expectation, atlas: Atlas) -> None:
             moves = words[-1:]
         case _:
             moves = []
-    kinds = {step.kind for step in atlas.steps} | {*Action, "consent", "act"}
+    kinds = {*STEP_KINDS, *Action, "consent", "act"}
     for move in moves:
         require_known(move, kinds)
 

@@ -16,17 +16,21 @@ from geo.words.templates import render
 
 def draw_claims(atlas: Atlas) -> None:
     """Draw what the articles claim and what the data says to it."""
+    summary, table = _claims(atlas)
+    if not table:  # a data folder of which they say nothing
+        return
     with st.container(key="claims"):
         st.html(element("h2", say("page.claims"), class_="heading"))
-        summary, table = _claims(atlas)
         with st.expander(summary):
             st.html(table)
 
 
 @st.cache_resource
 def _claims(_atlas: Atlas) -> tuple[str, str]:
-    """Return how many claims have which verdict, and all of them as HTML."""
-    rows = list(ledger.ledger(_atlas, ledger.read_claims(ledger.CLAIMS, _atlas)))
+    """Return how many claims have which verdict, and all of them as HTML; nothing for none."""
+    rows = list(ledger.ledger(_atlas, ledger.claims_about(_atlas)))
+    if not rows:
+        return "", ""
     verdicts = Counter(sorted(row.verdict for row in rows))
     words = ", ".join(f"{number} {verdict}" for verdict, number in verdicts.items())
     return say("page.claims.count", n=len(rows), verdicts=words), claims_table(rows)

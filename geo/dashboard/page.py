@@ -28,7 +28,7 @@ from geo.dashboard.session import (
     write_url,
 )
 from geo.dashboard.states_table_panel import draw_table
-from geo.errors import AtlasError
+from geo.errors import DataError
 from geo.model.vocabulary import STALE_DAYS
 from geo.words.dictionary import say
 from geo.words.markup import element
@@ -42,7 +42,7 @@ def main() -> None:
     st.set_page_config(say("bar.brand"), str(WEB / "styles/icon.svg"), layout="wide")
     try:
         atlas, assets = publish(data_folder(), fonts())
-    except AtlasError as error:
+    except DataError as error:
         _add_styles(style_sheets(STYLES, None))
         st.html(element("h1", say("bar.brand"), class_="brand"))
         st.error(say("page.faults"))

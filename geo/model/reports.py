@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from geo.model.days import Day, period_holds
+from geo.model.days import Day, check_period, period_holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,9 @@ class Report:
     standing: str  #: agreed, alleged, announced or reported
     what: str
     source: str
+
+    def __post_init__(self) -> None:
+        check_period(self.from_.earliest, self.until.earliest if self.until else None)
 
     def holds_on(self, day: date) -> bool:
         """Whether the layer shows the row on a day; a month or year counts from its first day."""

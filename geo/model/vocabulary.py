@@ -30,6 +30,21 @@ class FlagKind(StrEnum):
     APPROVED = "approved"  # a withdrawal, at home
 
 
+#: What a step may be, see data/README.md.
+STEP_KINDS = (
+    "adopted",
+    "announced",
+    "approved",
+    "communication",
+    "entered_into_force",
+    "objection",
+    "opened",
+    "provisional_application",
+    "recommended",
+    "signed",
+    "suspension_claimed",
+    "vote",
+)
 #: Why ground is hatched.
 AREA_KINDS = ("occupied", "claimed", "self-declared", "undetermined")
 #: How sure it is what is reported beside the law.

@@ -20,7 +20,7 @@ from geo.answers.query import LONGEST_NAME
 from geo.answers.questions import API, QUESTIONS, answer
 from geo.assets.publish import PREFIX, fonts, publish
 from geo.atlas.folder import data_folder
-from geo.errors import AtlasError, QueryError
+from geo.errors import DataError, QueryError
 from geo.server import examples_page, openapi
 from geo.server.addresses import base_path, robots
 from geo.server.answer_cache import ANSWERS, AnswerKey, EncodedAnswer
@@ -84,7 +84,7 @@ def _examples(request: Request) -> Response:
         return RedirectResponse("v1/", 308, CROSS_ORIGIN)
     try:
         atlas, _ = publish(data_folder(), fonts())
-    except AtlasError as error:
+    except DataError as error:
         return JSONResponse({"faults": error.faults}, 503, CROSS_ORIGIN)
     address = str(request.url.replace(scheme=_scheme(request), query="", fragment=""))
     # The fonts lie as far from here as from the map's files.
@@ -121,7 +121,7 @@ async def _answer(request: Request) -> Response:
         # only a full collection of the garbage collector would end.
         error.__traceback__ = None
         return _refuse(404 if error.parameter == "path" else 400, error)
-    except AtlasError as error:
+    except DataError as error:
         return JSONResponse({"faults": error.faults}, 503, CROSS_ORIGIN)
     return _tagged(request, encoded)
 

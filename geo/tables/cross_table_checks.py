@@ -11,6 +11,10 @@ from geo.model.acts import Act, Action, Status, Treaty
 from geo.model.places import Label, Length
 from geo.model.sources import Checkpoint
 
+#: Lengths of two sources differ by more, the shorter the border; those of the project's own
+#: borders of more than 100 km by up to a factor of 2.5 (Germany and Denmark).
+_LONG_KM, _FACTOR = 100, 3
+
 
 def treaty_faults(treaties: Sequence[Treaty], acts: Sequence[Act]) -> Iterable[str]:
     """Compare each treaty's stated entry into force with what its deposits give."""
@@ -70,12 +74,23 @@ def length_faults(
 ) -> Iterable[str]:
     """Find published borders of ``neighbours`` with ``states`` that the coverage does not have.
 
+    Nor may one of them be much longer or shorter there: a digit is wrong, or the map.
+
     Ground that is no state of its own, such as Macao, counts in no frontier.
     """
     for line, length in enumerate(lengths, start=2):
         pair = length.a, length.b
-        if set(pair) & set(neighbours) and set(pair) <= set(states) and pair not in measured:
+        if not (set(pair) & set(neighbours) and set(pair) <= set(states)):
+            continue
+        if pair not in measured:
             yield f"line {line}: {length.a} and {length.b} share no border on the map"
+        elif length.length_km >= _LONG_KM and not (
+            1 / _FACTOR <= measured[pair] / length.length_km <= _FACTOR
+        ):
+            yield (
+                f"line {line}: length_km {length.length_km:g} is published, but the border of "
+                f"{length.a} and {length.b} on the map is {measured[pair]:.0f} km long"
+            )
 
 
 def checkpoint_faults(

@@ -24,15 +24,19 @@ from geo.model.vocabulary import (
     REGIONS,
     RULES,
     SERIES,
+    STEP_KINDS,
     VIEWS,
 )
 from geo.tables.act_sequence import sequence_faults
 from geo.tables.highlighted import neighbour_faults, pair_faults
-from geo.tables.names import Name
+from geo.tables.names import Name, namesake_faults
 from geo.tables.schema import (
+    ADDRESS,
     ANYTHING,
+    CODE,
     DAY,
     EDTF,
+    ID,
     TEXT,
     Column,
     Table,
@@ -42,7 +46,6 @@ from geo.tables.schema import (
     key_of,
     one_of,
     optional,
-    text,
 )
 
 #: What borders are lengths between: not a table, but what ``shapes.csv`` names as its units.
@@ -54,7 +57,7 @@ def _stretch(cell: str) -> tuple[str, ...]:
 
 
 def _units(cell: str) -> tuple[str, ...]:
-    return tuple(text(cell).split("+"))
+    return tuple(ID.parse(unit) for unit in cell.split("+"))
 
 
 def _takes_effect(cell: str) -> Any:
@@ -72,21 +75,22 @@ def _act(takes_effect: Any, **fields: Any) -> Act:
 SOURCES = Table(
     "sources",
     {
-        "source": TEXT,
+        "source": ID,
         "title": TEXT,
         "publisher": ANYTHING,
-        "address": ANYTHING,
-        "archived": ANYTHING,
+        "address": ADDRESS,
+        "archived": ADDRESS,
         "retrieved": DAY,
         "note": ANYTHING,
     },
     ("source",),
     Source,
+    needs_rows=True,
 )
 TREATIES = Table(
     "treaties",
     {
-        "treaty": TEXT,
+        "treaty": ID,
         "title": TEXT,
         "short_title": TEXT,
         "label": TEXT,
@@ -96,7 +100,7 @@ TREATIES = Table(
         "opened": DAY,
         "entered_into_force": DAY,
         "deposits_needed": integer(1, 200),
-        "consent_months": optional(integer(0, 60)),
+        "consent_months": optional(integer(1, 60)),
         "consent_days": optional(integer(0, 1000)),
         "withdrawal_months": integer(0, 60),
         "checked": DAY,
@@ -106,11 +110,12 @@ TREATIES = Table(
     Treaty,
     {"pair": "in_pair"},
     pair_faults,
+    needs_rows=True,
 )
 STATES = Table(
     "states",
     {
-        "state": TEXT,
+        "state": CODE,
         "name": TEXT,
         "region": one_of(REGIONS),
         "from": optional(DAY),
@@ -120,6 +125,8 @@ STATES = Table(
     ("state",),
     State,
     {"depositary": "is_listed"},
+    namesake_faults,
+    needs_rows=True,
 )
 ACTS = Table(
     "acts",
@@ -141,7 +148,7 @@ STEPS = Table(
         "day": EDTF,
         "state": optional(key_of("states")),
         "treaty": key_of("treaties"),
-        "kind": TEXT,
+        "kind": one_of(STEP_KINDS),
         "what": TEXT,
         "source": key_of("sources"),
     },
@@ -188,7 +195,7 @@ NAMES = Table(
 SHAPES = Table(
     "shapes",
     {
-        "shape": TEXT,
+        "shape": ID,
         "name": TEXT,
         "units": Column(parse=_units),
         "from": optional(DAY),
@@ -200,11 +207,12 @@ SHAPES = Table(
     },
     ("shape", "from"),
     Shape,
+    needs_rows=True,
 )
 OVERLAYS = Table(
     "overlays",
     {
-        "overlay": TEXT,
+        "overlay": ID,
         "name": TEXT,
         "state": key_of("states"),
         "kind": one_of(AREA_KINDS),
@@ -260,7 +268,7 @@ FRONTIERS = Table(
 LABELS = Table(
     "labels",
     {
-        "label": TEXT,
+        "label": ID,
         "kind": one_of(LABEL_KINDS),
         "text": ANYTHING,
         "lat": decimal(-90, 90),

@@ -19,14 +19,32 @@ def neighbour_faults(
         lines.setdefault(neighbour.state, line)
 
 
-def stretch_faults(
-    neighbours: Sequence[Neighbour], borders: Collection[tuple[str, str]]
+def frontier_faults(
+    neighbours: Sequence[Neighbour],
+    borders: Collection[tuple[str, str]],
+    listed: Collection[str],
 ) -> Iterator[str]:
-    """Say which state of a stretch has no published border with the neighbour.
+    """Say which neighbour has no frontier, and which state of a stretch lies at none.
 
-    ``borders`` are pairs in alphabetical order.
+    Parameters
+    ----------
+    neighbours : sequence of Neighbour
+        Of ``frontiers.csv``.
+    borders : collection of tuple
+        Of listed states, with a published length of the series that is added up; pairs in
+        alphabetical order.
+    listed : collection of str
+        States that the depositary lists.
     """
     for line, neighbour in enumerate(neighbours, start=2):
+        if neighbour.state not in listed:
+            yield f"line {line}: {neighbour.state} is not listed by the depositary"
+        elif not any(neighbour.state in pair for pair in borders):
+            yield (
+                f"line {line}: {neighbour.state} has no border of series factbook with a listed "
+                "state in borders.csv, so that there is nothing to add up"
+            )
+            continue
         for state in neighbour.stretch:
             if (min(state, neighbour.state), max(state, neighbour.state)) not in borders:
                 yield f"line {line}: stretch: {state} has no border with {neighbour.state}"

@@ -1,8 +1,9 @@
 """Names of states in other languages."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from geo.model.states import State
 from geo.model.vocabulary import LANGUAGES
 
 
@@ -26,6 +27,18 @@ def name_faults(names: Sequence[Name], listed: Collection[str]) -> Iterable[str]
         missing = [language for language in LANGUAGES if (state, language) not in named]
         if missing:
             yield f"line 1: {state} has no name in {', '.join(missing)}; each state needs one"
+
+
+def namesake_faults(
+    states: list[tuple[int, State]], faulty: list[Mapping[str, str]]
+) -> Iterator[str]:
+    """Say which state has the name of another: readers could not tell the two apart."""
+    lines: dict[str, int] = {}
+    for line, state in states:
+        name = state.name.casefold()
+        if name in lines:
+            yield f"line {line}: name {state.name!r} stands on line {lines[name]} already"
+        lines.setdefault(name, line)
 
 
 def by_language(names: Iterable[Name]) -> Mapping[str, Mapping[str, str]]:

@@ -1,7 +1,10 @@
 """What a table is: its columns, what their cells may say; reading it, every fault at once."""
 
+import codecs
 import csv
 import io
+import re
+import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -14,6 +17,13 @@ from geo.errors import TableError
 from geo.model.days import Day
 
 T = TypeVar("T")
+#: Years of days that may stand in a table. Nothing told here happened before 1900 or is agreed on
+#: for a day after 2199; what lies outside is a slip of the pen such as 9999.
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+#: Keys among which one that is near an unknown one is looked for, at most.
+MOST_COMPARED = 2000
+#: Letters of a number at most.
+LONGEST_NUMBER = 20
 #: Turns a cell into a value; raises ValueError with what is wrong and what is allowed.
 Cell = Callable[[str], Any]
 #: Keys of another table; None when that table could not be read, so nothing can be checked.
@@ -42,6 +52,7 @@ class Column:
         """
         if self.is_optional and not cell:
             return None
+        _require_visible(cell)
         require_known(cell, keys if self.reference else self.allowed)
         return self.parse(cell)
 
@@ -57,6 +68,7 @@ class Table(Generic[T]):
     #: Names of fields where they differ from the column; ``from`` is always ``from_``.
     fields: Mapping[str, str] = field(default_factory=dict)
     check: Check[T] | None = None  #: of all rows together
+    needs_rows: bool = False  #: whether nothing works where it has none
 
     @property
     def file(self) -> str:
@@ -116,6 +128,8 @@ def read_table(
         faults.extend(_out_of_order(key, previous, table.key))
         previous = key
         problems.extend(f"line {line}: {fault}" for fault in faults)
+    if table.needs_rows and not previous and not problems:
+        problems.append("line 2: the table is empty; it needs at least one row")
     problems.extend(table.check(numbered_rows, faulty) if table.check else ())
     if problems:
         raise TableError(path, problems)
@@ -133,13 +147,7 @@ def _out_of_order(
 
 def _lines(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, list[str]]]:
     expected = f"header must read {','.join(columns)}"
-    try:
-        content = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise TableError(path, [f"line 1: the file is missing; its {expected}"]) from None
-    except UnicodeDecodeError as error:
-        line = path.read_bytes().count(b"\n", 0, error.start) + 1
-        raise TableError(path, [f"line {line}: not UTF-8; save the file as UTF-8"]) from None
+    content = _text_of(path, expected)
     rows = csv.reader(io.StringIO(content, newline=""), strict=True)
     try:
         header = next(rows, [])
@@ -150,6 +158,26 @@ def _lines(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, list[str
             yield rows.line_num, cells
     except csv.Error as error:
         raise TableError(path, [f"line {rows.line_num}: {error}"]) from None
+
+
+def _text_of(path: Path, expected: str) -> str:
+    """Return the text of a table; ``expected`` says what its header must read."""
+    try:
+        if not path.is_file():
+            # Neither is a device without end read, nor a pipe waited for.
+            fault = "there is no regular file" if path.exists() else "the file is missing"
+            raise TableError(path, [f"line 1: {fault}; its {expected}"])
+        content = path.read_bytes()
+    except OSError as error:
+        raise TableError(path, [f"line 1: cannot be read: {error.strerror}"]) from None
+    if content.startswith(codecs.BOM_UTF8):
+        fault = "line 1: begins with a byte order mark (BOM); save the file as UTF-8 without it"
+        raise TableError(path, [fault])
+    try:
+        return content.decode()
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise TableError(path, [f"line {line}: not UTF-8; save the file as UTF-8"]) from None
 
 
 def _fields(
@@ -171,11 +199,28 @@ def require_known(value: str, allowed: Keys) -> None:
     """Raise ValueError if a value is none of ``allowed``; anything is, if that is None."""
     if allowed is None or value in allowed:
         return
-    near = get_close_matches(value, list(allowed), n=1)
+    # Among very many it takes seconds to find what is near.
+    near = get_close_matches(value, list(allowed), n=1) if len(allowed) <= MOST_COMPARED else []
     short = len(allowed) <= 12
     hint = f"; did you mean {str(near[0])!r}?" if near else ""
     hint = hint or (f"; allowed: {', '.join(allowed)}" if short else "")
     raise ValueError(f"{value!r} is unknown{hint}")
+
+
+#: Categories of Unicode of characters that nobody sees, or that change the order of those around
+#: them: controls, line feed among them, formats such as U+202E, separators of lines, private use.
+_INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
+
+
+def _require_visible(value: str) -> None:
+    if value.isascii() and value.isprintable():
+        return
+    for character in value:
+        if unicodedata.category(character) in _INVISIBLE:
+            name = unicodedata.name(character, "a control character")
+            raise ValueError(
+                f"{value!r} holds U+{ord(character):04X} ({name}), which cannot be seen; remove it"
+            )
 
 
 def text(value: str) -> str:
@@ -194,20 +239,39 @@ def day(value: str) -> date:
         parsed_day = None
     if parsed_day is None or parsed_day.isoformat() != value:
         raise ValueError(f"{value!r} is not a YYYY-MM-DD date")
+    _require_near(value, parsed_day, parsed_day)
     return parsed_day
 
 
-def number(convert: Callable[[str], Any], least: float, most: float) -> Cell:
-    """Accept a number from ``least`` to ``most``."""
+def _require_near(value: str, first: date, last: date) -> None:
+    if not FIRST_YEAR <= first.year <= last.year <= LAST_YEAR:
+        raise ValueError(f"{value!r} is not a day from {FIRST_YEAR} to {LAST_YEAR}")
+
+
+def _number(convert: Callable[[str], Any], digits: str, least: float, most: float) -> Cell:
+    """Accept a number from ``least`` to ``most``, written as the pattern ``digits`` says."""
+    # int() and float() alone would also take 4_0, 1e3, spaces, and digits of other scripts.
+    pattern = re.compile(digits)
 
     def cell(value: str) -> Any:
-        try:
-            parsed_number = convert(value)
-        except ValueError:
-            parsed_number = None
-        if parsed_number is None or not least <= parsed_number <= most:
-            raise ValueError(f"{value!r} is not a number from {least} to {most}")
-        return parsed_number
+        is_number = len(value) <= LONGEST_NUMBER and pattern.fullmatch(value)
+        if not is_number or not least <= convert(value) <= most:
+            raise ValueError(
+                f"{value!r} is not a number from {least} to {most}, in digits such as {most}"
+            )
+        return convert(value)
+
+    return cell
+
+
+def matching(pattern: str, allowed: str) -> Cell:
+    """Accept a text that a regular expression matches; ``allowed`` says in words which do."""
+    compiled = re.compile(pattern)
+
+    def cell(value: str) -> str:
+        if not compiled.fullmatch(value):
+            raise ValueError(f"{value!r} is not {allowed}")
+        return value
 
     return cell
 
@@ -215,11 +279,13 @@ def number(convert: Callable[[str], Any], least: float, most: float) -> Cell:
 def edtf(value: str) -> Day:
     """Accept a day, a month or a year: YYYY-MM-DD, YYYY-MM, YYYY (EDTF level 0)."""
     try:
-        return Day.parse(value)
+        parsed_day = Day.parse(value)
     except ValueError:
         if len(value) == 10:
             raise ValueError(f"{value!r} is not a YYYY-MM-DD date") from None
         raise
+    _require_near(value, parsed_day.earliest, parsed_day.latest)
+    return parsed_day
 
 
 #: Any text, none included.
@@ -227,16 +293,32 @@ ANYTHING = Column()
 TEXT = Column(parse=text)
 DAY = Column("date", day)
 EDTF = Column(parse=edtf)
+#: As ISO 3166-1 alpha-3 has it; files and addresses are named by it.
+CODE = Column(parse=matching("[A-Z]{3}", "a code of three letters from A to Z"))
+#: What other tables, addresses and names of files refer to.
+ID = Column(
+    parse=matching(
+        "[A-Za-z0-9][A-Za-z0-9._-]{0,63}",
+        "an id: up to 64 letters from A to Z or a to z, digits, dots, hyphens, underscores",
+    )
+)
+#: An address of the web, or none.
+ADDRESS = Column(
+    parse=matching(
+        r"""(?:https?://[^\s/?#"'<>`\\]+(?:[/?#][^\s"'<>`\\]*)?)?""",
+        "an address that begins with http:// or https:// and has no spaces or quotes",
+    )
+)
 
 
 def integer(least: int, most: int) -> Column:
     """Return a column of whole numbers from ``least`` to ``most``."""
-    return Column("integer", number(int, least, most))
+    return Column("integer", _number(int, "[0-9]+", least, most))
 
 
 def decimal(least: float, most: float) -> Column:
     """Return a column of numbers from ``least`` to ``most``."""
-    return Column("number", number(float, least, most))
+    return Column("number", _number(float, r"-?[0-9]+(\.[0-9]+)?", least, most))
 
 
 def one_of(allowed: tuple[str, ...], parse: Cell = str) -> Column:

@@ -4,7 +4,7 @@ Pages and their parts are templates (`geo.words.templates`); an element that Pyt
 itself, as in a picture, is made by `element`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import starmap
 
@@ -12,7 +12,7 @@ from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup, escape
 
 from geo.model.days import Day
-from geo.words.dictionary import dictionary, pattern_of, say
+from geo.words.dictionary import dictionary, listed, pattern_of, say
 
 
 def in_words(day: date | Day, letters: int | None = None) -> str:
@@ -49,6 +49,11 @@ def say_html(key: str, /, **values: object) -> Markup:
     words = str(escape(pattern_of(key, values)))
     # Faster than Markup.format_map, which is made for attributes and formats of values, too.
     return Markup(words.format_map({name: escape(value) for name, value in values.items()}))
+
+
+def listed_html(parts: Iterable[object]) -> Markup:
+    """Return parts as a list in words, as HTML: they are escaped, but Markup is not."""
+    return Markup(listed([str(escape(part)) for part in parts]))
 
 
 def element(tag: str, /, *content: object, **attributes: object) -> Markup:

@@ -6,17 +6,17 @@ have `say` (whose values may be Markup), the filters below, and the parts of
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from geo.words.dictionary import language, listed, thousands
-from geo.words.markup import in_words, number_in_words, period, say_html
+from geo.words.dictionary import language, thousands
+from geo.words.markup import in_words, listed_html, number_in_words, period, say_html
 
 FOLDER = Path(__file__).parents[1] / "web" / "templates"
 #: Whole pages, whose lines stay as they are written.
@@ -39,12 +39,6 @@ class _Unbroken(Extension):
                 yield token
 
 
-def _listed(parts: Iterable[str]) -> Markup:
-    """Return parts as a list in words; what is Markup among them stays so."""
-    # What the language puts between them needs no escaping.
-    return Markup(listed([escape(part) for part in parts]))
-
-
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -58,7 +52,7 @@ def _environment() -> Environment:
     environment.globals |= {"language": language, "period": period, "say": say_html}
     environment.filters |= {
         "in_words": in_words,
-        "listed": _listed,
+        "listed": listed_html,
         "number_in_words": number_in_words,
         "say": say_html,
         "thousands": thousands,

@@ -199,8 +199,13 @@ def test_an_empty_folder_lacks_every_file(tmp_path: Path) -> None:
     found = faults_of(tmp_path)
     missing = [Path(fault.split(":")[0]).name for fault in found]
     tables = {path.name for path in Path(__file__).parents[2].glob("data/*.csv")}
-    assert set(missing) == tables | {"units.shp"}
+    assert set(missing) == tables | {"units.shp", "world.topojson"}
     assert len(missing) == len(set(missing))
+
+
+def test_a_folder_that_is_not_there_is_one_fault(tmp_path: Path) -> None:
+    (fault,) = faults_of(tmp_path / "nowhere")
+    assert fault.endswith("/nowhere: there is no such folder; --data or ATLAS_DATA names another")
 
 
 def test_a_border_that_the_map_does_not_have_is_told(data: Path, edit: Edit) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -9,7 +10,7 @@ import pytest
 
 from geo.atlas.atlas import Atlas
 from geo.claims.acts import Verdict
-from geo.claims.ledger import KINDS, ledger, read_claims
+from geo.claims.ledger import KINDS, claims_about, ledger, read_claims
 from geo.errors import TableError
 from tests.claims.verdicts import CONFIRMED, CONTRADICTED, IMPRECISE, UNCHECKABLE
 from tests.conftest import ROOT
@@ -33,6 +34,19 @@ def test_the_articles_are_read_in_full(atlas: Atlas) -> None:
     assert all(row.evidence for row in rows)
     for row in rows:  # in words, as on the page
         assert not re.search(r"\d{4}-\d{2}|\bin law\b", row.evidence), row.evidence
+
+
+def test_another_folder_is_held_to_the_claims_about_its_treaties_and_states(atlas: Atlas) -> None:
+    everything = read_claims(SEEDS, atlas)
+    assert claims_about(atlas) == everything
+    mines_alone = replace(atlas, treaties={"apmbc": atlas.treaties["apmbc"]})
+    expected = [claim for claim in everything if claim.treaty != "ccm"]
+    assert list(claims_about(mines_alone)) == expected
+    states = {code: state for code, state in atlas.states.items() if code != "FIN"}
+    assert 0 < len(claims_about(replace(atlas, states=states))) < len(everything)
+    of_nobody = claims_about(replace(atlas, states={}, treaties={}))
+    assert {(claim.treaty, claim.subject) for claim in of_nobody} == {(None, ())}
+    assert claims_about(replace(atlas, steps=())) == everything
 
 
 @pytest.mark.parametrize(

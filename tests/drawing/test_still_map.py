@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -36,6 +37,17 @@ def test_a_status_that_is_not_certain_is_drawn_so(doubtful: Atlas) -> None:
         assert 'data-status="party"' in unsure[0]
     assert "stroke-dasharray: 3 2" in draw_preview(doubtful, day)
     assert 'data-key="unsure">' in first_view(doubtful, day)
+
+
+def test_borders_that_are_not_highlighted_are_not_drawn(atlas: Atlas) -> None:
+    def lines(atlas: Atlas) -> int:
+        return still_map(atlas, "apmbc", date(2026, 1, 1)).count('class="line"')
+
+    russia, belarus = atlas.highlighted
+    assert lines(atlas) > lines(replace(atlas, highlighted=(russia,)))
+    # The border of the two bears its name the other way round.
+    assert lines(replace(atlas, highlighted=(belarus,))) == 4
+    assert lines(replace(atlas, highlighted=(replace(russia, state="PRT"),))) == 0
 
 
 def test_where_all_is_certain_nothing_is_marked(atlas: Atlas) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from html import unescape
 from html.parser import HTMLParser
@@ -291,16 +292,21 @@ def test_hostile_names_and_words_are_escaped(data: Path, edit: Callable[..., Non
     edit("sources.csv", "Norwegian foreign minister on the landmine treaty", f'"{quoted}"')
     edit(
         "sources.csv",
-        "https://ddnews.gov.in/en/norway-wont-exit-landmine-treaty-foreign-minister-says",
-        '"javascript:alert(""1"")"',
-    )
-    edit(
-        "sources.csv",
         "Survey of the Norwegian-Russian border,Norway Today",
         f'"{quoted}","{quoted}"',
     )
-    edit("sources.csv", "https://norwaytoday.info/", f'"https://norwaytoday.info/{quoted}"')
     atlas = load_atlas(data)
+    # No table may hold such addresses: here it is as if one did all the same.
+    sources = dict(atlas.sources)
+    for address, spoilt in {
+        "https://ddnews.gov.in/en/norway-wont-exit-landmine-treaty-foreign-minister-says": (
+            'javascript:alert("1")'
+        ),
+        "https://norwaytoday.info/": f"https://norwaytoday.info/{attack}",
+    }.items():
+        key = next(key for key, source in sources.items() if source.address == address)
+        sources[key] = replace(sources[key], address=spoilt)
+    atlas = replace(atlas, sources=sources)
     page = profile(atlas, "NOR", TODAY, TODAY)
     read = Reader(page)
     assert "img" not in {tag for tag, _ in read.tags}

@@ -23,6 +23,7 @@ from geo.model.acts import Status
 from geo.model.vocabulary import ORGANISATIONS, REGIONS
 from geo.server.answer_cache import AnswerCache
 from geo.server.routes import routes
+from tests.spoilt_folders import copy
 
 
 @pytest.fixture(scope="module")
@@ -274,6 +275,19 @@ def test_a_folder_with_faults_is_503_with_every_fault(
     told = client.get("/api/v1/status.csv", params={"day": "2001-01-01"})
     assert told.status_code == 503
     assert any("acts.csv" in fault for fault in json.loads(told.content)["faults"])
+
+
+def test_polygons_that_are_gone_after_the_start_are_told(
+    client: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = copy(tmp_path / "data")
+    monkeypatch.setenv("ATLAS_DATA", str(folder))
+    assert client.get("/api/v1/status.csv?day=2001-01-01").status_code == 200
+    (folder / "boundaries" / "units.shp").unlink()
+    told = client.get("/api/v1/status.geojson?day=2001-01-01")
+    assert told.status_code == 503
+    (fault,) = json.loads(told.content)["faults"]
+    assert fault.startswith(f"{folder}/boundaries/units.shp: the file is missing: ")
 
 
 def test_map_files_are_immutable_and_those_of_another_edition_are_gone(client: TestClient) -> None:

@@ -8,7 +8,7 @@ import pytest
 from geo.atlas.atlas import Atlas
 from geo.errors import TableError
 from geo.tables.data_tables import FRONTIERS, TREATIES
-from geo.tables.highlighted import stretch_faults
+from geo.tables.highlighted import frontier_faults
 from geo.tables.schema import read_table
 
 HEADER = "place,state,stretch,source\n"
@@ -42,7 +42,7 @@ def test_a_folder_highlights_at_least_one_neighbour(tmp_path: Path) -> None:
 def test_a_stretch_lies_with_states_that_border_on_the_neighbour(atlas: Atlas) -> None:
     assert atlas.highlighted[0].stretch[::7] == ("NOR", "UKR")
     russia = replace(atlas.highlighted[0], stretch=("FIN", "SWE"))
-    assert list(stretch_faults([russia], atlas.published)) == [
+    assert list(frontier_faults([russia], atlas.published, atlas.states)) == [
         "line 2: stretch: SWE has no border with RUS"
     ]
 

@@ -8,14 +8,14 @@ import pytest
 from geopandas import GeoDataFrame
 from shapely import MultiPolygon, Polygon, box
 
+from geo.boundaries.browser_layer import browser_layer, move_cut, without_islets
 from geo.boundaries.polygons import read_units
+from geo.boundaries.topojson import to_bytes
+from geo.boundaries.topology import build_topology, dissolve
 from geo.tables import data_tables
 from geo.tables.schema import read_table
-from tools.boundaries.browser_layer import browser_layer, move_cut, without_islets
 from tools.boundaries.build import write_shapefile
 from tools.boundaries.packages import Package, PackageError, fetch
-from tools.boundaries.topojson import to_bytes
-from tools.boundaries.topology import build_topology, dissolve
 
 DATA = Path(__file__).parents[2] / "data"
 SHAPES = read_table(DATA / "shapes.csv", data_tables.SHAPES)

@@ -9,7 +9,7 @@ import pytest
 from markupsafe import Markup
 
 from geo.words.dictionary import say
-from geo.words.markup import attributes_of, element, json_in_markup, say_html
+from geo.words.markup import attributes_of, element, json_in_markup, listed_html, say_html
 from geo.words.templates import FOLDER, render
 
 GEO = Path(__file__).parents[2] / "geo"
@@ -113,3 +113,10 @@ def test_words_with_markup_keep_it_and_escape_the_rest() -> None:
 )
 def test_elements_are_written_so(made: Markup, text: str) -> None:
     assert made == text
+
+
+def test_a_list_in_words_escapes_all_but_markup() -> None:
+    link = Markup('<a href="x">A</a>')
+    assert listed_html([link]) == link
+    assert listed_html([link, ATTACK]) == f"{link} and {ESCAPED}"
+    assert listed_html(["a", link, "<c>"]) == f"a, {link} and &lt;c&gt;"

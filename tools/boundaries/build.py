@@ -11,10 +11,12 @@ from pathlib import Path
 
 import geopandas as gpd
 
+from geo.boundaries.browser_layer import browser_layer
+from geo.boundaries.simplify import SimplificationError
+from geo.boundaries.topojson import to_bytes
 from geo.errors import GeoError
 from geo.tables import data_tables
 from geo.tables.schema import read_table
-from tools.boundaries.browser_layer import browser_layer
 from tools.boundaries.disputed_ground import country_outlines, find_overlays, province_outlines
 from tools.boundaries.natural_earth import BaseMapError, fill_holes, find_holes, read_base
 from tools.boundaries.packages import (
@@ -27,8 +29,6 @@ from tools.boundaries.packages import (
     read_tarball,
     read_wheel,
 )
-from tools.boundaries.simplify import SimplificationError
-from tools.boundaries.topojson import to_bytes
 
 PACKAGES = Path("build/packages")
 BOUNDARIES = Path("data/boundaries")

@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from shapely import LineString, MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from tools.boundaries.natural_earth import BaseMapError, Hole, only_polygons
+from geo.boundaries.browser_layer import only_polygons
+from tools.boundaries.natural_earth import BaseMapError, Hole
 
 #: Lines shorter than this (degrees) are coasts that differ between releases, not cuts.
 SHORTEST_CUT = 0.03

@@ -9,7 +9,8 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 from shapely import MultiPolygon, Point, Polygon
-from shapely.geometry.base import BaseGeometry
+
+from geo.boundaries.browser_layer import only_polygons
 
 #: Natural Earth's own codes where ISO 3166-1 has one for a state or listed area
 #: (XKX is user-assigned). Its other codes stand for places that have no code.
@@ -110,8 +111,3 @@ def fill_holes(base: gpd.GeoDataFrame, holes: list[tuple[Hole, Polygon]]) -> gpd
     if not (units.is_valid.all() and shapely.coverage_is_valid(units.geometry.values)):
         raise BaseMapError("the repaired units are no valid coverage")
     return units.reset_index()[COLUMNS]
-
-
-def only_polygons(geometry: BaseGeometry) -> MultiPolygon:
-    """Return the polygons of a geometry that a repair may have left with stray lines."""
-    return MultiPolygon([p for p in shapely.get_parts(geometry) if p.geom_type == "Polygon"])

@@ -9,18 +9,18 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
-from pyproj import Geod
 from shapely import MultiPolygon, Polygon
 from shapely.affinity import translate
+from shapely.geometry.base import BaseGeometry
 
+from geo.boundaries.drawn_map import CUT
+from geo.boundaries.shared_borders import area_km2
+from geo.boundaries.simplify import TOLERANCES, kept_by_level, simplify
+from geo.boundaries.topojson import Encoder, label_point
+from geo.boundaries.topology import Ids, Points, Topology, build_topology, dissolve
+from geo.errors import GeometryError
 from geo.model.places import Shape
-from tools.boundaries.natural_earth import only_polygons
-from tools.boundaries.simplify import TOLERANCES, kept_by_level, simplify
-from tools.boundaries.topojson import Encoder, label_point
-from tools.boundaries.topology import Ids, Points, Topology, build_topology, dissolve
 
-#: The world ends here, so that Chukotka stays with Russia: x runs from -169 to 191.
-CUT = -169.0
 ANTIMERIDIAN = shapely.LineString([(180, -90), (180, 90)])
 SEAM = 1e-9  #: degrees; what the two sides of the antimeridian are apart
 #: Degrees; about 110 m.
@@ -33,7 +33,6 @@ LEAST_ISLAND_KM2 = 120.0
 #: States below these areas are drawn finer than their surroundings.
 SMALL_KM2 = 40_000.0
 MIDDLING_KM2 = 120_000.0
-ELLIPSOID = Geod(ellps="WGS84")
 
 
 def browser_layer(
@@ -68,6 +67,41 @@ def browser_layer(
             ],
         }
     )
+
+
+def find_owners(units: gpd.GeoDataFrame, overlays: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Return overlays with a column ``unit``: the one within which each lies.
+
+    Both layers have their keys as columns, and so has the result.
+
+    Raises
+    ------
+    GeometryError
+        If an overlay lies within no unit, or its outline leaves the vertices of its unit.
+    """
+    owners = []
+    for overlay in overlays.itertuples():
+        covering = units.unit[units.geometry.contains(overlay.geometry.representative_point())]
+        if covering.empty:
+            raise GeometryError(f"overlay {overlay.overlay} lies within no unit of units.shp")
+        owners.append(covering.iloc[0])
+    owned = overlays.assign(unit=owners)
+    outlines = dict(zip(units.unit, units.geometry, strict=True))
+    try:
+        atoms = split_atoms(outlines, owned)
+        fits = bool(shapely.coverage_is_valid(list(atoms.values())))
+    except shapely.errors.GEOSException:
+        fits = False
+    if not fits:
+        raise GeometryError(
+            "overlays.shp and units.shp do not share their vertices: cut overlays from the units"
+        )
+    return owned
+
+
+def only_polygons(geometry: BaseGeometry) -> MultiPolygon:
+    """Return the polygons of a geometry that a repair may have left with stray lines."""
+    return MultiPolygon([p for p in shapely.get_parts(geometry) if p.geom_type == "Polygon"])
 
 
 def move_cut(geometry: MultiPolygon) -> MultiPolygon:
@@ -117,13 +151,6 @@ def without_islets(outlines: Mapping[str, MultiPolygon]) -> dict[str, MultiPolyg
         unit: MultiPolygon(list(parts[keep & (owner == number)]))
         for number, unit in enumerate(outlines)
     }
-
-
-def area_km2(geometry: Polygon | MultiPolygon) -> float:
-    """Return the area on the WGS 84 ellipsoid in km²."""
-    # Areas carry a sign: holes count against outlines only if they run the other way.
-    area, _ = ELLIPSOID.geometry_area_perimeter(shapely.orient_polygons(geometry))
-    return abs(float(area)) / 1e6
 
 
 def split_atoms(

@@ -10,8 +10,8 @@ import numpy as np
 import shapely
 from shapely import MultiPolygon, Point, Polygon
 
-from tools.boundaries.simplify import Flags, ring_points
-from tools.boundaries.topology import Points, Ring, Topology
+from geo.boundaries.simplify import Flags, ring_points
+from geo.boundaries.topology import Points, Ring, Topology
 
 Rings = Sequence[tuple[Ring, ...]]
 

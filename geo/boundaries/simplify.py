@@ -10,7 +10,8 @@ import shapely
 from numpy.typing import NDArray
 from shapely import MultiPoint, MultiPolygon, Polygon
 
-from tools.boundaries.topology import Ids, Points, Ring, Topology, ring_ids
+from geo.boundaries.topology import Ids, Points, Ring, Topology, ring_ids
+from geo.errors import GeometryError
 
 #: Tolerances of `shapely.coverage_simplify` in degrees, finest first.
 TOLERANCES = (0.0, 0.02, 0.05, 0.15)
@@ -21,7 +22,7 @@ _POINT = re.compile(r"\[(-?[\d.e+-]+) (-?[\d.e+-]+)\]")
 Flags = NDArray[np.bool_]
 
 
-class SimplificationError(Exception):
+class SimplificationError(GeometryError):
     """Some place stays invalid even with every vertex kept: the grid is too coarse for it."""
 
 
@@ -65,8 +66,11 @@ def simplify(topology: Topology, kept: list[Flags], wanted: Ids, grid: Points) -
             return keep
         near = _near(grid, faults) & (level > 0)
         if not near.any():
-            places = ", ".join(f"{x:.3f} {y:.3f}" for x, y in faults[:10])
-            raise SimplificationError(f"invalid with every vertex kept: {places}")
+            places = ", ".join(f"longitude {x:.3f} latitude {y:.3f}" for x, y in faults[:3])
+            raise SimplificationError(
+                f"polygons are narrower than the grid on which they are drawn near {places}: "
+                "widen them there, or drop them"
+            )
         level[near] -= 1
 
 
