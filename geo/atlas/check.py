@@ -25,7 +25,11 @@ def check(folder: Path) -> Atlas:
         those of what it leaves for later: hatched areas, and where the drawn map lies.
     """
     atlas = read_folder(folder, anew=True)
-    faults = [*_faults_of_texts(folder), *_faults_of_areas(atlas), *_faults_of_map(atlas)]
+    faults = [
+        *_faults_of_texts(folder),
+        *_faults_of_areas(folder, atlas),
+        *_faults_of_map(folder, atlas),
+    ]
     if faults:
         raise AtlasError(faults)
     return atlas
@@ -44,16 +48,16 @@ def _faults_of_texts(folder: Path) -> list[str]:
     return faults
 
 
-def _faults_of_areas(atlas: Atlas) -> list[str]:
+def _faults_of_areas(folder: Path, atlas: Atlas) -> list[str]:
     """Find hatched areas that have no polygon."""
     from geo.boundaries.polygons import read_overlays  # loading geopandas takes a second
 
     try:
-        drawn = set(read_overlays(atlas.folder / "boundaries").index)
+        drawn = set(read_overlays(folder / "boundaries").index)
     except BoundaryError as error:
         return [str(error)]
     areas: dict[str, DisputedArea] = {area.overlay: area for area in atlas.disputed_areas}
-    path = atlas.folder / "overlays.csv"
+    path = folder / "overlays.csv"
     lines = {area: line for line, area in enumerate(areas, start=2)}
     return [
         f"{path}: line {lines[area]}: overlay {area!r} has no polygon in boundaries/overlays.shp"
@@ -62,11 +66,11 @@ def _faults_of_areas(atlas: Atlas) -> list[str]:
     ]
 
 
-def _faults_of_map(atlas: Atlas) -> list[str]:
+def _faults_of_map(folder: Path, atlas: Atlas) -> list[str]:
     """Find shapes that are drawn elsewhere than their polygons lie."""
     from geo.boundaries.polygons import parts_by_unit  # loading geopandas takes a second
 
-    path = atlas.folder / "boundaries"
+    path = folder / "boundaries"
     km2, bounds = parts_by_unit(atlas.units)
     faults = place_faults(read_drawn_map(path), atlas.shapes, km2, bounds)
     return [f"{path / DRAWN_MAP}: {fault}" for fault in faults]

@@ -186,7 +186,7 @@ def wanted_levels(
 
 
 def frontier_arcs(topology: Topology, neighbours: Sequence[str]) -> dict[str, list[int]]:
-    """Return the arcs of every border of ``neighbours``: the other side first, ``POL-RUS``."""
+    """Return the arcs of every border of ``neighbours``: the other side first."""
     borders: dict[str, list[int]] = {}
     for arc, owners in enumerate(topology.owners):
         sides = {owner.partition("/")[0] for owner in owners}

@@ -45,8 +45,8 @@ def test_borders_that_are_not_highlighted_are_not_drawn(atlas: Atlas) -> None:
 
     russia, belarus = atlas.highlighted
     assert lines(atlas) > lines(replace(atlas, highlighted=(russia,)))
-    # The border of the two bears its name the other way round.
-    assert lines(replace(atlas, highlighted=(belarus,))) == 4
+    # Its borders with Latvia, Lithuania, Poland, Russia and Ukraine.
+    assert lines(replace(atlas, highlighted=(belarus,))) == 5
     assert lines(replace(atlas, highlighted=(replace(russia, state="PRT"),))) == 0
 
 

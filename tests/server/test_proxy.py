@@ -58,12 +58,15 @@ def has_its_headers(response: HTTPResponse, path: str) -> bool:
 
 
 def cached(proxy: Proxy, path: str, count: int) -> list[str]:
-    """Whether the cache had a path, by the proxy's log, which is written after each answer."""
+    """How often the cache lacked or had a path, misses first, by the proxy's log.
+
+    Its workers write of an answer once they are done with it, in no certain order.
+    """
     line = re.compile(rf'"GET {re.escape(path)}" .* (\w+|-)$', re.MULTILINE)
     deadline = time.monotonic() + 20
     while len(found := line.findall(proxy.log.read_text())) < count:
         assert time.monotonic() < deadline, f"{found} of {count} requests are in the log"
-    return found
+    return sorted(found, reverse=True)
 
 
 def too_many(proxy: Proxy, path: str) -> HTTPResponse:
