@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -19,9 +19,12 @@ import pytest
 from playwright.sync_api import (
     Browser,
     BrowserContext,
+    ConsoleMessage,
+    Error,
     FrameLocator,
     Locator,
     Page,
+    Request,
     ViewportSize,
     expect,
     sync_playwright,
@@ -47,6 +50,7 @@ FLAGS = (
 )
 #: Chromium's remarks on the permissions that Streamlit lists for its frames.
 NOT_OURS = ("Unrecognized feature:", "allow-scripts and allow-same-origin")
+HAS_FAILED = pytest.StashKey[bool]()
 #: One more picture of the page has been drawn.
 NEXT_FRAME = "() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))"
 #: The map is drawn and page and map agree, on a day if one is given. Asked with each picture that
@@ -61,6 +65,48 @@ GO = """(query) => {
   history.pushState(null, "", query || location.pathname);
   dispatchEvent(new PopStateEvent("popstate"));
 }"""
+#: The same for the next visitor: at the top, with nothing unfolded. The dashboard answers with a
+#: run of its script; what that changes in no way is shown by neither of the signs waited for.
+GO_ANEW = f"""async (query) => {{
+  const {{ contentDocument: page = document, contentWindow: map = window }} =
+    document.querySelector("iframe") ?? {{}};
+  for (const {{ activeElement }} of [document, page]) activeElement?.blur();
+  for (const words of page.querySelectorAll("details")) words.open = false;
+  const app = document.querySelector(".stApp");
+  (document.querySelector('[data-testid="stMain"]') ?? document.documentElement).scrollTo(0, 0);
+  map.atlas.fit();
+  window.isAnswered = !app || query === location.search;
+  if (app) {{
+    const answer = () => {{
+      delete map.atlas.receive; // again that of all
+      observer.disconnect();
+      window.isAnswered = true;
+    }};
+    map.atlas.receive = (message) => {{
+      answer();
+      map.atlas.receive(message);
+    }};
+    const observer = new MutationObserver(answer);
+    observer.observe(app, {{ attributeFilter: ["data-test-script-state"] }});
+  }}
+  if (query !== location.search) ({GO})(query);
+}}"""
+#: The map is there, of this address without its view.
+IS_OPEN = """(address) => location.href.split("?")[0] === address &&
+  "atlas" in (document.querySelector("iframe")?.contentWindow ?? window)"""
+#: Nothing is chosen here that no address holds: an order of the table, all its rows, a length.
+IS_AS_OPENED = """() => {
+  const { atlas } = document.querySelector("iframe")?.contentWindow ?? window;
+  const lengths = document.querySelectorAll('[aria-label="Lengths of borders"] input');
+  return !atlas?.table?.order && !document.querySelector(".states.all") &&
+    (!lengths.length || lengths[0].checked);
+}"""
+#: The script of the dashboard has run to its end.
+AT_REST = """() => {
+  const app = document.querySelector(".stApp");
+  return !app || app.dataset.testScriptState === "notRunning";
+}"""
+IS_ANSWERED = f"() => window.isAnswered && ({AT_REST})()"
 #: Where everything that a page asks for has to be.
 OURS = ("http://127.0.0.1:", "ws://127.0.0.1:", "file://", "data:", "blob:")
 WIDE: ViewportSize = {"width": 1440, "height": 900}
@@ -165,6 +211,37 @@ class Visit:
     complaints: list[str] = field(default_factory=list)
     is_static: bool = False  #: of the static site, on whose pages the map has no frame
 
+    def __post_init__(self) -> None:
+        self.size = self.page.viewport_size
+
+    def listen(self) -> None:
+        self.page.on("request", self._asked)
+        self.page.on("console", self._said)
+        self.page.on("pageerror", self._failed)
+
+    def leave(self) -> bool:
+        """Hear nothing more of the page; returns whether another may go on with it."""
+        self.page.remove_listener("request", self._asked)
+        self.page.remove_listener("console", self._said)
+        self.page.remove_listener("pageerror", self._failed)
+        self.page.unroute_all(behavior="ignoreErrors")
+        if self.page.viewport_size != self.size:
+            return False
+        try:
+            return bool(self.page.evaluate(IS_AS_OPENED))
+        except Error:  # it has gone elsewhere, or is closed
+            return False
+
+    def _asked(self, request: Request) -> None:
+        self.requests.append(request.url)
+
+    def _said(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and not any(words in message.text for words in NOT_OURS):
+            self.complaints.append(message.text)
+
+    def _failed(self, error: Error) -> None:
+        self.complaints.append(str(error))
+
     @property
     def frame(self) -> FrameLocator | Locator:
         if self.is_static:
@@ -195,6 +272,18 @@ class Visit:
         self.page.evaluate(GO, query)
         day = parse_qs(query.removeprefix("?")).get("day")
         self.settled(day[0]) if day else self.opened()
+
+    def begin_anew(self, address: str, query: str) -> None:
+        """Open a view in the page that another test has left."""
+        self.page.keyboard.press("Escape")
+        self.page.mouse.move(0, 0)
+        self.page.wait_for_function(AT_REST)
+        self.page.evaluate(GO_ANEW, query)
+        try:
+            self.page.wait_for_function(IS_ANSWERED, timeout=3000)
+        except Late:
+            self.page.goto(address + query)
+        self.opened()
 
     def press(self, *keys: str) -> None:
         for key in keys:
@@ -242,45 +331,71 @@ def new_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
         context.close()
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, Any]:
+    """Remember whether a test has failed: its page is not opened again."""
+    report = yield
+    item.stash[HAS_FAILED] = item.stash.get(HAS_FAILED, False) or report.failed
+    return report
+
+
+@pytest.fixture(scope="session")
+def kept() -> dict[str, Page]:
+    """Open pages that tests have left, by how they were asked for."""
+    return {}
+
+
 @pytest.fixture
-def visit_dashboard(new_page: Callable[..., Page], address: str) -> Iterator[Callable[..., Visit]]:
-    """Open the dashboard at a query string; other hosts and console errors fail the test."""
-    visits: list[Visit] = []
+def visit_dashboard(
+    request: pytest.FixtureRequest,
+    new_page: Callable[..., Page],
+    address: str,
+    kept: dict[str, Page],
+) -> Iterator[Callable[..., Visit]]:
+    """Open the dashboard at a query string; other hosts and console errors fail the test.
+
+    Where a test asks for nothing else than a view, it may be opened in a page that another has
+    left; ``is_alone`` asks for one that loads, and that none is opened in.
+    """
+    visits: list[tuple[str, Visit]] = []
 
     def open_page(
         query: str = "",
         base: str = address,
         loads: bool = True,
         is_static: bool = False,
+        is_alone: bool = False,
         clock: datetime | None = None,
-        prepare: Callable[[Page], None] = lambda _: None,
+        prepare: Callable[[Page], None] | None = None,
         **options: object,
     ) -> Visit:
-        page = new_page(**options)
-        prepare(page)
+        is_plain = loads and not (is_alone or clock or prepare or "embed" in query)
+        key = repr((base, sorted(options.items()))) if is_plain else ""
+        left = kept.pop(key, None)
+        page = left or new_page(**options)
+        if prepare:
+            prepare(page)
         if clock:
             page.clock.install(time=clock)
         visited = Visit(page, is_static=is_static)
-        page.on("request", lambda request: visited.requests.append(request.url))
-        page.on(
-            "console",
-            lambda message: (
-                visited.complaints.append(message.text)
-                if message.type == "error" and not any(words in message.text for words in NOT_OURS)
-                else None
-            ),
-        )
-        page.on("pageerror", lambda error: visited.complaints.append(str(error)))
-        visits.append(visited)
+        visits.append((key, visited))
+        visited.listen()
+        if left and left.evaluate(IS_OPEN, base):
+            visited.begin_anew(base, query)
+            return visited
         page.goto(base + query)
         if loads:
             visited.opened()
         return visited
 
     yield open_page
-    for visited in visits:
+    for key, visited in visits:
+        may_stay = visited.leave() and key and not request.node.stash[HAS_FAILED]
+        if may_stay and key not in kept:
+            kept[key] = visited.page
+        else:
+            visited.page.close()
         elsewhere = [url for url in visited.requests if not url.startswith(OURS)]
-        visited.page.close()
         assert elsewhere == [], "requests left the host"
         assert visited.complaints == [], "the console shows errors"
 

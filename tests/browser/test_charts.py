@@ -3,6 +3,7 @@
 import re
 import subprocess
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,12 @@ SCRUB = """async (key) => {
   }
   return ["never", label()];
 }"""
+
+
+@pytest.fixture
+def visit(visit_dashboard: Open) -> Open:
+    """Open a page that no other test has left, which has fetched its pictures already."""
+    return partial(visit_dashboard, is_alone=True)
 
 
 def plot(page: Page, kind: str) -> Locator:

@@ -68,7 +68,7 @@ def test_the_note_follows_the_map(visit: Open) -> None:
 def test_every_hatched_area_says_which_since_when_and_why_to_a_pointer(
     visit: Open, atlas: Atlas
 ) -> None:
-    page = visit("?day=2026-11-22&view=world")
+    page = visit("?day=2026-11-22&view=world", is_alone=True)
     tip = page.frame.locator(".tip")
     for each in atlas.disputed_areas:
         place = page.frame.locator(".atlas").evaluate(OVER, each.overlay)

@@ -28,6 +28,16 @@ import { escape } from "../base/markup.js";
 /** Milliseconds without a step after which the thumb is at rest; a held key repeats every 33. */
 const REST = 50;
 
+/**
+ * Do something after the picture that is being prepared has been painted, and after what others
+ * have asked for then before. @param {() => void} act
+ */
+function afterPaint(act) {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = act;
+  port2.postMessage(null);
+}
+
 export class Atlas {
   /**
    * @param {L.Map} map built by folium @param {History} history @param {Topology} topology
@@ -265,7 +275,7 @@ export class Atlas {
 
   /** The thumb has been let go: what follows comes after the picture of the last step. */
   release() {
-    requestAnimationFrame(() => setTimeout(() => this.rest()));
+    requestAnimationFrame(() => afterPaint(() => this.rest()));
   }
 
   /** Tell the page what has changed here. */

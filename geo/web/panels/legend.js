@@ -104,7 +104,10 @@ export class Legend {
       write(number, String(count));
       write(change, before ? signed(count - (before.get(key) ?? 0)) : "");
       row.classList.toggle("zero", !count);
-      row.setAttribute("aria-pressed", String(pressed.has(key)));
+      const isPressed = String(pressed.has(key));
+      if (row.getAttribute("aria-pressed") !== isPressed) {
+        row.setAttribute("aria-pressed", isPressed);
+      }
     }
   }
 }

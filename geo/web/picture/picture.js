@@ -58,7 +58,7 @@ class StillStrip extends Strip {
   }
 
   /** @override */
-  get width() {
+  measured() {
     return this.wide;
   }
 

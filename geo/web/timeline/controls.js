@@ -45,7 +45,7 @@ export class Controls {
     this.button = find(".play");
     /** @type {HTMLElement} */
     this.caption = find(".caption");
-    this.stop();
+    this.label(PLAY, say("time.play"));
     this.listen(find);
   }
 
@@ -94,8 +94,8 @@ export class Controls {
       return;
     }
     if (this.atlas.view.day >= this.atlas.view.today) this.atlas.go(this.axis.first);
-    this.label(PAUSE, say("time.pause"));
     this.step();
+    if (this.timer) this.label(PAUSE, say("time.pause"));
   }
 
   step() {
@@ -118,11 +118,11 @@ export class Controls {
   }
 
   stop() {
-    const was = this.timer;
-    clearTimeout(was);
+    if (!this.timer) return;
+    clearTimeout(this.timer);
     this.timer = 0;
     this.label(PLAY, say("time.play"));
-    if (was) this.atlas.rest();
+    this.atlas.rest();
   }
 
   /**

@@ -27,6 +27,8 @@ export class Strip {
     this.neighbour = neighbour;
     /** The states on the other side. */
     this.states = stretch.length ? stretch : law.neighbours(neighbour);
+    /** In px, as it was drawn: to ask the page for it would cost a layout with each step. */
+    this.width = 0;
     this.total = this.states.reduce((all, state) => all + law.length(state, neighbour), 0);
   }
 
@@ -47,7 +49,8 @@ export class Strip {
     };
   }
 
-  get width() {
+  /** Px that there are. */
+  measured() {
     return this.chart.clientWidth;
   }
 
@@ -77,7 +80,7 @@ export class Strip {
    */
   draw(view) {
     const { treaty, today, selection } = view;
-    const w = this.width;
+    const w = this.width = this.measured();
     /** @param {number} day */
     const x = (day) => this.x(day).toFixed(1);
     const narrow = w < 700;
