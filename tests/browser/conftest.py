@@ -65,48 +65,18 @@ GO = """(query) => {
   history.pushState(null, "", query || location.pathname);
   dispatchEvent(new PopStateEvent("popstate"));
 }"""
-#: The same for the next visitor: at the top, with nothing unfolded. The dashboard answers with a
-#: run of its script; what that changes in no way is shown by neither of the signs waited for.
-GO_ANEW = f"""async (query) => {{
-  const {{ contentDocument: page = document, contentWindow: map = window }} =
-    document.querySelector("iframe") ?? {{}};
-  for (const {{ activeElement }} of [document, page]) activeElement?.blur();
-  for (const words of page.querySelectorAll("details")) words.open = false;
-  const app = document.querySelector(".stApp");
-  (document.querySelector('[data-testid="stMain"]') ?? document.documentElement).scrollTo(0, 0);
-  map.atlas.fit();
-  window.isAnswered = !app || query === location.search;
-  if (app) {{
-    const answer = () => {{
-      delete map.atlas.receive; // again that of all
-      observer.disconnect();
-      window.isAnswered = true;
-    }};
-    map.atlas.receive = (message) => {{
-      answer();
-      map.atlas.receive(message);
-    }};
-    const observer = new MutationObserver(answer);
-    observer.observe(app, {{ attributeFilter: ["data-test-script-state"] }});
-  }}
-  if (query !== location.search) ({GO})(query);
+#: The same for the next visitor of the static site: at the top, with nothing unfolded.
+GO_ANEW = f"""(query) => {{
+  document.activeElement?.blur();
+  for (const words of document.querySelectorAll("details")) words.open = false;
+  document.documentElement.scrollTo(0, 0);
+  window.atlas.fit();
+  ({GO})(query);
 }}"""
 #: The map is there, of this address without its view.
-IS_OPEN = """(address) => location.href.split("?")[0] === address &&
-  "atlas" in (document.querySelector("iframe")?.contentWindow ?? window)"""
-#: Nothing is chosen here that no address holds: an order of the table, all its rows, a length.
-IS_AS_OPENED = """() => {
-  const { atlas } = document.querySelector("iframe")?.contentWindow ?? window;
-  const lengths = document.querySelectorAll('[aria-label="Lengths of borders"] input');
-  return !atlas?.table?.order && !document.querySelector(".states.all") &&
-    (!lengths.length || lengths[0].checked);
-}"""
-#: The script of the dashboard has run to its end.
-AT_REST = """() => {
-  const app = document.querySelector(".stApp");
-  return !app || app.dataset.testScriptState === "notRunning";
-}"""
-IS_ANSWERED = f"() => window.isAnswered && ({AT_REST})()"
+IS_OPEN = """(address) => location.href.split("?")[0] === address && "atlas" in window"""
+#: Nothing is chosen here that no address holds: an order of the table, all its rows.
+IS_AS_OPENED = """() => !window.atlas?.table?.order && !document.querySelector(".states.all")"""
 #: Where everything that a page asks for has to be.
 OURS = ("http://127.0.0.1:", "ws://127.0.0.1:", "file://", "data:", "blob:")
 WIDE: ViewportSize = {"width": 1440, "height": 900}
@@ -273,16 +243,11 @@ class Visit:
         day = parse_qs(query.removeprefix("?")).get("day")
         self.settled(day[0]) if day else self.opened()
 
-    def begin_anew(self, address: str, query: str) -> None:
-        """Open a view in the page that another test has left."""
+    def begin_anew(self, query: str) -> None:
+        """Open a view in the page of the static site that another test has left."""
         self.page.keyboard.press("Escape")
         self.page.mouse.move(0, 0)
-        self.page.wait_for_function(AT_REST)
         self.page.evaluate(GO_ANEW, query)
-        try:
-            self.page.wait_for_function(IS_ANSWERED, timeout=3000)
-        except Late:
-            self.page.goto(address + query)
         self.opened()
 
     def press(self, *keys: str) -> None:
@@ -354,8 +319,9 @@ def visit_dashboard(
 ) -> Iterator[Callable[..., Visit]]:
     """Open the dashboard at a query string; other hosts and console errors fail the test.
 
-    Where a test asks for nothing else than a view, it may be opened in a page that another has
-    left; ``is_alone`` asks for one that loads, and that none is opened in.
+    Where a test asks for nothing else than a view, it goes on in a page that another has left: the
+    dashboard is loaded there, the static site only shows the other view. ``is_alone`` asks for a
+    page that no other test has.
     """
     visits: list[tuple[str, Visit]] = []
 
@@ -380,8 +346,8 @@ def visit_dashboard(
         visited = Visit(page, is_static=is_static)
         visits.append((key, visited))
         visited.listen()
-        if left and left.evaluate(IS_OPEN, base):
-            visited.begin_anew(base, query)
+        if left and is_static and left.evaluate(IS_OPEN, base):
+            visited.begin_anew(query)
             return visited
         page.goto(base + query)
         if loads:

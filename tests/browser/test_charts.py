@@ -3,7 +3,6 @@
 import re
 import subprocess
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -33,12 +32,6 @@ SCRUB = """async (key) => {
   }
   return ["never", label()];
 }"""
-
-
-@pytest.fixture
-def visit(visit_dashboard: Open) -> Open:
-    """Open a page that no other test has left, which has fetched its pictures already."""
-    return partial(visit_dashboard, is_alone=True)
 
 
 def plot(page: Page, kind: str) -> Locator:

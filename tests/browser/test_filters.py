@@ -199,7 +199,7 @@ def test_a_chip_is_removed_by_mouse_and_the_view_follows(screen: Show) -> None:
 
 
 def test_a_chip_is_removed_by_key_and_the_next_has_the_focus(screen: Show) -> None:
-    shown = screen("?day=2025-12-27&name=an&member=EU&status=party", is_alone=True)
+    shown = screen("?day=2025-12-27&name=an&member=EU&status=party")
     first = shown.frame.locator("[data-chip]").first
     first.focus()
     first.press("Enter")

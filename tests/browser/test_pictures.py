@@ -223,7 +223,7 @@ def test_the_dialog_previews_and_saves(
 def test_paper_has_the_picture_on_one_page_and_the_table_on_the_next(
     visit_dashboard: Callable[..., Visit], tmp_path: Path, landscape: bool, scheme: str
 ) -> None:
-    visited = visit_dashboard("?day=2025-12-28", is_alone=True, color_scheme=scheme)
+    visited = visit_dashboard("?day=2025-12-28", color_scheme=scheme)
     expect(visited.page.locator(".states tr").nth(5)).to_be_visible()
     path = tmp_path / "page.pdf"
     visited.page.pdf(path=path, format="A4", landscape=landscape)
