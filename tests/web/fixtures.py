@@ -65,13 +65,16 @@ KINDS = {"signature": "signed", "withdrawal": "notified"} | dict.fromkeys(
 BOUND = ("party", "withdrawing")
 
 
-def law(atlas: Atlas) -> list[Any]:
-    """Every state on each day of a change and its eve: status, since, next, flags."""
+def law(atlas: Atlas, every: int = 1) -> list[Any]:
+    """Every state on each day of a change and its eve: status, since, next, flags.
+
+    ``every`` tells how far apart the days are that are asked for, in days that there are.
+    """
     days = []
     for treaty, histories in atlas.histories.items():
         flagged = {day for flag in atlas.flags for day in (flag.from_, flag.until) if day}
         changes = {*histories.change_days(), *flagged, FIRST_DAY}
-        for day in sorted({day - timedelta(back) for day in changes for back in (0, 1)}):
+        for day in sorted({day - timedelta(back) for day in changes for back in (0, 1)})[::every]:
             rows = [_cells(row) for row in standings(atlas, treaty, day)]
             days.append([treaty, day_number(day), rows])
     return days
@@ -88,7 +91,7 @@ def _cells(row: Standing) -> list[Any]:
     ]
 
 
-def folders(_: Atlas) -> list[dict[str, Any]]:
+def folders(_: Atlas, every: int = 1) -> list[dict[str, Any]]:
     """The history of other data folders, and what `law` and the pair's counts are of each."""
     worlds = []
     for make in (third_treaty, other_pair, single_treaty, other_neighbours):
@@ -99,8 +102,8 @@ def folders(_: Atlas) -> list[dict[str, Any]]:
                     "name": make.__name__,
                     "words": folder_words(atlas),
                     "history": browser_history(atlas),
-                    "expected": law(atlas),
-                    "pairs": _pairs(atlas),
+                    "expected": law(atlas, every),
+                    "pairs": pairs(atlas, every),
                     "said": _said(
                         atlas,
                         [
@@ -118,12 +121,12 @@ def folders(_: Atlas) -> list[dict[str, Any]]:
     return worlds
 
 
-def _pairs(atlas: Atlas) -> list[list[Any]]:
+def pairs(atlas: Atlas, every: int = 1) -> list[list[Any]]:
     """Number of states by which of the pair bind them, on each day of a change and its eve."""
     if not atlas.pair:
         return []
     changes = {day for key in atlas.pair for day in atlas.histories[key].change_days()}
-    days = sorted({day - timedelta(back) for day in changes for back in (0, 1)})
+    days = sorted({day - timedelta(back) for day in changes for back in (0, 1)})[::every]
     return [[day_number(day), states_by_pair(atlas, day)] for day in days if day >= FIRST_DAY]
 
 
