@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -12,6 +13,10 @@ import pytest
 
 from geo.atlas.atlas import Atlas
 from geo.atlas.load import load_atlas
+
+# Of tests that a shell runs in the background it would be ignored, and by all that they start.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ROOT = Path(__file__).parents[1]
 #: Of the timeline of the project's own data: the Ottawa Convention opened for signature.
