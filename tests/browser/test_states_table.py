@@ -41,6 +41,16 @@ def count_frames(page: Page, sent: list[str]) -> None:
     )
 
 
+#: Go back by two addresses, the second as soon as the first is there.
+BACK_TWICE = """async () => {
+  for (const _ of [1, 2]) {
+    const gone = new Promise((then) => addEventListener("popstate", then, { once: true }));
+    history.back();
+    await gone;
+  }
+}"""
+
+
 def names(page: Visit) -> list[str]:
     return page.page.locator("tr[data-row] button").all_inner_texts()
 
@@ -89,6 +99,19 @@ def test_the_way_back_leads_over_the_days_at_which_the_thumb_has_rested(visit: O
     page.page.get_by_role("radio", name="Cluster munitions").click()
     page.page.wait_for_url("**treaty=ccm&day=2026-02-19")
     page.settled("2026-02-19")
+
+
+def test_who_goes_back_twice_in_a_hurry_sees_the_day_of_the_address(visit: Open) -> None:
+    page = visit("?day=2026-02-18")
+    for day in ("2026-02-19", "2026-02-20"):
+        page.press("ArrowRight")
+        page.settled(day)
+        page.page.wait_for_url(f"**?day={day}")
+    # Both addresses reach the server as one: it says again what it has said of the first day.
+    page.page.evaluate(BACK_TWICE)
+    page.page.wait_for_url("**?day=2026-02-18")
+    page.settled("2026-02-18")
+    assert page.shown_day == "2026-02-18"
 
 
 def test_today_is_not_in_the_address(visit: Open) -> None:

@@ -169,7 +169,7 @@ export class Atlas {
   }
 
   /**
-   * Follow the reader back to the day of another address, of which the page need not know.
+   * Follow the reader back to the day of another address; what else differs the page tells.
    * @param {string} search of the address
    */
   goBack(search) {

@@ -80,13 +80,14 @@ export class Host {
   }
 
   /**
-   * Let go of what was kept when the reader goes back to another view.
-   * @param {(search: string) => void} follow the address of that view
+   * Follow the reader back or forward. The page cannot be relied on for it: of several addresses
+   * in a row it answers the last, with a message that may equal the one before the first.
+   * @param {(search: string) => void} follow the address
    */
   onBack(follow) {
     if (!window.Streamlit) return; // a page of another origin may be around
     window.parent.addEventListener("popstate", () => {
-      if (!this.kept) return;
+      if (this.asked) return; // the page answers with the view of the address that it writes
       this.kept = null;
       follow(window.parent.location.search);
     });
