@@ -168,3 +168,38 @@ def test_a_row_that_has_the_focus_keeps_it_while_the_days_go_by(visit_map: Open)
     page.page.evaluate("() => window.atlas.go(window.atlas.view.day + 1)")
     expect(page.page.locator('[data-row="POL"]')).to_contain_text("Former state party")
     expect(page.page.locator('[data-row="POL"] button')).to_be_focused()
+
+
+def test_a_state_that_has_the_focus_keeps_it_in_another_row(visit_map: Open) -> None:
+    page = visit_map("?day=2026-02-19")
+    page.page.get_by_role("columnheader", name="Since").get_by_role("button").dblclick()
+    places = names(page).index("Poland")
+    page.page.locator('[data-row="POL"] button').focus()
+    page.page.evaluate("() => window.atlas.go(window.atlas.view.day + 1)")
+    expect(page.page.locator('[data-row="POL"]')).to_contain_text("Former state party")
+    assert names(page).index("Poland") != places
+    expect(page.page.locator('[data-row="POL"] button')).to_be_focused()
+
+
+#: Mark what has a picture in the table's row of a state and in the bars; return how many.
+MARK = """(state) => {
+  const frame = document.querySelector("iframe")?.contentDocument ?? document;
+  const pictures = [...document.querySelectorAll(`[data-row="${state}"] svg`),
+    ...frame.querySelectorAll(".frontiers svg")];
+  window.marked = pictures.map((picture) => [picture, picture.innerHTML]);
+  return pictures.length;
+}"""
+STAYED = """() => window.marked.map(([picture, then]) =>
+    [picture.isConnected, picture.innerHTML !== then])"""
+
+
+@pytest.mark.parametrize("where", ["visit", "visit_map"])
+def test_a_step_changes_pictures_and_makes_none(request: pytest.FixtureRequest, where: str) -> None:
+    page: Visit = request.getfixturevalue(where)("?day=2026-02-19")
+    assert page.page.evaluate(MARK, "POL") == 3
+    page.press("ArrowRight")
+    page.settled("2026-02-20")
+    assert page.page.evaluate(STAYED) == [[True, True]] * 3
+    assert (
+        page.page.locator('[data-row="POL"] svg rect').get_attribute("data-status") == "withdrawn"
+    )

@@ -21,6 +21,7 @@ import { summary } from "../panels/summary.js";
 import { TipBox } from "../panels/tip_box.js";
 import { followToday } from "../base/today.js";
 import { escape } from "../base/markup.js";
+import { morph } from "../base/morph.js";
 
 /** @import { Download, Message, Passes, Topology, View } from "../types.d.ts" */
 /** @import { History } from "../wire.d.ts" */
@@ -269,6 +270,8 @@ export class Atlas {
   moved() {
     this.paint();
     this.settle();
+    // The layout is made now, while the browser waits for its next picture, and not in that.
+    this.root.getBoundingClientRect();
     clearTimeout(this.resting);
     this.resting = setTimeout(() => this.rest(), REST);
   }
@@ -385,6 +388,6 @@ export class Atlas {
   write(element, html) {
     if (this.html.get(element) === html) return;
     this.html.set(element, html);
-    element.innerHTML = html;
+    morph(element, html);
   }
 }

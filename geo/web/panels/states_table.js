@@ -2,6 +2,7 @@
 // its heading and downloads. It follows the thumb in the frame of the screen in which the map does.
 
 import { escape, swatch } from "../base/markup.js";
+import { morphElement } from "../base/morph.js";
 import { inAlphabet, km, listed, say } from "../base/words.js";
 import { BOTH } from "../law/law.js";
 import { orderOf } from "../law/legend_groups.js";
@@ -259,11 +260,11 @@ export class StatesTable {
     const { written } = this;
     if (head === written.head && rows.length === written.rows.length) {
       const body = this.parts.scroll.querySelector("tbody");
-      for (const [place, row] of rows.entries()) {
-        if (row !== written.rows[place]) {
-          keepingFocus(body, () => (body.rows[place].outerHTML = row));
+      keepingFocus(body, () => {
+        for (const [place, row] of rows.entries()) {
+          if (row !== written.rows[place]) morphElement(body.rows[place], row);
         }
-      }
+      });
     } else {
       keepingFocus(this.parts.scroll, () => {
         this.parts.scroll.innerHTML = `<table><thead><tr>${head}</tr></thead><tbody>${
@@ -282,9 +283,9 @@ export class StatesTable {
 function keepingFocus(part, change) {
   const active = part.ownerDocument.activeElement;
   const holder = part.contains(active) ? active.closest("[data-row], [data-column]") : null;
+  const { row, column } = { .../** @type {HTMLElement} */ (holder)?.dataset };
   change();
-  if (!holder || holder.isConnected) return;
-  const { row, column } = /** @type {HTMLElement} */ (holder).dataset;
-  const selector = row ? `[data-row="${row}"] button` : `[data-column="${column}"] button`;
-  /** @type {HTMLElement | null} */ (part.querySelector(selector))?.focus();
+  const selector = row ? `[data-row="${row}"]` : `[data-column="${column}"]`;
+  if (!holder || (holder.isConnected && holder.matches(selector))) return;
+  /** @type {HTMLElement | null} */ (part.querySelector(`${selector} button`))?.focus();
 }
