@@ -12,13 +12,13 @@ export function morph(element, html) {
 }
 
 /**
- * Make an element the one that some HTML describes, of the same name.
+ * Make an element of the page the one that some HTML describes, which has the same name.
  * @param {Element} element @param {string} html
  */
 export function morphElement(element, html) {
-  const wanted = /** @type {Element} */ (element.parentElement.cloneNode(false));
-  wanted.innerHTML = html;
-  takeElement(element, wanted.firstElementChild);
+  const holder = /** @type {Element} */ (element.parentElement?.cloneNode(false));
+  holder.innerHTML = html;
+  takeElement(element, /** @type {Element} */ (holder.firstElementChild));
 }
 
 /** @param {Element} element @param {Element} wanted */
