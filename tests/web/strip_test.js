@@ -10,9 +10,9 @@ const axis = new Axis(parseDay("1997-12-03"), parseDay("2027-11-26"));
 const HEIGHT = 60;
 
 /** A strip that has been drawn for a view. @param {any} view */
-function stripOf(view, width = 1200) {
+function stripOf(view, width = 1200, days = axis) {
   const [still, now] = [new Element(), new Element()];
-  const strip = new Strip({ clientWidth: width, querySelectorAll: () => [still, now] }, law, axis);
+  const strip = new Strip({ clientWidth: width, querySelectorAll: () => [still, now] }, law, days);
   strip.draw(view);
   strip.point(view);
   return { strip, still: still.innerHTML, now: now.innerHTML };
@@ -112,4 +112,21 @@ Deno.test("the years of a narrow strip leave each other room", () => {
     ["wide", ["2000", "2005", "2010", "2015", "2020", "2025", "2026", "2027", "1997"], years(1200)],
     ["narrow", ["2000", "2010", "2020", "2025", "2026", "2027"], years(390)],
   ]);
+});
+
+Deno.test("where a timeline begins late, titles and years stand beside one another", () => {
+  for (const width of [328, 360, 760, 900, 1100, 1500]) {
+    const late = new Axis(parseDay("2008-12-03"), parseDay("2027-11-26"));
+    const { still } = stripOf(viewOf("ccm", "2026-01-15"), width, late);
+    const titles = [...still.matchAll(/<text class="title"(?: x="([\d.]+)")? y="12">(.*?)</g)];
+    const [[, , title], [, x, wider]] = titles;
+    assert(Number(x) >= title.length * 5.5, `${width}: ${title} | ${wider}`);
+    const years = [...still.matchAll(/class="year[^>]* x="([\d.]+)"[^>]*>(\d+)/g)];
+    for (const [place, [, at, year]] of years.entries()) {
+      for (const [, other, next] of years.slice(place + 1)) {
+        const apart = Math.abs(Number(at) - Number(other));
+        assert(apart > 28, `${width}: ${year} and ${next} are ${apart} px apart`);
+      }
+    }
+  }
 });

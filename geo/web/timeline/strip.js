@@ -10,6 +10,8 @@ import { orderOf } from "../law/legend_groups.js";
 
 const [TOP, HEIGHT, LINE] = [22, 60, 123];
 const QUARTERS = [4, 7, 10];
+/** Px that a letter of a title, and a year beside the first one, take at most. */
+const [TITLE_LETTER, YEAR_ROOM] = [5.8, 36];
 
 export class Strip {
   /**
@@ -86,11 +88,14 @@ export class Strip {
     const narrow = w < 700;
     const areas = this.areas(view);
     const kind = !selection.isOn ? "whole" : areas ? "part" : "none";
-    const title = say(`strip.title.${kind}${narrow ? ".short" : ""}`, this.words);
     const split = x(this.axis.break);
+    const whole = say(`strip.title.${kind}`, this.words);
+    const isShort = narrow || whole.length * TITLE_LETTER > Number(split);
+    const title = isShort ? say(`strip.title.${kind}.short`, this.words) : whole;
+    const beside = Math.max(Number(split), title.length * TITLE_LETTER) + 8;
     this.still.innerHTML =
       `<rect class="ground" y="${TOP}" width="${w}" height="${HEIGHT}"/><g class="areas">${areas}</g>
-<text class="title" y="12">${title}</text><text class="title" x="${Number(split) + 8}" y="12">${
+<text class="title" y="12">${title}</text><text class="title" x="${beside}" y="12">${
         say(narrow ? "strip.wider.short" : "strip.wider")
       }</text>
 <rect class="future" x="${x(today)}" y="${TOP}" width="${(w - this.x(today)).toFixed(1)}" height="${
@@ -187,7 +192,8 @@ ${this.ticks(treaty)}${this.years(narrow)}`;
         if (day < this.axis.last) marks.push([day, MONTHS[month - 1].slice(0, 3), "month"]);
       }
     }
-    if (!narrow) marks.push([this.axis.first, first, "year start"]);
+    const hasRoom = this.x(marks[0]?.[0] ?? this.axis.last) > YEAR_ROOM;
+    if (!narrow && hasRoom) marks.push([this.axis.first, first, "year start"]);
     return marks.map(([day, text, kind]) =>
       `<path class="tick" d="M${this.x(day).toFixed(1)} ${LINE + 2}v5"/><text class="${kind}" x="${
         this.x(day).toFixed(1)
