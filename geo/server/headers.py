@@ -12,9 +12,10 @@ import streamlit
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from geo.errors import DataError
 from geo.server import connections
 from geo.server.addresses import base_path, follow_absolute_form, is_below, is_known
 from geo.server.encodings import accepts_gzip
@@ -134,6 +135,11 @@ def _refusal(scope: Scope) -> Response | None:
     if not is_known(scope):
         return PlainTextResponse("There is nothing at this address.", 404)
     return None
+
+
+def unavailable(error: DataError) -> Response:
+    """Return the answer to whoever asks for what the data folder cannot give, with its faults."""
+    return JSONResponse({"faults": error.faults}, 503)
 
 
 def _say_plainly_what_is_accepted(scope: Scope) -> None:
