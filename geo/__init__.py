@@ -8,6 +8,7 @@ Polygons and their lines are in `geo.boundaries.polygons` and `geo.boundaries.sh
 load geopandas.
 """
 
+import geo.interrupts  # noqa: F401 (before all that takes long to load)
 from geo.answers.borders import borders
 from geo.answers.changes import changes
 from geo.answers.events import events

@@ -7,25 +7,23 @@ from pathlib import Path
 
 from geo.atlas.atlas import Atlas
 from geo.atlas.load import load_atlas
+from geo.tables.data_tables import TABLES
+from geo.tables.schema import ANYTHING, TEXT
 
 DATA = Path(__file__).parents[1] / "data"
-ATTACK = "<script>alert(1)</script>\"><img src=x onerror=alert(1)>{{ 7*7 }}{% x %}'&amp;"
+#: Breaks out of an element, an attribute, a style sheet, a template and of Markdown, if it can.
+ATTACK = (
+    "<script>alert(1)</script>\"><img src=x onerror=alert(1)>{{ 7*7 }}{% x %}'&amp;</style></title>"
+    "[a](javascript:alert(1)) [b](https://evil.example/b) ![c](https://evil.example/c.png) `$x$`"
+)
 #: Columns of free text, by table; to each of their values the attack is added.
 TEXTS = {
-    "borders.csv": ("note",),
-    "labels.csv": ("text",),
-    "layers.csv": ("what",),
-    "overlays.csv": ("name", "basis"),
-    "shapes.csv": ("name",),
-    "sources.csv": ("title", "publisher", "note"),
-    "states.csv": ("name",),
-    "steps.csv": ("what",),
-    "territories.csv": ("what",),
-    "treaties.csv": ("title", "short_title"),
+    table.file: [name for name, column in table.columns.items() if column in (ANYTHING, TEXT)]
+    for table in TABLES.values()
 }
 
 
-def spoil(path: Path, columns: tuple[str, ...]) -> None:
+def spoil(path: Path, columns: list[str]) -> None:
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file)
         names, rows = reader.fieldnames or (), list(reader)
@@ -37,12 +35,17 @@ def spoil(path: Path, columns: tuple[str, ...]) -> None:
         writer.writerows(rows)
 
 
-def hostile_atlas(folder: Path) -> Atlas:
+def hostile_folder(folder: Path) -> Path:
     """Copy the data to a folder, which must not exist, and add the attack to all its texts."""
     shutil.copytree(DATA, folder)
     for name, columns in TEXTS.items():
         spoil(folder / name, columns)
-    atlas = load_atlas(folder)
+    return folder
+
+
+def hostile_atlas(folder: Path) -> Atlas:
+    """Return an atlas of such a folder, with the attack in the addresses of its sources too."""
+    atlas = load_atlas(hostile_folder(folder))
     # No table may hold such an address: here it is as if one did all the same.
     sources = {
         key: replace(

@@ -1,6 +1,8 @@
 """Texts that would be HTML, script or template stay texts wherever readers see them."""
 
+import io
 import json
+import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -9,7 +11,9 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from markdown_it import MarkdownIt
 
+from geo.answers.data_package import data_package
 from geo.answers.query import Query
 from geo.answers.sentence import as_of, in_text, sentence
 from geo.atlas.atlas import Atlas
@@ -58,6 +62,7 @@ def assert_harmless(page: str, times: int = 1) -> None:
     read = Reader(page)
     for tag, attributes in read.tags:
         assert tag != "img"
+        assert not str(attributes.get("href")).startswith(("https://evil.example", "javascript:"))
         assert tag != "script" or attributes.keys() == {"defer", "src"}
         assert not [name for name in attributes if name.startswith("on") or '"' in name]
     assert sum(text.count(ATTACK) for text in read.texts) >= times
@@ -95,6 +100,14 @@ def test_every_profile_is_harmless(hostile: Atlas) -> None:
 def test_plain_texts_are_not_escaped(hostile: Atlas) -> None:
     assert ATTACK in in_text(hostile, "apmbc", DAY, DAY)
     assert ATTACK in state_title(hostile, "LBN", DAY, DAY)
+
+
+@pytest.mark.parametrize("everything", [False, True])
+def test_the_papers_of_a_package_stay_text(hostile: Atlas, everything: bool) -> None:
+    packed = data_package(hostile, Query(DAY, "both"), DAY, everything=everything)
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        readme = archive.read("README.md").decode()
+    assert_harmless(MarkdownIt().enable("table").render(readme), 8)
 
 
 def test_an_address_that_is_no_page_of_the_web_is_no_link(hostile: Atlas) -> None:

@@ -16,7 +16,7 @@ GEO = ROOT / "geo"
 WEB = GEO / "web"
 #: From the ground up; packages of one rank never import each other.
 RANKS = (
-    {"errors"},
+    {"errors", "interrupts"},
     {"model"},
     {"law", "boundaries", "words"},
     {"tables"},

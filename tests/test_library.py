@@ -142,6 +142,50 @@ REFUSED: dict[str, tuple[Callable[[Atlas], object], str]] = {
         lambda _: Query(DAY, None),  # type: ignore[arg-type]
         "treaty: 'None' is not allowed; it must be a text",
     ),
+    "a treaty of an atlas": (
+        lambda atlas: atlas.treaties_of("nope"),
+        "treaty: 'nope' is not allowed; allowed: apmbc, ccm, both",
+    ),
+    "the treaties of a query": (
+        lambda atlas: Query(DAY, "nope").treaties(atlas),
+        "treaty: 'nope' is not allowed; allowed: apmbc, ccm, both",
+    ),
+    "the name of no state": (
+        lambda atlas: atlas.name("FI"),
+        "state: 'FI' is not allowed; allowed: the code of a state or an area",
+    ),
+    "the name of no code": (
+        lambda atlas: atlas.name(["FIN"]),  # type: ignore[arg-type]
+        "state: \"['FIN']\" is not allowed",
+    ),
+    "the status of no state": (
+        lambda atlas: atlas.histories["apmbc"].status_on("FI", DAY),
+        "state: 'FI' is not allowed; allowed: the code of a state of this history",
+    ),
+    "a day of a history": (
+        lambda atlas: atlas.histories["apmbc"].status_on("FIN", "2026"),  # type: ignore[arg-type]
+        "day: '2026' is not allowed; pass a datetime.date",
+    ),
+    "a day of all codes": (
+        lambda atlas: atlas.histories["apmbc"].codes_on("2026"),  # type: ignore[arg-type]
+        "day: '2026' is not allowed; pass a datetime.date",
+    ),
+    "a day of the last change": (
+        lambda atlas: atlas.histories["apmbc"].last_change("2026"),  # type: ignore[arg-type]
+        "until: '2026' is not allowed; pass a datetime.date",
+    ),
+    "a day of a status": (
+        lambda _: geo.status_on([], treaty(), "2026"),  # type: ignore[arg-type]
+        "day: '2026' is not allowed; pass a datetime.date",
+    ),
+    "a day that is no text": (
+        lambda _: Day.parse(2026),  # type: ignore[arg-type]
+        "2026 is not a day (YYYY-MM-DD)",
+    ),
+    "an exact day that is none": (
+        lambda _: Day.exactly("2026"),  # type: ignore[arg-type]
+        "day: '2026' is not allowed; pass a datetime.date",
+    ),
     "no path": (lambda _: geo.load_atlas(5), "5 is no path: pass that of a data folder"),  # type: ignore[arg-type]
     "no path of a folder": (lambda _: geo.data_folder(5), "5 is no path: pass that of a"),  # type: ignore[arg-type]
     "no folder": (lambda _: geo.load_atlas("nope"), "nope: there is no such folder"),

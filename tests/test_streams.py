@@ -2,7 +2,6 @@
 
 import os
 import shlex
-import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -77,28 +76,6 @@ def test_what_cannot_be_said_or_read_is_one_line_and_a_status(
 def test_without_standard_error_nothing_is_said_on_standard_output(shell: Shell) -> None:
     done = shell("geo depositary no.html 2>&-")
     assert (done.returncode, done.stdout, done.stderr) == (1, b"", b"")
-
-
-#: Sends its own process Ctrl-C when the acts are read.
-INTERRUPTED = """
-import os, runpy, signal, sys
-
-def interrupt(event, arguments):
-    if event == "open" and str(arguments[0]).endswith("acts.csv"):
-        os.kill(os.getpid(), signal.SIGINT)
-
-sys.addaudithook(interrupt)
-sys.argv = ["geo", "status"]
-runpy.run_module("geo", run_name="__main__")
-"""
-
-
-def test_what_ctrl_c_ends_says_so_and_ends_as_a_shell_expects() -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", INTERRUPTED], capture_output=True, check=False, cwd=ROOT
-    )
-    assert (done.returncode, done.stdout) == (-signal.SIGINT, b"")
-    assert done.stderr == b"interrupted\n"
 
 
 # --- Files ---------------------------------------------------------------------------

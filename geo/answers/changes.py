@@ -6,9 +6,10 @@ from datetime import date
 from typing import NamedTuple
 
 from geo.answers.filters import passing
-from geo.answers.query import Query, require_day, require_known
+from geo.answers.query import Query, require_known
 from geo.atlas.atlas import Atlas
 from geo.model.acts import Status
+from geo.model.days import require_day
 
 
 class Change(NamedTuple):

@@ -12,6 +12,7 @@ from geo.tables.data_tables import TABLES
 from geo.tables.frictionless import read_meanings
 from geo.tables.schema import Column
 from geo.words.dictionary import listed
+from geo.words.markup import in_markdown
 
 #: Says what every column means.
 DICTIONARY = Path(__file__).with_suffix(".md")
@@ -73,16 +74,18 @@ def _length_column(neighbour: str) -> str:
 
 def dictionary_of(atlas: Atlas) -> str:
     """Return what every column means, with the treaties and neighbours of the folder."""
+    names = {state: in_markdown(atlas.name(state)) for state in atlas.neighbours}
     length = "| `{column}` | published km of its land border with {name} |"
     return DICTIONARY.read_text(encoding="utf-8").format(
         first=atlas.first_day,
-        treaties="; ".join(f"`{key}`: {law.short_title}" for key, law in atlas.treaties.items()),
+        treaties="; ".join(
+            f"`{key}`: {in_markdown(law.short_title)}" for key, law in atlas.treaties.items()
+        ),
         lengths="\n".join(
-            length.format(column=_length_column(state), name=atlas.name(state))
-            for state in atlas.neighbours
+            length.format(column=_length_column(state), name=name) for state, name in names.items()
         ),
         codes=listed([f"`{state}`" for state in atlas.neighbours], "or"),
-        names=listed([atlas.name(state) for state in atlas.neighbours], "or"),
+        names=listed(list(names.values()), "or"),
     )
 
 

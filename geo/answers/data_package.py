@@ -32,6 +32,7 @@ from geo.tables.frictionless import (
     table_resource,
 )
 from geo.words.dictionary import listed
+from geo.words.markup import in_markdown
 
 LICENCE = Path(__file__).parents[2] / "LICENSE"
 AUTHORS = "The Treaty Atlas authors"
@@ -194,17 +195,18 @@ def _papers(
     """
     policy = dictionary.partition("\n## Boundary policy\n")[2].partition("\n## ")[0].strip()
     files = "\n".join(
-        f"- `{resource['path']}`: {_about(resource)}" for resource in package["resources"]
+        f"- `{resource['path']}`: {in_markdown(_about(resource))}"
+        for resource in package["resources"]
     )
     return {
         "README.md": README.read_text(encoding="utf-8").format(
-            title=package["title"],
+            title=in_markdown(package["title"]),
             edition=package["version"],
             created=package["created"][:10],
             command=command_line("status", query),
             files=files,
-            neighbours=names_of_neighbours(atlas),
-            treaties=by_treaties(atlas),
+            neighbours=in_markdown(names_of_neighbours(atlas)),
+            treaties=in_markdown(by_treaties(atlas)),
             policy=policy,
             dictionary=dictionary_of(atlas).strip(),
         ),

@@ -4,10 +4,11 @@ from datetime import date
 from typing import NamedTuple
 
 from geo.answers.filters import passing
-from geo.answers.query import Query, require_day
+from geo.answers.query import Query
 from geo.atlas.atlas import Atlas
 from geo.law.effective_days import effective_day
 from geo.model.acts import Act, Action
+from geo.model.days import require_day
 
 
 class Event(NamedTuple):

@@ -6,9 +6,10 @@ from datetime import date
 from typing import NamedTuple
 
 from geo.answers.filters import selection
-from geo.answers.query import Query, require_day, require_one_of
+from geo.answers.query import Query, require_one_of
 from geo.atlas.atlas import Atlas
 from geo.model.acts import Status
+from geo.model.days import require_day
 from geo.model.vocabulary import LENGTHS
 
 

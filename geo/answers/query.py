@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from geo.atlas.atlas import Atlas
 from geo.errors import QueryError
 from geo.model.acts import Status
+from geo.model.days import require_day
 from geo.model.vocabulary import ALL, BOTH, LAYERS, ORGANISATIONS, REGIONS, SCHEDULED_YEARS
 
 #: What lets some states pass and others not, as the page has it.
@@ -76,7 +77,7 @@ class Query:
                 raise QueryError(name, str(getattr(self, name)), "it must be a text")
 
     def treaties(self, atlas: Atlas) -> tuple[str, ...]:
-        """Return the treaties that answer."""
+        """Return the treaties that answer; raises QueryError as `Atlas.treaties_of` does."""
         return atlas.treaties_of(self.treaty)
 
     def frontiers(self, atlas: Atlas) -> tuple[str, ...]:
@@ -88,12 +89,6 @@ class Query:
         """Whether any filter is on."""
         filters = (self.status, self.neighbour, self.member, self.region, self.state, self.name)
         return any(filters)
-
-
-def require_day(name: str, value: object) -> None:
-    """Raise QueryError, which names the parameter, for what is no day; a moment is none."""
-    if not isinstance(value, date) or isinstance(value, datetime):
-        raise QueryError(name, str(value), "pass a datetime.date, such as date(2025, 12, 27)")
 
 
 def require_one_of(name: str, value: str, allowed: Iterable[str]) -> None:

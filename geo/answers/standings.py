@@ -5,11 +5,12 @@ from datetime import date
 from typing import NamedTuple
 
 from geo.answers.flag_words import flags_words
-from geo.answers.query import require_day, require_one_of
+from geo.answers.query import require_one_of
 from geo.atlas.atlas import Atlas
 from geo.law.flags import Flag
 from geo.law.status import spell_on
 from geo.model.acts import STATUSES, Status
+from geo.model.days import require_day
 
 #: Statuses of neighbours in a table: who has left stands before who is bound, then who is near.
 _LEFT_FIRST = (

@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from copy import copy
 from functools import cache
+from textwrap import dedent
 from typing import Any
 
 import folium
@@ -42,6 +43,21 @@ class AtlasMap(folium.Map):
 def hosted_map(address: str) -> "HostedMap":
     """Return the map of an address for st_folium, rendered once for all sessions."""
     return HostedMap(address)
+
+
+@cache
+def frame_script() -> str:
+    """Return the script that st_folium puts into the frame as text, where it begins the map.
+
+    It is the same for every session and edition, so that the frame's policy can name its hash;
+    a test holds it to what st_folium makes of a map.
+    """
+    folium_map = AtlasMap("")
+    folium_map._id = "div"
+    parts: tuple[Any, ...] = (folium_map, *folium_map._children.values())
+    script = "\n".join(part._template.module.script(part) for part in parts)
+    begin = "window.map = map_div; window.initComponent(map_div, false);"
+    return f"{dedent(script)}\nvar drawnItems = [];{begin}"
 
 
 class HostedMap(AtlasMap):

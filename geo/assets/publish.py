@@ -4,6 +4,7 @@ import gzip
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
@@ -138,6 +139,7 @@ def publish(folder: Path, fonts: Fonts = ()) -> tuple[Atlas, Assets]:
     return _PUBLISHER.publish(folder, fonts)
 
 
+@cache
 def fonts() -> Fonts:
     """Return the fonts that Streamlit ships (SIL Open Font License), found by name.
 

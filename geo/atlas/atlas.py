@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from geo.errors import QueryError
 from geo.law.flags import Flag
 from geo.law.history import History
 from geo.law.pairs import Pair, pair_among
@@ -99,10 +100,20 @@ class Atlas(Rows):
         return BOTH if len(self.treaties) == 2 else ALL
 
     def treaties_of(self, treaty_or_word: str) -> tuple[str, ...]:
-        """Return the treaties that are asked for: one of them, the pair, or all."""
+        """Return the treaties that are asked for: one of them, the pair, or all.
+
+        Raises QueryError for any other word.
+        """
         if treaty_or_word == BOTH and self.pair:
             return self.pair
-        return tuple(self.treaties) if treaty_or_word == ALL else (treaty_or_word,)
+        if treaty_or_word == ALL:
+            return tuple(self.treaties)
+        if not isinstance(treaty_or_word, str) or treaty_or_word not in self.treaties:
+            words = dict.fromkeys(
+                (*self.treaties, *([BOTH] if self.pair else []), self.every_treaty)
+            )
+            raise QueryError("treaty", str(treaty_or_word), f"allowed: {', '.join(words)}")
+        return (treaty_or_word,)
 
     @cached_property
     def neighbours(self) -> tuple[str, ...]:
@@ -130,5 +141,8 @@ class Atlas(Rows):
         }
 
     def name(self, code: str) -> str:
-        """Return the name of a state or area."""
-        return (self.states.get(code) or self.areas[code]).name
+        """Return the name of a state or area; raises QueryError for any other code."""
+        state = self.states.get(code) or self.areas.get(code) if isinstance(code, str) else None
+        if state is None:
+            raise QueryError("state", str(code), "allowed: the code of a state or an area")
+        return state.name

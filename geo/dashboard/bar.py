@@ -23,7 +23,7 @@ from geo.dashboard.session import (
 from geo.dashboard.view import View
 from geo.model.vocabulary import BOTH, LAYERS, ORGANISATIONS, REGIONS, VIEWS
 from geo.words.dictionary import say
-from geo.words.markup import element, in_words
+from geo.words.markup import element, in_markdown, in_words
 
 
 def phone_styles(atlas: Atlas) -> str:
@@ -42,10 +42,10 @@ def _in_css(word: str) -> str:
 
 
 def draw_bar(atlas: Atlas) -> None:
-    """Draw name, treaty, view and filter."""
+    """Draw name, treaty, view and filter; Streamlit reads labels as Markdown, pictures included."""
     st.html(element("h1", say("bar.brand"), class_="brand"), width="content")
     for name, values, label in (
-        ("treaty", treaties_to_choose(atlas), partial(treaty_label, atlas)),
+        ("treaty", treaties_to_choose(atlas), lambda name: in_markdown(treaty_label(atlas, name))),
         ("view", VIEWS, lambda view: say(f"bar.view.{view}")),
     ):
         st.segmented_control(
@@ -68,7 +68,7 @@ def draw_bar(atlas: Atlas) -> None:
             say("bar.neighbour"),
             atlas.neighbours,
             selection_mode="multi",
-            format_func=atlas.name,
+            format_func=lambda state: in_markdown(atlas.name(state)),
             key="neighbour",
         )
         st.pills(say("bar.member"), ORGANISATIONS, selection_mode="multi", key="member")

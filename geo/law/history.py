@@ -8,8 +8,10 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from geo.errors import QueryError
 from geo.law.status import Spell, spell_on, spells, trigger_day
 from geo.model.acts import CODES, Act, Status, Treaty
+from geo.model.days import require_day
 
 
 def codes_on_days(history: Sequence[Spell], ordinals: NDArray[np.int64]) -> NDArray[np.uint8]:
@@ -34,19 +36,34 @@ class History:
     spells: Mapping[str, tuple[Spell, ...]]
 
     def codes_on(self, day: date) -> NDArray[np.uint8]:
-        """Return the codes of all states at the end of ``day``, shape (states,)."""
+        """Return the codes of all states at the end of ``day``, shape (states,).
+
+        Raises QueryError for what is no day.
+        """
+        require_day("day", day)
         row: NDArray[np.uint8] = self.codes[
             np.searchsorted(self.days, day.toordinal(), side="right") - 1
         ]
         return row
 
     def status_on(self, state: str, day: date) -> Status:
-        """Return the status of one state at the end of ``day``."""
-        spell = spell_on(self.spells[state], day)
+        """Return the status of one state at the end of ``day``.
+
+        Raises QueryError for a state that is none of ``states``, and for what is no day.
+        """
+        require_day("day", day)
+        spells_of_state = self.spells.get(state) if isinstance(state, str) else None
+        if spells_of_state is None:
+            raise QueryError("state", str(state), "allowed: the code of a state of this history")
+        spell = spell_on(spells_of_state, day)
         return spell.status if spell else Status.OUTSIDE
 
     def last_change(self, until: date) -> date | None:
-        """Return the last day up to ``until``, included, on which some status changes."""
+        """Return the last day up to ``until``, included, on which some status changes.
+
+        Raises QueryError for what is no day.
+        """
+        require_day("until", until)
         place = int(np.searchsorted(self.days, until.toordinal(), side="right")) - 1
         return date.fromordinal(int(self.days[place])) if place > 0 else None
 

@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from geo.law.effective_days import begins, effective_day
 from geo.model.acts import Act, Action, Status, Treaty
+from geo.model.days import require_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,10 @@ def status_on(acts: Iterable[Act], treaty: Treaty, day: date) -> Status:
     ------
     FactError
         As `effective_day`.
+    QueryError
+        If ``day`` is no day.
     """
+    require_day("day", day)
     spell = spell_on(spells(acts, treaty), day)
     return spell.status if spell else Status.OUTSIDE
 

@@ -3,11 +3,17 @@
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from geo.errors import FactError
+from geo.errors import FactError, QueryError
 
 _EDTF = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+
+
+def require_day(name: str, value: object) -> None:
+    """Raise QueryError, which names the parameter, for what is no day; a moment is none."""
+    if not isinstance(value, date) or isinstance(value, datetime):
+        raise QueryError(name, str(value), "pass a datetime.date, such as date(2025, 12, 27)")
 
 
 def check_period(from_: date | None, until: date | None) -> None:
@@ -38,7 +44,7 @@ class Day:
         >>> Day.parse("2025-02").latest
         datetime.date(2025, 2, 28)
         """
-        match = _EDTF.fullmatch(text)
+        match = _EDTF.fullmatch(text) if isinstance(text, str) else None
         if match is None:
             raise FactError(f"{text!r} is not a day (YYYY-MM-DD), month (YYYY-MM) or year (YYYY)")
         year, month, day = (int(part) if part else None for part in match.groups())
@@ -54,7 +60,8 @@ class Day:
 
     @classmethod
     def exactly(cls, day: date) -> "Day":
-        """Return a day known to the day."""
+        """Return a day known to the day; QueryError for what is none."""
+        require_day("day", day)
         return cls(day, day)
 
     @property

@@ -10,10 +10,11 @@ from geo.answers.query import FILTERS, parse, parse_day
 from geo.answers.series import kinds
 from geo.assets.publish import fonts, publish
 from geo.atlas.folder import data_folder
-from geo.errors import QueryError
+from geo.errors import DataError, QueryError
 from geo.model.vocabulary import LENGTHS
 from geo.server.answer_cache import AnswerCache, AnswerKey, EncodedAnswer
 from geo.server.encodings import accepts_gzip
+from geo.server.headers import unavailable
 
 #: Path of a chart below that of its edition.
 CHART = "chart/{treaty}/{lengths}/{today}/{kind}-{width}.svg"
@@ -31,6 +32,8 @@ async def chart(request: Request, server_day: date, limiter: CapacityLimiter) ->
         error.__traceback__ = None  # it holds the request, as in `geo.server.routes`
         text = "This chart belongs to no edition served here; reload the page."
         return PlainTextResponse(text, 404)
+    except DataError as error:
+        return unavailable(error)
     headers = {"Cache-Control": "public, max-age=86400, immutable", "Vary": "Accept-Encoding"}
     if encoded.is_packed and accepts_gzip(request.headers.get("accept-encoding", "")):
         headers["Content-Encoding"] = "gzip"

@@ -12,9 +12,10 @@ import streamlit
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from geo.errors import DataError
 from geo.server import connections
 from geo.server.addresses import base_path, follow_absolute_form, is_below, is_known
 from geo.server.encodings import accepts_gzip
@@ -79,8 +80,8 @@ class SafeResponses:
 
     def __init__(self, app: ASGIApp, frame_ancestors: Sequence[str]) -> None:
         self.app = app
+        self.frame_ancestors = frame_ancestors
         self.page = policy(page_sources(), frame_ancestors)
-        self.frame = policy(FRAME, frame_ancestors)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer as the app does, with the headers."""
@@ -118,7 +119,8 @@ class SafeResponses:
     def add(self, headers: MutableHeaders, path: str, status: int) -> None:
         """Add what is missing to the headers of a response."""
         is_frame = path.startswith(f"{base_path()}/component/")
-        headers.setdefault("Content-Security-Policy", self.frame if is_frame else self.page)
+        own_policy = policy(frame_sources(), self.frame_ancestors) if is_frame else self.page
+        headers.setdefault("Content-Security-Policy", own_policy)
         more = {**HEADERS, **(CROSS_ORIGIN if is_below(path, "api") else {})}
         if status >= 400:
             more |= ERROR_HEADERS
@@ -134,6 +136,11 @@ def _refusal(scope: Scope) -> Response | None:
     if not is_known(scope):
         return PlainTextResponse("There is nothing at this address.", 404)
     return None
+
+
+def unavailable(error: DataError) -> Response:
+    """Return the answer to whoever asks for what the data folder cannot give, with its faults."""
+    return JSONResponse({"faults": error.faults}, 503)
 
 
 def _say_plainly_what_is_accepted(scope: Scope) -> None:
@@ -164,10 +171,6 @@ def policy(sources: Mapping[str, Sequence[str]], frame_ancestors: Sequence[str])
     return "; ".join(f"{name} {' '.join(values)}" for name, values in directives.items())
 
 
-#: streamlit-folium runs the scripts of a map as text, inline and by eval.
-FRAME = {**SHARED, "script-src": ("'self'", "'unsafe-inline'", "'unsafe-eval'")}
-
-
 @cache
 def page_sources() -> Mapping[str, Sequence[str]]:
     """Return what the page itself needs.
@@ -182,6 +185,18 @@ def page_sources() -> Mapping[str, Sequence[str]]:
         "script-src": ("'self'", "blob:", *map(_hash, inline)),
         "frame-src": ("'self'",),
     }
+
+
+@cache
+def frame_sources() -> Mapping[str, Sequence[str]]:
+    """Return what the map's frame needs.
+
+    streamlit-folium begins the map by a script as text, which is let in by its hash, and hands on
+    each message of the page by ``eval``.
+    """
+    from geo.assets.folium_map import frame_script  # loading folium takes a second
+
+    return {**SHARED, "script-src": ("'self'", "'unsafe-eval'", _hash(frame_script()))}
 
 
 def _hash(script: str) -> str:

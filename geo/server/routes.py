@@ -26,7 +26,7 @@ from geo.server.addresses import base_path, robots
 from geo.server.answer_cache import ANSWERS, AnswerKey, EncodedAnswer
 from geo.server.chart_route import CHART, chart
 from geo.server.encodings import accepts_gzip
-from geo.server.headers import CROSS_ORIGIN
+from geo.server.headers import CROSS_ORIGIN, unavailable
 
 PREFLIGHT = {
     **CROSS_ORIGIN,
@@ -57,7 +57,10 @@ def routes() -> Sequence[BaseRoute]:
 
 
 def _asset(request: Request) -> Response:
-    _, assets = publish(data_folder(), fonts())
+    try:
+        _, assets = publish(data_folder(), fonts())
+    except DataError as error:
+        return unavailable(error)
     asset = assets.files.get(request.path_params["name"])
     if asset is None or request.path_params["address"] != assets.address:
         text = "This file belongs to no edition served here; reload the page."
@@ -85,7 +88,7 @@ def _examples(request: Request) -> Response:
     try:
         atlas, _ = publish(data_folder(), fonts())
     except DataError as error:
-        return JSONResponse({"faults": error.faults}, 503, CROSS_ORIGIN)
+        return unavailable(error)
     address = str(request.url.replace(scheme=_scheme(request), query="", fragment=""))
     # The fonts lie as far from here as from the map's files.
     body = examples_page.page(atlas, address, dict(fonts()))
@@ -122,7 +125,7 @@ async def _answer(request: Request) -> Response:
         error.__traceback__ = None
         return _refuse(404 if error.parameter == "path" else 400, error)
     except DataError as error:
-        return JSONResponse({"faults": error.faults}, 503, CROSS_ORIGIN)
+        return unavailable(error)
     return _tagged(request, encoded)
 
 

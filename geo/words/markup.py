@@ -4,6 +4,7 @@ Pages and their parts are templates (`geo.words.templates`); an element that Pyt
 itself, as in a picture, is made by `element`.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import starmap
@@ -13,6 +14,9 @@ from markupsafe import Markup, escape
 
 from geo.model.days import Day
 from geo.words.dictionary import dictionary, listed, pattern_of, say
+
+#: What means something in a line of Markdown, links without brackets among it.
+_MARKS = re.compile(r"[]&*<>@\\[_`{|}~$]|^[#+-]|(?<=:)/|(?<=www)\.", re.IGNORECASE)
 
 
 def in_words(day: date | Day, letters: int | None = None) -> str:
@@ -73,6 +77,11 @@ def element(tag: str, /, *content: object, **attributes: object) -> Markup:
     if not content:
         return Markup(f"<{tag}{names}/>")
     return Markup(f"<{tag}{names}>{''.join(map(escape, content))}</{tag}>")
+
+
+def in_markdown(text: str) -> str:
+    """Return a text as it stands in a line of Markdown: with a backslash before each mark."""
+    return _MARKS.sub(r"\\\g<0>", text)
 
 
 def attributes_of(values: Mapping[str, object]) -> Markup:

@@ -13,7 +13,7 @@ import pytest
 from geo.assets.bundle import WEB
 from geo.assets.drawn_map import drawn_map
 from geo.assets.history import browser_history
-from geo.assets.publish import SCRIPTS, Assets, Publisher, build_assets, bundle, publish
+from geo.assets.publish import SCRIPTS, Assets, Publisher, build_assets, bundle, fonts, publish
 from geo.atlas.atlas import Atlas
 from geo.atlas.load import load_atlas
 from geo.errors import AtlasError
@@ -29,6 +29,11 @@ def assets(atlas: Atlas) -> Assets:
 
 def text(assets: Assets, name: str) -> str:
     return gzip.decompress(assets.files[name]).decode()
+
+
+def test_the_fonts_are_looked_for_once() -> None:
+    assert [family for family, _ in fonts()] == ["Source Sans", "Source Serif"]
+    assert fonts() is fonts()
 
 
 def test_every_script_of_the_frame_is_there_and_compressed(assets: Assets) -> None:

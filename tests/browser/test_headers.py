@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Visit, serve, wait_until
+from tests.browser.conftest import Visit, serve
 
 Open = Callable[..., Visit]
 PATHS = (
@@ -105,21 +105,29 @@ def page(new_page: Callable[..., Page], address: str) -> Iterator[Page]:
     page.close()
 
 
-def test_what_is_smuggled_in_does_not_run(page: Page) -> None:
-    page.evaluate(
-        """() => {
-          window.refused = [];
-          document.addEventListener("securitypolicyviolation", (event) =>
-            window.refused.push(event.blockedURI));
-          const script = document.createElement("script");
-          script.textContent = "window.smuggled = true";
-          document.body.append(script);
-          const image = "<img src=x: onerror='window.smuggled = true'>";
-          document.body.insertAdjacentHTML("beforeend", image);
-        }"""
-    )
-    wait_until(page, lambda: page.evaluate("window.refused.length") >= 2)
-    assert page.evaluate("window.smuggled") is None
+def test_what_is_smuggled_in_does_not_run_on_page_or_map(page: Page) -> None:
+    for frame in page.frames[:2]:
+        frame.evaluate(
+            """() => {
+              window.refused = [];
+              document.addEventListener("securitypolicyviolation", (event) =>
+                window.refused.push(event.effectiveDirective));
+              const script = document.createElement("script");
+              script.textContent = "window.smuggled = true";
+              document.body.append(script);
+              const image = "<img src=x: onerror='window.smuggled = true'>";
+              document.body.insertAdjacentHTML("beforeend", image);
+              const link = document.createElement("a");
+              link.href = "javascript:window.smuggled = true";
+              document.body.append(link);
+              link.click();
+            }"""
+        )
+        # The script, the link, the picture and what it would run when it fails.
+        frame.wait_for_function("window.refused.length >= 4")
+        refused = set(frame.evaluate("window.refused"))
+        assert refused == {"script-src-elem", "script-src-attr", "img-src"}
+        assert frame.evaluate("window.smuggled") is None
 
 
 def test_nothing_can_be_told_to_another_host(page: Page) -> None:

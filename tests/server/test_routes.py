@@ -22,6 +22,7 @@ from geo.errors import QueryError
 from geo.model.acts import Status
 from geo.model.vocabulary import ORGANISATIONS, REGIONS
 from geo.server.answer_cache import AnswerCache
+from geo.server.headers import HEADERS, middleware
 from geo.server.routes import routes
 from tests.spoilt_folders import copy
 
@@ -268,13 +269,30 @@ def test_an_unknown_path_is_told_what_there_is(client: TestClient, path: str) ->
     assert "status.csv" in json.loads(told.content)["allowed"]
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        pytest.param("/api/v1/status.csv?day=2001-01-01", id="an answer"),
+        pytest.param("/api/v1/", id="the page of examples"),
+        pytest.param("/atlas/0000/atlas.js", id="a file of the map"),
+        pytest.param("/atlas/0000/chart/apmbc/published/2026-11-22/RUS-640.svg", id="a chart"),
+    ],
+)
 def test_a_folder_with_faults_is_503_with_every_fault(
-    client: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str
 ) -> None:
     monkeypatch.setenv("ATLAS_DATA", str(tmp_path))
-    told = client.get("/api/v1/status.csv", params={"day": "2001-01-01"})
-    assert told.status_code == 503
-    assert any("acts.csv" in fault for fault in json.loads(told.content)["faults"])
+    with TestClient(Starlette(routes=list(routes()), middleware=middleware())) as client:
+        response = client.get(path)
+    assert response.status_code == 503
+    assert any("acts.csv" in fault for fault in json.loads(response.content)["faults"])
+    assert response.headers["cache-control"] == "no-store"
+    is_of_the_api = path.startswith("/api/")
+    assert ("access-control-allow-origin" in response.headers) is is_of_the_api
+    assert {name: response.headers.get(name) for name in HEADERS}.items() >= {
+        **HEADERS,
+        "Cross-Origin-Resource-Policy": "cross-origin" if is_of_the_api else "same-origin",
+    }.items()
 
 
 def test_polygons_that_are_gone_after_the_start_are_told(

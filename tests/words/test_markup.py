@@ -1,9 +1,11 @@
 """Days in words."""
 
 import pytest
+from markdown_it import MarkdownIt
+from markupsafe import escape
 
 from geo.model.days import Day
-from geo.words.markup import in_words
+from geo.words.markup import in_markdown, in_words
 
 
 @pytest.mark.parametrize(
@@ -16,3 +18,19 @@ from geo.words.markup import in_words
 )
 def test_days_in_words_keep_their_precision(edtf: str, long: str, short: str) -> None:
     assert (in_words(Day.parse(edtf)), in_words(Day.parse(edtf), 3)) == (long, short)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Ottawa (landmines), 2026-01-15; 12 km", "Ottawa (landmines), 2026-01-15; 12 km"),
+        ("![b](https://a.example/b.png)", r"!\[b\](https:\//a.example/b.png)"),
+        ("<b>a</b> & `c` | *d* _e_ ~f~ $g$", r"\<b\>a\</b\> \& \`c\` \| \*d\* \_e\_ \~f\~ \$g\$"),
+        ("WWW.a.example, a@b.example", r"WWW\.a.example, a\@b.example"),
+        ("# one - two", r"\# one - two"),
+        ("\\[", r"\\\["),
+    ],
+)
+def test_in_markdown_a_text_is_but_a_text(text: str, line: str) -> None:
+    assert in_markdown(text) == line
+    assert MarkdownIt().renderInline(line) == escape(text).replace("&#34;", "&quot;")
