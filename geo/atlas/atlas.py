@@ -56,10 +56,14 @@ class Atlas(Rows):
     flags: tuple[Flag, ...]
     #: Geodesic length in km at `SCALE` of each border, pair in alphabetical order.
     measured_km: Mapping[tuple[str, str], float]
+    #: The coverage, if it was read to measure it.
+    coverage: "GeoDataFrame | None" = None
 
     @cached_property
     def units(self) -> "GeoDataFrame":
         """The unsimplified 1:10m coverage, index ``unit``, EPSG:4326."""
+        if self.coverage is not None:
+            return self.coverage
         from geo.boundaries.polygons import read_units  # loading geopandas takes a second
 
         return read_units(self.folder / "boundaries")

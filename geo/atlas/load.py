@@ -111,6 +111,8 @@ def read_folder(folder: Path, *, anew: bool = False, needs_map: bool = True) -> 
         histories=histories,
         flags=find_flags(treaties, histories, tables.acts, tables.steps, reported),
         measured_km=measured.km,
+        # Who does not believe what is kept asks for polygons as well; else they take memory.
+        coverage=measured.coverage if anew else None,
     )
 
 

@@ -11,11 +11,15 @@ import os
 import stat
 import tempfile
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from geo.boundaries.files import SUFFIXES
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
 
 #: Modules whose text is the method by which lengths are measured.
 _METHOD = ("layer_checks.py", "measured.py", "polygons.py", "shared_borders.py")
@@ -27,12 +31,15 @@ _MOST_BYTES = 2**20
 _NEVER_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)  # Windows has neither
 
 
-class Measured(NamedTuple):
+@dataclass(frozen=True)
+class Measured:
     """What is kept of a coverage."""
 
     units: tuple[str, ...]
     #: As `geo.boundaries.shared_borders.measured_lengths` returns them.
     km: Mapping[tuple[str, str], float]
+    #: As `geo.boundaries.polygons.read_units` returns it; None: the lengths were recalled.
+    coverage: "GeoDataFrame | None" = field(default=None, compare=False, repr=False)
 
 
 def read_measured(folder: Path, *, anew: bool = False) -> Measured:
@@ -130,4 +137,4 @@ def _measure(folder: Path) -> Measured:
     from geo.boundaries.shared_borders import measured_lengths  # loading geopandas takes a second
 
     units = read_units(folder)
-    return Measured(tuple(units.index), measured_lengths(units))
+    return Measured(tuple(units.index), measured_lengths(units), units)

@@ -7,6 +7,7 @@ import geopandas
 import pytest
 
 import geo.boundaries.measured
+import geo.boundaries.polygons
 from geo.atlas.check import check
 from geo.errors import AtlasError
 
@@ -41,4 +42,8 @@ def test_nothing_that_is_kept_is_believed(data: Path, monkeypatch: pytest.Monkey
         raise AssertionError("what is kept was read")
 
     monkeypatch.setattr(geo.boundaries.measured, "_recall", refuse)
-    assert check(data).measured_km["FIN", "RUS"] == pytest.approx(1225.5, abs=0.1)
+    atlas = check(data)
+    assert atlas.measured_km["FIN", "RUS"] == pytest.approx(1225.5, abs=0.1)
+    # Which polygons were checked is no question of time: nobody reads them twice.
+    monkeypatch.setattr(geo.boundaries.polygons, "read_units", refuse)
+    assert len(atlas.units) == 250
