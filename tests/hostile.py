@@ -1,6 +1,7 @@
 """An atlas whose free texts all hold HTML, a script and a template."""
 
 import csv
+import json
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -37,11 +38,38 @@ def spoil(path: Path, columns: tuple[str, ...]) -> None:
         writer.writerows(rows)
 
 
+def spoil_description(path: Path) -> None:
+    """Add the attack to whatever the folder may say of itself in free text."""
+    path.write_text(
+        json.dumps(
+            {
+                "title": ATTACK,
+                "version": ATTACK,
+                "licenses": [{"name": ATTACK, "title": ATTACK}, {"name": ATTACK}],
+                "contributors": [{"title": ATTACK, "role": "author"}, {"title": ATTACK}],
+                "sources": [{"title": ATTACK}],
+                "atlas": {
+                    "citation": ATTACK,
+                    "boundaries": {
+                        "title": ATTACK,
+                        "note": ATTACK,
+                        "licenses": [{"name": ATTACK, "title": ATTACK}],
+                    },
+                    "rules": [ATTACK],
+                },
+                "resources": [{"path": "names.csv", "licenses": [{"name": ATTACK}]}],
+            }
+        ),
+        encoding="utf-8",
+    )
+
+
 def hostile_atlas(folder: Path) -> Atlas:
     """Copy the data to a folder, which must not exist, and add the attack to all its texts."""
     shutil.copytree(DATA, folder)
     for name, columns in TEXTS.items():
         spoil(folder / name, columns)
+    spoil_description(folder / "datapackage.json")
     atlas = load_atlas(folder)
     # No table may hold such an address: here it is as if one did all the same.
     sources = {
