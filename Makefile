@@ -71,9 +71,9 @@ site: $(BIN)/ready
 boundaries: $(BIN)/ready
 	$(BIN)/python -m tools.boundaries.build
 
-# After a change in data/: its description with sizes and hashes.
+# After a change in data/: its description with sizes and hashes. For another folder: make package DATA=…
 package: $(BIN)/ready
-	$(BIN)/python -m tools.describe_data
+	$(BIN)/python -m tools.describe_data $(if $(DATA),'$(DATA)')
 
 $(BIN)/ready: requirements.lock
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11")'

@@ -1,6 +1,7 @@
 """An atlas whose free texts all hold HTML, a script and a template."""
 
 import csv
+import json
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -35,11 +36,38 @@ def spoil(path: Path, columns: list[str]) -> None:
         writer.writerows(rows)
 
 
+def spoil_description(path: Path) -> None:
+    """Add the attack to whatever the folder may say of itself in free text."""
+    path.write_text(
+        json.dumps(
+            {
+                "title": ATTACK,
+                "version": ATTACK,
+                "licenses": [{"name": ATTACK, "title": ATTACK}, {"name": ATTACK}],
+                "contributors": [{"title": ATTACK, "role": "author"}, {"title": ATTACK}],
+                "sources": [{"title": ATTACK}],
+                "atlas": {
+                    "citation": ATTACK,
+                    "boundaries": {
+                        "title": ATTACK,
+                        "note": ATTACK,
+                        "licenses": [{"name": ATTACK, "title": ATTACK}],
+                    },
+                    "rules": [ATTACK],
+                },
+                "resources": [{"path": "names.csv", "licenses": [{"name": ATTACK}]}],
+            }
+        ),
+        encoding="utf-8",
+    )
+
+
 def hostile_folder(folder: Path) -> Path:
     """Copy the data to a folder, which must not exist, and add the attack to all its texts."""
     shutil.copytree(DATA, folder)
     for name, columns in TEXTS.items():
         spoil(folder / name, columns)
+    spoil_description(folder / "datapackage.json")
     return folder
 
 

@@ -390,6 +390,20 @@ FAULTY = {
         lambda folder: (folder / "boundaries/overlays.shp").unlink(),
         "boundaries/overlays.shp: the file is missing",
     ),
+    "terms that are no text": Folder(
+        content("LICENSE.txt", lambda old: b"\xff"), "LICENSE.txt: not UTF-8"
+    ),
+    "a description that is no JSON": Folder(
+        content("datapackage.json", lambda old: b"{"), "datapackage.json: line 1: is no JSON: "
+    ),
+    "a description with a slip": Folder(
+        content("datapackage.json", lambda old: old.replace(b'"licenses"', b'"licences"', 1)),
+        "datapackage.json: licences: is unknown; did you mean 'licenses'?",
+    ),
+    "a licence that is a script": Folder(
+        content("datapackage.json", lambda old: old.replace(b'"https://', b'"javascript://', 1)),
+        "datapackage.json: licenses[0].path: found 'javascript://",
+    ),
     "a readme that is no text": Folder(
         content("README.md", lambda old: b"\xff"), "README.md: not UTF-8"
     ),
@@ -407,5 +421,6 @@ ASKED = (
     "no drawn map",
     "a drawn map elsewhere",
     "a part of the polygons is missing",
+    "a description with a slip",
     "a readme that is no text",
 )

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from datetime import date
 from pathlib import Path
@@ -29,7 +29,7 @@ from geo.atlas.atlas import Atlas
 from geo.atlas.load import load_atlas
 from geo.boundaries.files import SUFFIXES
 from geo.boundaries.outlines import Outlines
-from geo.boundaries.polygons import parts_by_unit, read_overlays, read_units
+from geo.boundaries.polygons import parts_by_unit, read_overlays, read_units, units_among
 from geo.boundaries.shared_borders import measured_lengths
 from geo.claims import ledger
 from geo.cli import main
@@ -51,6 +51,7 @@ PROFILES = ("FIN", "GBR", "LBN", "MNE", "POL", "PRK", "RUS", "SSD", "UKR")
 def shared(atlas: Atlas) -> Iterator[None]:
     """Read polygons once for all folders that link to the project's own."""
     overlays = read_overlays(BOUNDARIES)
+    units = atlas.units
     simple = Outlines(atlas.units, atlas.shapes)._simple
     sizes = parts_by_unit(atlas.units)
 
@@ -59,6 +60,13 @@ def shared(atlas: Atlas) -> Iterator[None]:
 
     def units_of(folder: Path) -> GeoDataFrame:
         return atlas.units if is_linked(folder, "units") else read_units(folder)
+
+    def units_in(files: Mapping[str, bytes]) -> GeoDataFrame:
+        are_shared = all(
+            files[f"boundaries/units{end}"] == atlas.files[f"boundaries/units{end}"]
+            for end in SUFFIXES
+        )
+        return units if are_shared else units_among(files)
 
     def overlays_of(folder: Path) -> GeoDataFrame:
         return overlays if is_linked(folder, "overlays") else read_overlays(folder)
@@ -72,6 +80,7 @@ def shared(atlas: Atlas) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(geo.boundaries.shared_borders, "measured_lengths", lengths_of)
         patch.setattr(geo.boundaries.polygons, "read_units", units_of)
+        patch.setattr(geo.boundaries.polygons, "units_among", units_in)
         patch.setattr(geo.boundaries.polygons, "read_overlays", overlays_of)
         patch.setattr(geo.boundaries.polygons, "parts_by_unit", sizes_of)
         patch.setattr(Outlines, "_simple", simple)

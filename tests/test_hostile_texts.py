@@ -23,6 +23,7 @@ from geo.dashboard.claims_panel import claims_table
 from geo.drawing import charts
 from geo.drawing.still_map import still_map
 from geo.model.acts import Status
+from geo.model.description import Contributor, Licence
 from geo.profile.article import profile, state_title
 from geo.server import examples_page
 from geo.site import build
@@ -84,6 +85,8 @@ SEEN: dict[str, Callable[[Atlas], str]] = {
     "sentence": lambda atlas: sentence(atlas, "apmbc", DAY, DAY),
     "beneath the sentence": lambda atlas: as_of(atlas, "both", DAY),
     "foot of the dashboard": lambda atlas: dashboard._foot(atlas, DAY),
+    "foot of the site": lambda atlas: pages(atlas)._foot(),
+    "page of examples": lambda atlas: examples_page.page(atlas, "http://localhost/api/v1/", {}),
 }
 
 
@@ -115,8 +118,18 @@ def test_an_address_that_is_no_page_of_the_web_is_no_link(hostile: Atlas) -> Non
         key: replace(source, address=f"javascript:{ATTACK}", archived=f"data:{ATTACK}")
         for key, source in hostile.sources.items()
     }
-    spoilt = replace(hostile, sources=sources)
-    for page in (profile(spoilt, "NOR", DAY, DAY), dashboard._foot(spoilt, DAY)):
+    # No description may hold such addresses either.
+    description = replace(
+        hostile.description,
+        licences=(Licence(ATTACK, address=f"javascript:{ATTACK}"),),
+        contributors=(Contributor(ATTACK, "author", f"javascript:{ATTACK}"),),
+    )
+    spoilt = replace(hostile, sources=sources, description=description)
+    for page in (
+        profile(spoilt, "NOR", DAY, DAY),
+        dashboard._foot(spoilt, DAY),
+        pages(spoilt)._foot(),
+    ):
         assert "a" not in {tag for tag, _ in Reader(page).tags}
 
 

@@ -1,30 +1,54 @@
-"""Writes data/datapackage.json: `make package`.
+"""Writes the datapackage.json of a data folder: `make package`, `make package DATA=…`.
 
-A Frictionless data package: per file its schema, licence, size and hash. What the tables look
-like stands in geo/tables/data_tables.py, what their columns mean in data/README.md.
+A Frictionless data package. What people have written in it stays: whose the data is, under which
+terms, also those of single files. What the files are follows from them: their schemas, sizes and
+hashes. What the tables look like stands in geo/tables/data_tables.py, what their columns mean in
+the README.md of the folder.
 """
 
 import json
 import re
+import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from geo.atlas.folder import DICTIONARY, TERMS, data_folder
+from geo.errors import TableError
+from geo.model.description import Description
 from geo.tables.data_tables import TABLES
+from geo.tables.description import DESCRIPTION, read_description
 from geo.tables.frictionless import (
-    CC0,
-    PUBLIC_DOMAIN,
+    licence_records,
     read_meanings,
     size_and_hash,
     table_resource,
 )
 
-DATA = Path("data")
 
-
-def main() -> None:
-    """Describe every file of data/ but the description itself."""
-    (DATA / "datapackage.json").write_text(to_json(describe(DATA)), encoding="utf-8")
+def main(arguments: list[str]) -> int:
+    """Describe every file of a folder but the description itself; returns the exit status."""
+    folder = data_folder(arguments[0] if arguments and arguments[0] else None)
+    try:
+        text = to_json(describe(folder))
+        description = read_description(folder / DESCRIPTION)
+    except (TableError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    (folder / DESCRIPTION).write_text(text, encoding="utf-8")
+    missing = [
+        name
+        for name, value in (
+            ("title", description.title),
+            ("licenses", description.licences),
+            ("contributors", description.contributors),
+            ("atlas.boundaries", description.boundaries.words),
+        )
+        if not value
+    ]
+    if missing:
+        print(f"{folder / DESCRIPTION}: does not state {', '.join(missing)}", file=sys.stderr)
+    return 0
 
 
 def to_json(package: Mapping[str, Any]) -> str:
@@ -33,31 +57,52 @@ def to_json(package: Mapping[str, Any]) -> str:
 
 
 def describe(data: Path) -> dict[str, Any]:
-    """Return the data package of a folder."""
-    meanings = read_meanings((data / "README.md").read_text(encoding="utf-8"))
-    tables = [
-        table_resource(table, (data / table.file).read_bytes(), meanings)
-        for table in TABLES.values()
-    ]
+    """Return the data package of a folder.
+
+    Raises
+    ------
+    TableError
+        If what people have written in it has faults.
+    OSError
+        If a file cannot be read.
+    """
+    description = read_description(data / DESCRIPTION)
+    path = data / DESCRIPTION
+    written = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    head = {key: value for key, value in written.items() if key not in ("profile", "resources")}
+    name = re.sub(r"[^a-z0-9]+", "-", data.absolute().name.lower()).strip("-")
     return {
         "profile": "data-package",
-        "name": "treaty-atlas",
-        "title": "Treaty Atlas: acts of states under two disarmament conventions, and borders",
-        "homepage": "README.md",
-        "licenses": [CC0],
-        "resources": [*tables, *_boundaries(data)],
+        **({} if head.get("name") else {"name": name or "data"}),
+        **head,
+        "resources": [*_tables(data, description), *_other_files(data, description)],
     }
 
 
-def _boundaries(data: Path) -> Iterable[dict[str, Any]]:
-    for path in sorted((data / "boundaries").iterdir()):
+def _tables(data: Path, description: Description) -> Iterable[dict[str, Any]]:
+    dictionary = data / DICTIONARY
+    text = dictionary.read_text(encoding="utf-8") if dictionary.exists() else ""
+    meanings = read_meanings(text)
+    for table in TABLES.values():
+        licences = description.licences_by_file.get(table.file, ())
+        yield table_resource(table, (data / table.file).read_bytes(), meanings, licences)
+
+
+def _other_files(data: Path, description: Description) -> Iterable[dict[str, Any]]:
+    """Yield the resources of polygons and texts; polygons have the terms of the boundaries."""
+    paths = sorted((data / "boundaries").iterdir())
+    paths += [data / TERMS] if (data / TERMS).exists() else []
+    for path in paths:
+        name = path.relative_to(data).as_posix()
+        is_boundary = path.parent != data
+        boundary_licences = description.boundaries.licences if is_boundary else ()
         yield {
-            "name": f"boundaries-{re.sub(r'[^a-z0-9]+', '-', path.name.lower())}",
-            "path": path.relative_to(data).as_posix(),
+            "name": re.sub(r"[^a-z0-9]+", "-", name.lower()),
+            "path": name,
             **size_and_hash(path.read_bytes()),
-            "licenses": [PUBLIC_DOMAIN],
+            **licence_records(description.licences_by_file.get(name) or boundary_licences),
         }
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main(sys.argv[1:]))

@@ -7,37 +7,32 @@ import shlex
 import zipfile
 from collections.abc import Container, Iterable, Mapping
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from geo.answers.chosen import slug, words
-from geo.answers.columns import dictionary_of, schema_of
+from geo.answers.columns import schema_of
 from geo.answers.formats import to_geojson
+from geo.answers.package_papers import dictionaries, papers, text_of
 from geo.answers.query import Query, track
 from geo.answers.questions import (
     QUESTIONS,
     answer,
-    by_treaties,
     names_of_neighbours,
     parameters_for,
 )
 from geo.atlas.atlas import Atlas
+from geo.atlas.description_words import cited_as
+from geo.atlas.folder import DICTIONARY
 from geo.tables.data_tables import TABLES
 from geo.tables.frictionless import (
-    CC0,
-    PUBLIC_DOMAIN,
     TABULAR,
+    licence_records,
     read_meanings,
     size_and_hash,
     table_resource,
 )
 from geo.words.dictionary import listed
-from geo.words.markup import in_markdown
 
-LICENCE = Path(__file__).parents[2] / "LICENSE"
-AUTHORS = "The Treaty Atlas authors"
-#: The readme of a package, to be filled in.
-README = Path(__file__).with_suffix(".md")
 POLYGONS: dict[str, Any] = {
     "name": "states",
     "title": "the states as they stood on the day, EPSG:4326; state joins with status.csv",
@@ -45,7 +40,6 @@ POLYGONS: dict[str, Any] = {
     "format": "geojson",
     "mediatype": "application/geo+json",
     "encoding": "utf-8",
-    "licenses": [PUBLIC_DOMAIN],
 }
 
 
@@ -63,8 +57,8 @@ def data_package(atlas: Atlas, query: Query, today: date, *, everything: bool) -
     polygons of the day (GeoJSON) are added. Equal arguments give equal bytes.
     """
     query = whole(atlas, query) if everything else query
-    dictionary = _text(atlas.folder / "README.md")
-    meanings = read_meanings(dictionary)
+    meanings = read_meanings(text_of(atlas, DICTIONARY))
+    licences_by_file = atlas.description.licences_by_file
     stored = TABLES if everything else {"sources": TABLES["sources"]}
     days = track(atlas, today)
     parameters_by_question = {
@@ -73,22 +67,24 @@ def data_package(atlas: Atlas, query: Query, today: date, *, everything: bool) -
     answers = [
         answer(atlas, name, "csv", parameters_by_question[name], today) for name in QUESTIONS
     ]
-    tables = [_text(atlas.folder / table.file) for table in stored.values()]
+    tables = [text_of(atlas, table.file) for table in stored.values()]
     resources = [
         *(_computed(atlas, name, stored) for name in QUESTIONS),
         *(
-            _stored(table_resource(table, body.encode(), meanings))
+            _stored(
+                table_resource(table, body.encode(), meanings, licences_by_file.get(table.file, ()))
+            )
             for table, body in zip(stored.values(), tables, strict=True)
         ),
     ]
     bodies = [*answers, *tables]
     if everything:
-        resources.append(POLYGONS)
+        resources.append({**POLYGONS, **licence_records(atlas.description.boundaries.licences)})
         bodies.append(_polygons(atlas, query.day))
     files = {resource["path"]: body for resource, body in zip(resources, bodies, strict=True)}
     package = {
         **_head(atlas, query, today, everything),
-        "licenses": [CC0],
+        **licence_records(atlas.description.licences),
         "sources": _sources(atlas, answers, everything),
         "resources": [
             {**resource, **size_and_hash(files[resource["path"]].encode())}
@@ -96,10 +92,10 @@ def data_package(atlas: Atlas, query: Query, today: date, *, everything: bool) -
         ],
     }
     files["datapackage.json"] = json.dumps(package, ensure_ascii=False, indent=1) + "\n"
-    papers = _papers(atlas, package, query, dictionary)
+    files |= papers(atlas, package, command_line("status", query))
     if everything:
-        papers |= _dictionaries(atlas.folder)
-    return _zip(files | papers)
+        files |= dictionaries(atlas)
+    return _zip(files)
 
 
 def command_line(name: str, query: Query, format_: str = "csv") -> str:
@@ -152,7 +148,7 @@ def _polygons(atlas: Atlas, day: date) -> str:
 
 
 def _sources(atlas: Atlas, tables: Iterable[str], everything: bool) -> list[dict[str, str]]:
-    """Return the sources that the tables name, or all."""
+    """Return what the folder says that it was made of, and the sources that its tables name."""
     named = {
         row[column]
         for table in tables
@@ -160,91 +156,38 @@ def _sources(atlas: Atlas, tables: Iterable[str], everything: bool) -> list[dict
         for column in ("source", "length_source")
         if column in row
     }
-    return [
-        {
-            "title": f"{source.publisher}: {source.title}",
-            **({"path": source.address} if source.address else {}),
-        }
+    sources = [(origin.title, origin.address) for origin in atlas.description.sources]
+    sources += [
+        (f"{source.publisher}: {source.title}", source.address)
         for key, source in sorted(atlas.sources.items())
         if everything or key in named
     ]
+    return [_record(title, address) for title, address in sources]
+
+
+def _record(title: str, address: str | None) -> dict[str, str]:
+    return {"title": title, **({"path": address} if address else {})}
 
 
 def _head(atlas: Atlas, query: Query, today: date, everything: bool) -> dict[str, Any]:
+    description = atlas.description
     titles = listed([atlas.treaties[key].short_title for key in query.treaties(atlas)])
     scope = "everything" if everything else query.treaty
     filters_in_words = words(atlas, query)
     filters_suffix = f"; filter: {', '.join(filters_in_words)}" if filters_in_words else ""
-    parts = ("treaty-atlas", scope, str(query.day), slug(query).lower())
+    parts = (description.name or "data", scope, str(query.day), slug(query).lower())
+    contributors = [
+        {**_record(person.title, person.address), "role": person.role}
+        for person in description.contributors
+    ]
     return {
         "profile": "data-package",
         "name": "-".join(filter(None, parts)),
-        "title": f"Treaty Atlas: {titles}, {query.day}{filters_suffix}",
+        "title": f"{cited_as(atlas)}: {titles}, {query.day}{filters_suffix}",
         "version": atlas.edition,
         "created": f"{today}T00:00:00Z",
-        "contributors": [{"title": AUTHORS, "role": "author"}],
+        **({"contributors": contributors} if contributors else {}),
     }
-
-
-def _papers(
-    atlas: Atlas, package: Mapping[str, Any], query: Query, dictionary: str
-) -> dict[str, str]:
-    """Return what a reader wants beside the data: readme, licence, citation.
-
-    ``dictionary`` is that of the stored tables, which tells the policy of boundaries.
-    """
-    policy = dictionary.partition("\n## Boundary policy\n")[2].partition("\n## ")[0].strip()
-    files = "\n".join(
-        f"- `{resource['path']}`: {in_markdown(_about(resource))}"
-        for resource in package["resources"]
-    )
-    return {
-        "README.md": README.read_text(encoding="utf-8").format(
-            title=in_markdown(package["title"]),
-            edition=package["version"],
-            created=package["created"][:10],
-            command=command_line("status", query),
-            files=files,
-            neighbours=in_markdown(names_of_neighbours(atlas)),
-            treaties=in_markdown(by_treaties(atlas)),
-            policy=policy,
-            dictionary=dictionary_of(atlas).strip(),
-        ),
-        "LICENSE.txt": LICENCE.read_text(encoding="utf-8"),
-        "CITATION.cff": _citation(package),
-    }
-
-
-def _dictionaries(folder: Path) -> dict[str, str]:
-    """Return what a data folder says of its tables and boundaries."""
-    papers = {
-        "data/stored/README.md": _text(folder / "README.md"),
-        "data/boundaries/README.md": _text(folder / "boundaries" / "README.md"),
-    }
-    return {path: text for path, text in papers.items() if text}
-
-
-def _about(resource: Mapping[str, Any]) -> str:
-    title: str = resource.get("title", "as stored")
-    return title
-
-
-def _citation(package: Mapping[str, Any]) -> str:
-    """Return the Citation File Format, 1.2.0; texts are quoted as JSON, which YAML reads."""
-    return "\n".join(
-        (
-            "cff-version: 1.2.0",
-            "message: If you use these data, please cite them as below.",
-            "type: dataset",
-            f"title: {json.dumps(package['title'], ensure_ascii=False)}",
-            "authors:",
-            f"  - name: {AUTHORS}",
-            f'version: "{package["version"]}"',
-            f"date-released: {package['created'][:10]}",
-            f"license: {package['licenses'][0]['name']}",
-            "",
-        )
-    )
 
 
 def _zip(files: Mapping[str, str]) -> bytes:
@@ -257,8 +200,3 @@ def _zip(files: Mapping[str, str]) -> bytes:
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, body)
     return out.getvalue()
-
-
-def _text(path: Path) -> str:
-    """Return the text of a file of the data folder; nothing for a readme that it goes without."""
-    return path.read_text(encoding="utf-8") if path.is_file() else ""

@@ -31,7 +31,7 @@ def snapshot(atlas: Atlas, query: Query) -> "GeoDataFrame":
     -------
     GeoDataFrame, EPSG:4326
         The columns of the status table and ``geometry``, one row per state and treaty, in the
-        order of `select`; a state too small for the 1:10m coverage has no geometry.
+        order of `select`; a state too small for the coverage has no geometry.
 
     Raises
     ------

@@ -1,11 +1,9 @@
 """The drawn map of a folder: its shapes and hatched ground, and the lines of its frontiers."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from geo.atlas.atlas import Atlas
-from geo.boundaries.files import DRAWN_MAP
 
 Geometry = Mapping[str, Any]
 
@@ -15,8 +13,7 @@ def drawn_map(atlas: Atlas) -> dict[str, Any]:
 
     The stored one has lines of some neighbours only.
     """
-    path = atlas.folder / "boundaries" / DRAWN_MAP
-    topology: dict[str, Any] = json.loads(path.read_bytes())
+    topology = atlas.stored_map()
     objects = topology["objects"]
     objects["borders"]["geometries"] = border_lines(atlas, objects["shapes"]["geometries"])
     return topology

@@ -2,12 +2,11 @@
 
 import gzip
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from threading import Lock
 
 import rcssmin
 from xstatic.pkg import leaflet
@@ -17,10 +16,7 @@ from geo.assets.drawn_map import drawn_map
 from geo.assets.history import browser_history, to_script
 from geo.assets.styles import style_sheets
 from geo.atlas.atlas import Atlas
-from geo.atlas.folder import State, state_of
-from geo.atlas.load import load_atlas
 from geo.atlas.pair_words import folder_words
-from geo.errors import AtlasError
 from geo.words.templates import render
 
 STYLES = (
@@ -86,57 +82,6 @@ def bundle(atlas: Atlas, fonts: Mapping[str, str]) -> str:
     frame = web("styles/patterns.svg") + str(render("pages/frame.html", keys=()))
     parts = {"FRAME": frame, "STYLES": styles, "FONTS": dict(fonts)}
     return classic_script("frame/begin.js", parts, folder_words(atlas))
-
-
-class Publisher:
-    """Loads each data folder once, however many threads ask for it at once.
-
-    A folder with faults is read again once its files are others; until then its faults are
-    those that were found.
-    """
-
-    def __init__(self) -> None:
-        self._published: dict[tuple[Path, Fonts], tuple[Atlas, Assets]] = {}
-        self._faults: dict[tuple[Path, Fonts], tuple[State, Sequence[str]]] = {}
-        #: Who waits for it would else read the same files.
-        self._lock = Lock()
-
-    def publish(self, folder: Path, fonts: Fonts) -> tuple[Atlas, Assets]:
-        """Return the atlas of a data folder and the assets that follow from it."""
-        key = (folder, fonts)
-        with self._lock:
-            if key not in self._published:
-                state = state_of(folder)
-                self._give_up_on_known_faults(key, state)
-                try:
-                    atlas = load_atlas(folder)
-                except AtlasError as error:
-                    self._faults[key] = state, error.faults
-                    raise
-                self._published[key] = atlas, build_assets(atlas, dict(fonts))
-                self._faults.pop(key, None)
-            return self._published[key]
-
-    def _give_up_on_known_faults(self, key: tuple[Path, Fonts], state: State) -> None:
-        """Raise AtlasError if a folder had faults when its files were in the same state."""
-        if key in self._faults:
-            state_then, faults = self._faults[key]
-            if state == state_then:
-                raise AtlasError(faults)
-
-
-_PUBLISHER = Publisher()
-
-
-def publish(folder: Path, fonts: Fonts = ()) -> tuple[Atlas, Assets]:
-    """Load a data folder once per process, with the assets that follow from it.
-
-    Raises
-    ------
-    AtlasError
-        For a folder with faults; it is read again once one of its files is another.
-    """
-    return _PUBLISHER.publish(folder, fonts)
 
 
 @cache

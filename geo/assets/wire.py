@@ -190,8 +190,6 @@ class History(TypedDict):
     """All that Python tells the map's frame besides the geometry."""
 
     edition: str
-    #: Of the coverage along which lengths are measured, as "1:10m".
-    scale: str
     #: Of the timeline.
     firstDay: int
     #: In their order, from far to near and away again.
@@ -248,6 +246,8 @@ class EventRow(TypedDict):
 class SiteTables(TypedDict):
     """What else the static site needs to make the tables itself."""
 
+    #: Of the coverage along which borders are measured, as "1:10m"; None: it is not stated.
+    scale: str | None
     #: By question.
     columns: dict[str, list[str]]
     #: Words of the address by parameter.

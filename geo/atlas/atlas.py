@@ -1,17 +1,20 @@
 """Everything known: the facts of a data folder and what follows from them."""
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from geo.boundaries.files import DRAWN_MAP
 from geo.errors import QueryError
 from geo.law.flags import Flag
 from geo.law.history import History
 from geo.law.pairs import Pair, pair_among
 from geo.model.acts import Act, Step, Treaty
+from geo.model.description import Description
 from geo.model.places import DisputedArea, Exclusion, Label, Length, Neighbour, Shape
 from geo.model.reports import Report
 from geo.model.sources import Checkpoint, Source
@@ -46,6 +49,10 @@ class Atlas(Rows):
     """All facts of a data folder, and the histories that follow from them."""
 
     folder: Path  #: absolute
+    #: What its files held when they were read, by their path: whatever is read later, is read here.
+    files: Mapping[str, bytes] = field(repr=False)
+    digest: str  #: of all these files, texts and description among them
+    description: Description  #: whose the data is
     edition: str  #: first 12 hex digits of the SHA-256 over tables and boundaries
     sources: Mapping[str, Source]
     treaties: Mapping[str, Treaty]
@@ -54,19 +61,19 @@ class Atlas(Rows):
     names: Mapping[str, Mapping[str, str]]  #: in other languages, by language and state
     histories: Mapping[str, History]
     flags: tuple[Flag, ...]
-    #: Geodesic length in km at `SCALE` of each border, pair in alphabetical order.
+    #: Geodesic length in km of each border, pair in alphabetical order.
     measured_km: Mapping[tuple[str, str], float]
     #: The coverage, if it was read to measure it.
     coverage: "GeoDataFrame | None" = None
 
     @cached_property
     def units(self) -> "GeoDataFrame":
-        """The unsimplified 1:10m coverage, index ``unit``, EPSG:4326."""
+        """The unsimplified coverage, index ``unit``, EPSG:4326."""
         if self.coverage is not None:
             return self.coverage
-        from geo.boundaries.polygons import read_units  # loading geopandas takes a second
+        from geo.boundaries.polygons import units_among  # loading geopandas takes a second
 
-        return read_units(self.folder / "boundaries")
+        return units_among(self.files)
 
     @cached_property
     def outlines(self) -> "Outlines":
@@ -90,6 +97,11 @@ class Atlas(Rows):
     def first_day(self) -> date:
         """The first day of the timeline: on which the first treaty opened for signature."""
         return min(treaty.opened for treaty in self.treaties.values())
+
+    def stored_map(self) -> dict[str, Any]:
+        """Return the map that a browser draws, as it is stored (TopoJSON), parsed anew."""
+        topology: dict[str, Any] = json.loads(self.files[f"boundaries/{DRAWN_MAP}"])
+        return topology
 
     @property
     def first_treaty(self) -> str:

@@ -3,14 +3,12 @@
 from pathlib import Path
 
 from geo.atlas.atlas import Atlas
+from geo.atlas.folder import TEXTS
 from geo.atlas.load import read_folder
 from geo.boundaries.drawn_map import place_faults, read_drawn_map
 from geo.boundaries.files import DRAWN_MAP
 from geo.errors import AtlasError, BoundaryError
 from geo.model.places import DisputedArea
-
-#: Texts that a folder may have, which go into the data package as they are.
-_READMES = ("README.md", "boundaries/README.md")
 
 
 def check(folder: Path) -> Atlas:
@@ -37,7 +35,7 @@ def check(folder: Path) -> Atlas:
 
 def _faults_of_texts(folder: Path) -> list[str]:
     faults = []
-    for name in _READMES:
+    for name in TEXTS:
         try:
             if (folder / name).exists():
                 (folder / name).read_text(encoding="utf-8")

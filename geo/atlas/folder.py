@@ -2,12 +2,20 @@
 
 import hashlib
 import os
+from collections.abc import Mapping
 from os import PathLike
 from pathlib import Path
 
 from geo.boundaries.files import BOUNDARY_FILES
 from geo.errors import AtlasError
 from geo.tables.data_tables import TABLES
+from geo.tables.description import DESCRIPTION
+
+#: What a folder says of its data, in texts that go into the data package as they are, and in the
+#: description. It may go without any of them.
+DICTIONARY, TERMS, BOUNDARY_README = "README.md", "LICENSE.txt", "boundaries/README.md"
+TEXTS = (DICTIONARY, TERMS, BOUNDARY_README)
+BESIDE = (DESCRIPTION, *TEXTS)
 
 
 def data_folder(chosen: str | PathLike[str] | None = None) -> Path:
@@ -44,40 +52,54 @@ def as_path(folder: str | PathLike[str]) -> Path:
     return path
 
 
-def edition(folder: Path) -> str:
-    """Return the edition of a data folder: a hash over what the atlas reads of it.
+#: What files of a folder hold, by their path in it.
+Files = Mapping[str, bytes]
+
+
+def read_files(folder: Path) -> Files:
+    """Return what the files of a data folder hold, those that are there."""
+    paths = {name: folder / name for name in (*_names(), *BESIDE)}
+    return {name: path.read_bytes() for name, path in paths.items() if path.is_file()}
+
+
+def edition(files: Files) -> str:
+    """Return the edition of a data folder: a hash over what the atlas computes with.
 
     That is names and bytes of its tables and boundaries; a word in a readme, the description of
     the files, or what an editor leaves beside them says nothing else of the world.
     """
-    digest = hashlib.sha256()
-    for name in _names():
-        path = folder / name
-        if path.is_file():
-            digest.update(f"{name}\0{path.stat().st_size}\0".encode())
-            digest.update(path.read_bytes())
-    return digest.hexdigest()[:12]
+    return digest({name: files[name] for name in _names() if name in files})[:12]
 
 
-#: Size and time of change of each file that the atlas reads; None: there is none.
-State = tuple[tuple[int, int] | None, ...]
+def digest(files: Files) -> str:
+    """Return a hash over all files of a folder, by which what follows from them may be kept."""
+    whole = hashlib.sha256()
+    for name, content in sorted(files.items()):
+        whole.update(f"{name}\0{len(content)}\0".encode())
+        whole.update(content)
+    return whole.hexdigest()
+
+
+#: Size, times of change and number of each file of a folder; None: there is none.
+State = tuple[tuple[int, ...] | None, ...]
 
 
 def state_of(folder: Path) -> State:
     """Return what tells, without reading a file, that one of a data folder is another."""
-    return tuple(_state_of_file(folder / name) for name in _names())
+    return tuple(_state_of_file(folder / name) for name in (*_names(), *BESIDE))
 
 
-def _state_of_file(path: Path) -> tuple[int, int] | None:
+def _state_of_file(path: Path) -> tuple[int, ...] | None:
     try:
         status = path.stat()
     except OSError:
         return None
-    return status.st_size, status.st_mtime_ns
+    # A copy may keep size and day of the file that it replaces, but not number and st_ctime.
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
 def _names() -> list[str]:
-    """Return the files that the atlas reads, sorted."""
+    """Return the files that the atlas computes with, sorted."""
     names = [table.file for table in TABLES.values()]
     names += [f"boundaries/{name}" for name in BOUNDARY_FILES]
     return sorted(names)

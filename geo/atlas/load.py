@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from geo.atlas.atlas import Atlas, Rows
 from geo.atlas.doubtful import is_reported
-from geo.atlas.folder import as_path, edition
+from geo.atlas.folder import Files, as_path, digest, edition, read_files, state_of
 from geo.boundaries.drawn_map import DrawnMap, drawn_map_faults, read_drawn_map
 from geo.boundaries.files import DRAWN_MAP
 from geo.boundaries.measured import Measured, read_measured
@@ -16,9 +16,11 @@ from geo.errors import AtlasError, BoundaryError, TableError
 from geo.law.flags import find_flags
 from geo.law.history import History, history
 from geo.model.acts import Treaty
+from geo.model.description import Description
 from geo.model.sources import Source
 from geo.model.states import State
 from geo.tables import cross_table_checks, data_tables
+from geo.tables.description import DESCRIPTION, read_description
 from geo.tables.grounds import ground_faults, unit_faults
 from geo.tables.highlighted import frontier_faults
 from geo.tables.impossible_acts import course_faults, listed_faults, time_faults
@@ -73,7 +75,9 @@ def read_folder(folder: Path, *, anew: bool = False, needs_map: bool = True) -> 
     """
     if not folder.is_dir():
         raise AtlasError([f"{folder}: there is no such folder; --data or ATLAS_DATA names another"])
+    state = state_of(folder)
     read = _Reader(folder)
+    description = read.description()
     tables = _read_tables(read)
     measured = read.measured(anew)
     drawn = read.drawn_map() if needs_map else None
@@ -86,12 +90,18 @@ def read_folder(folder: Path, *, anew: bool = False, needs_map: bool = True) -> 
     _check_tables(read, tables, treaties, histories, measured)
     if drawn:
         _check_map(read, tables, drawn)
+    files = read.files()
+    if state_of(folder) != state:
+        read.faults.append(f"{folder}: its files changed while they were read; ask again")
     read.give_up_on_faults()
     sources = {source.source: source for source in tables.sources}
     reported = {act for act in tables.acts if is_reported(act, sources, treaties)}
     return Atlas(
         folder=folder.absolute(),
-        edition=edition(folder),
+        edition=edition(files),
+        description=description,
+        files=files,
+        digest=digest(files),
         sources=sources,
         treaties=treaties,
         states=listed,
@@ -212,6 +222,14 @@ class _Reader:
         self.keys[table.name] = dict.fromkeys(getattr(row, key_field) for row in rows)
         return rows
 
+    def description(self) -> Description:
+        """Return what the folder says of itself, nothing if that has faults."""
+        try:
+            return read_description(self.folder / DESCRIPTION)
+        except TableError as error:
+            self.note(DESCRIPTION, error.problems)
+            return Description()
+
     def measured(self, anew: bool) -> Measured:
         """Return what is known of the polygons, nothing if they cannot be read."""
         try:
@@ -227,6 +245,14 @@ class _Reader:
         except BoundaryError as error:
             self.faults.append(str(error))
             return None
+
+    def files(self) -> Files:
+        """Return what all files hold, nothing if one cannot be read."""
+        try:
+            return read_files(self.folder)
+        except OSError as error:
+            self.faults.append(f"{error.filename}: cannot be read: {error.strerror}")
+            return {}
 
     def note(self, name: str, problems: Iterable[str]) -> None:
         """Keep the faults of a file."""

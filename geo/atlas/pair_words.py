@@ -7,6 +7,7 @@ In the dictionary such texts stand twice, ``status.first`` and ``status.second``
 from collections.abc import Mapping
 
 from geo.atlas.atlas import Atlas
+from geo.atlas.description_words import names_of_data
 from geo.model.acts import Treaty
 from geo.words.dictionary import Words, dictionary, say
 
@@ -32,9 +33,12 @@ def names_of_pair(atlas: Atlas) -> Mapping[str, str]:
 def folder_words(atlas: Atlas) -> Mapping[str, Words]:
     """Return the dictionary as scripts have it: a treaty's key in place of ``second``.
 
-    Their ``named`` holds what `names_of_pair` returns, which is not yet put in.
+    Their ``named`` holds what `names_of_pair` and `names_of_data` return, which is not yet put in.
     """
-    words: dict[str, Words] = {"named": dict(names_of_pair(atlas)), **dictionary()}
+    words: dict[str, Words] = {
+        "named": {**names_of_pair(atlas), **names_of_data(atlas)},
+        **dictionary(),
+    }
     stems = [key.removesuffix(".second") for key in words if key.endswith(".second")]
     for position, treaty in _by_position(atlas).items():
         for stem in stems:

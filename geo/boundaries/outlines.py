@@ -10,7 +10,7 @@ from geopandas import GeoDataFrame
 from geo.boundaries.polygons import existing_shapes, states_on
 from geo.model.places import Shape
 
-#: Degrees that outlines may depart from the 1:10m coverage, and decimals kept.
+#: Degrees that outlines may depart from the coverage, and decimals kept.
 TOLERANCE, DECIMALS = 0.02, 4
 
 

@@ -1,6 +1,8 @@
 """Reads the polygons as they stood on a day: one row per shape or per state, EPSG:4326."""
 
-from collections.abc import Iterable, Sequence
+import io
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -34,7 +36,7 @@ OWN_RULES = frozenset({"own", "predecessor"})
 
 
 def read_units(folder: Path) -> GeoDataFrame:
-    """Read the unsimplified 1:10m coverage, ``units.shp``.
+    """Read the unsimplified coverage, ``units.shp``.
 
     Returns
     -------
@@ -56,6 +58,23 @@ def read_units(folder: Path) -> GeoDataFrame:
     require_label_points(path, units)
     require_coverage(path, units)
     return units
+
+
+def units_among(files: Mapping[str, bytes]) -> GeoDataFrame:
+    """Return the coverage of `read_units` from what its files held when they were read.
+
+    Parameters
+    ----------
+    files : mapping
+        By their path in a data folder, ``boundaries/units.shp`` and its parts among them. The
+        coverage in them was found without fault.
+    """
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as parts:
+        for suffix in SUFFIXES:
+            parts.writestr(f"units{suffix}", files[f"boundaries/units{suffix}"])
+    archive.seek(0)
+    return geopandas.read_file(archive).set_index("unit").sort_index()
 
 
 def read_overlays(folder: Path) -> GeoDataFrame:

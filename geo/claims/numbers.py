@@ -49,7 +49,7 @@ def _holds(number: int, sign: str, value: int) -> bool:
 
 
 def find_border(facts: Facts, state: str, other: str) -> Finding:
-    """Expect a land border on the 1:10m coverage."""
+    """Expect a land border on the coverage."""
     pair = (min(state, other), max(state, other))
     names = f"with {facts.atlas.name(other)}"
     measured = facts.atlas.measured_km.get(pair)

@@ -11,6 +11,7 @@ from geo.answers.query import treaties_to_choose
 from geo.answers.questions import treaty_label
 from geo.answers.sentence import cited_as_of
 from geo.atlas.atlas import Atlas
+from geo.atlas.description_words import cited_as
 from geo.atlas.pair_words import names_of_pair
 from geo.dashboard.downloads import downloads_button
 from geo.dashboard.session import (
@@ -111,6 +112,7 @@ def draw_share(atlas: Atlas, view: View, today: date) -> None:
     )
     cited = say(
         "share.citation",
+        citedAs=cited_as(atlas),
         title=title,
         day=in_words(view.day),
         asOf=cited_as_of(atlas, view.treaty, view.day),

@@ -10,7 +10,13 @@ from geo.assets.publish import PREFIX, Assets
 from geo.atlas.atlas import Atlas
 from geo.dashboard.loading import draw_loading
 from geo.dashboard.messages import message
-from geo.dashboard.session import address, follows_day, last_report, notices, take_report
+from geo.dashboard.session import (
+    address,
+    all_notices,
+    follows_day,
+    last_report,
+    take_report,
+)
 from geo.dashboard.view import View
 
 
@@ -24,7 +30,7 @@ def draw_map(atlas: Atlas, assets: Assets, view: View, today: date) -> None:
         answers=last_report(),
         address=address(),
         embedded=embedded,
-        notices=notices(),
+        notices=all_notices(atlas),
         follows_day=follows_day(atlas),
     )
 

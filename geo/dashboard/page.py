@@ -8,9 +8,11 @@ import streamlit as st
 from markupsafe import Markup
 
 from geo.assets.bundle import WEB
-from geo.assets.publish import PREFIX, Assets, fonts, publish
+from geo.assets.publish import PREFIX, Assets, fonts
+from geo.assets.publisher import Edition, find, publish
 from geo.assets.styles import style_sheets
 from geo.atlas.atlas import Atlas
+from geo.atlas.description_words import cited_as, credited, drawn_after
 from geo.atlas.folder import data_folder
 from geo.dashboard.bar import draw_bar, draw_buttons, phone_styles
 from geo.dashboard.charts_panel import draw_charts
@@ -20,10 +22,13 @@ from geo.dashboard.profile_panel import draw_profile
 from geo.dashboard.render_lock import one_at_a_time
 from geo.dashboard.session import (
     PAGE,
+    all_notices,
     current_view,
     drop_notices,
+    files_address,
     follow_today,
-    notices,
+    keep_files_address,
+    know_newer,
     read_url,
     write_url,
 )
@@ -41,7 +46,7 @@ def main() -> None:
     """Draw the page; a data folder with faults is shown instead of it."""
     st.set_page_config(say("bar.brand"), str(WEB / "styles/icon.svg"), layout="wide")
     try:
-        atlas, assets = publish(data_folder(), fonts())
+        atlas, assets = _edition()
     except DataError as error:
         _add_styles(style_sheets(STYLES, None))
         st.html(element("h1", say("bar.brand"), class_="brand"))
@@ -56,6 +61,22 @@ def main() -> None:
         draw_claims(atlas)
         st.html(element("p", _foot(atlas, today), class_="foot"))
     _freeze()
+
+
+def _edition() -> Edition:
+    """Return the edition with which the page was opened; the newest, if that is served no more."""
+    folder = data_folder()
+    newest = publish(folder, fonts())
+    address = files_address()
+    edition = (find(folder, fonts(), address) if address else None) or newest
+    keep_files_address(edition[1].address)
+    return edition
+
+
+def _newer_edition(atlas: Atlas) -> str | None:
+    """Return which edition has replaced the one of the page; None: none has."""
+    newest, _ = publish(data_folder(), fonts())
+    return newest.edition if newest.edition != atlas.edition else None
 
 
 def _add_styles(styles: str) -> None:
@@ -84,9 +105,10 @@ def body(atlas: Atlas, assets: Assets) -> None:
     drop_notices(atlas, today)
     # The container stays when it is empty: without it the map's frame would have another
     # position among the elements of the page, and the browser would load it again.
+    know_newer(_newer_edition(atlas))
     with st.container():
-        if notices() and not st.context.is_embedded:
-            draw_notices(notices())
+        if all_notices(atlas) and not st.context.is_embedded:
+            draw_notices(all_notices(atlas))
     settled(atlas, assets)
     if not st.context.is_embedded:
         draw_charts(atlas, f"{PREFIX}/{assets.address}", current_view().query, today)
@@ -97,7 +119,9 @@ def body(atlas: Atlas, assets: Assets) -> None:
 def settled(atlas: Atlas, assets: Assets) -> None:
     """Draw what follows a settled day: map, table, profile; reruns alone, so it stays small."""
     today = follow_today()
-    if write_url(atlas, today) and not st.context.is_embedded:
+    is_news = know_newer(_newer_edition(atlas))
+    have_notices_gone = write_url(atlas, today)
+    if (is_news or have_notices_gone) and not st.context.is_embedded:
         st.rerun()  # the notices are drawn outside this fragment
     view = current_view()
     draw_map(atlas, assets, view, today)
@@ -125,6 +149,10 @@ def _foot(atlas: Atlas, today: date) -> Markup:
         checked=checked,
         age=age,
         is_late=age > STALE_DAYS,
+        drawn=drawn_after(atlas),
+        people=credited(atlas),
+        licences=atlas.description.licences,
+        cited_as=cited_as(atlas),
         edition=atlas.edition,
         today=today,
     )

@@ -27,6 +27,9 @@ PAGE = "page"
 _VIEW = "shown"
 #: Key of the values of each choice in the order of the bar.
 _ORDER = "order"
+#: Keys of the address of the map's files with which the page was opened, and of the edition that
+#: has replaced theirs.
+_FILES, _NEWER = "files", "newer"
 #: Fields of the view whose widget in the bar has the same key.
 _WIDGETS = ("treaty", "view", *CHOICES, "name")
 
@@ -186,6 +189,40 @@ def notices() -> Sequence[str]:
     """Return the notices about the view, plain text."""
     lines: tuple[str, ...] = st.session_state.notices
     return lines
+
+
+def files_address() -> str | None:
+    """Return the address of the map's files with which the page was opened; None before that."""
+    kept: str | None = st.session_state.get(_FILES)
+    return kept
+
+
+def keep_files_address(files: str) -> None:
+    """Keep with which files of the map the page goes on.
+
+    Where they are those of another edition, the view is read anew: it may hold words that are
+    unknown there.
+    """
+    state = st.session_state
+    if state.get(_FILES, files) != files:
+        state.pop("url", None)
+    state[_FILES] = files
+
+
+def know_newer(edition: str | None) -> bool:
+    """Keep which edition has replaced that of the page, None: none; returns whether it is news."""
+    state = st.session_state
+    is_news = state.get(_NEWER) != edition
+    state[_NEWER] = edition
+    return is_news
+
+
+def all_notices(atlas: Atlas) -> Sequence[str]:
+    """Return the notices about the view, and one if another edition has replaced the page's."""
+    newer: str | None = st.session_state.get(_NEWER)
+    if newer is None:
+        return notices()
+    return (*notices(), say("notice.newer", shown=atlas.edition, served=newer))
 
 
 def drop_notices(atlas: Atlas, today: date) -> None:

@@ -1,11 +1,9 @@
 """The map of one day as a light SVG: what is seen before, or without, any script."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import shapely
@@ -81,15 +79,10 @@ def _is_near(ring: Iterable[tuple[float, float]]) -> bool:
     return all(abs(x) < 1.6 * RADIUS_PX and abs(y) < 1.6 * RADIUS_PX for x, y in ring)
 
 
-def _read(atlas: Atlas) -> _Topology:
-    return _read_edition(atlas.folder, atlas.edition)
-
-
 @lru_cache(maxsize=1)
-def _read_edition(folder: Path, edition: str) -> _Topology:
-    """Read the drawn map of a data folder, once for each edition of it."""
-    text = (folder / "boundaries" / "world.topojson").read_text(encoding="utf-8")
-    topology = json.loads(text)
+def _read(atlas: Atlas) -> _Topology:
+    """Project the drawn map of an atlas, once for each."""
+    topology = atlas.stored_map()
     (east, north), (lon0, lat0) = (topology["transform"][key] for key in ("scale", "translate"))
     arcs = []
     for arc in topology["arcs"]:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from geo.answers.query import track
 from geo.answers.sentence import cited_as_of, in_doubt
 from geo.atlas.atlas import Atlas
+from geo.atlas.description_words import cited_as
 from geo.atlas.doubtful import doubtful_on
 from geo.atlas.naming import exists, name_on, standing_before
 from geo.drawing.life_bar import life_bar
@@ -57,6 +58,7 @@ def profile(atlas: Atlas, state: str, day: date, today: date) -> Markup:
         is_neighbour=state in atlas.neighbours,
         territories=territories(atlas, state, day),
         sources=[atlas.sources[key] for key in dict.fromkeys(_cited(atlas, state))],
+        cited_as=cited_as(atlas),
         edition=atlas.edition,
         today=today,
         as_of=cited_as_of(atlas, atlas.every_treaty, day),

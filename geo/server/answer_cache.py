@@ -5,19 +5,18 @@ import hashlib
 import sys
 from collections import OrderedDict
 from datetime import date
-from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
 
 #: Bytes that an entry takes beside its texts and its body: tuples, their places in the
-#: dictionary and in the order of use, the folder and the digest, rounded up.
+#: dictionary and in the order of use, and the digests, rounded up.
 ENTRY_BYTES = 1024
 
 
 class AnswerKey(NamedTuple):
-    """What an answer depends on: the edition of the data, by its folder, and the question."""
+    """What an answer depends on: the data and the question."""
 
-    folder: Path
+    data: str  #: digest of the files from which the atlas was read
     path: str
     parameters: tuple[tuple[str, tuple[str, ...]], ...]
     today: date

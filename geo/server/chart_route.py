@@ -8,7 +8,8 @@ from starlette.responses import PlainTextResponse, Response
 
 from geo.answers.query import FILTERS, parse, parse_day
 from geo.answers.series import kinds
-from geo.assets.publish import fonts, publish
+from geo.assets.publish import fonts
+from geo.assets.publisher import find
 from geo.atlas.folder import data_folder
 from geo.errors import DataError, QueryError
 from geo.model.vocabulary import LENGTHS
@@ -45,15 +46,16 @@ def _draw(request: Request, server_day: date) -> EncodedAnswer:
     """Draw the chart of an address; raises QueryError for one that is not the page's own."""
     from geo.drawing import charts  # loading altair takes a second
 
-    folder = data_folder()
-    atlas, assets = publish(folder, fonts())
     path_params = request.path_params
+    edition = find(data_folder(), fonts(), path_params["address"])
+    if edition is None:
+        raise QueryError("address", str(request.url), "")
+    atlas, assets = edition
     filters = {key: request.query_params.getlist(key) for key in request.query_params}
     query, faults = parse(atlas, {"treaty": [path_params["treaty"]], **filters}, atlas.first_day)
     today = parse_day("today", path_params["today"])
     kind, lengths, width = (path_params[name] for name in ("kind", "lengths", "width"))
     is_allowed_by_parameter = {
-        "address": path_params["address"] == assets.address,
         "today": abs(today - server_day).days <= 1,
         "lengths": lengths in LENGTHS,
         "kind": kind in kinds(atlas),
@@ -67,7 +69,7 @@ def _draw(request: Request, server_day: date) -> EncodedAnswer:
     # The filters are those that were read, in their order: how they are written is nothing.
     path = f"{assets.address}/{query.treaty}/{lengths}/{kind}-{drawn_width}"
     parameters = tuple((key, _texts(getattr(query, key))) for key in FILTERS)
-    key = AnswerKey(folder, path, parameters, today)
+    key = AnswerKey(atlas.digest, path, parameters, today)
     kept = CHARTS.find(key)
     if kept is None:
         picture = charts.svg(atlas, kind, query, lengths, drawn_width, today)

@@ -14,6 +14,7 @@ from geo.answers.questions import (
 )
 from geo.assets.bundle import web
 from geo.atlas.atlas import Atlas
+from geo.atlas.description_words import credited
 from geo.server.openapi import allowed, meaning, summary
 from geo.words.templates import render
 
@@ -95,6 +96,8 @@ def page(atlas: Atlas, address: str, fonts: Mapping[str, str]) -> Markup:
         "api/examples.html",
         address=address,
         summary=summary(atlas),
+        people=credited(atlas),
+        licences=atlas.description.licences,
         styles=Markup(faces + web("styles/tokens.css") + web("styles/api.css")),
         sections=[_section(atlas, name, examples) for name, examples in examples_of(atlas).items()],
     )

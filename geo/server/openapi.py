@@ -15,6 +15,7 @@ from geo.answers.questions import (
     single_parameters,
 )
 from geo.atlas.atlas import Atlas
+from geo.atlas.description_words import credit_line
 from geo.model.vocabulary import ALL, BOTH
 from geo.words.dictionary import listed, say
 from geo.words.markup import in_words
@@ -45,7 +46,8 @@ def document(atlas: Atlas) -> dict[str, Any]:
             "title": say("bar.brand"),
             "version": VERSION,
             "summary": summary(atlas),
-            "description": say("api.description"),
+            "description": f"{say('api.description')} {credit_line(atlas)}",
+            **_licence(atlas),
         },
         "servers": [{"url": "."}],
         "paths": {
@@ -58,6 +60,15 @@ def document(atlas: Atlas) -> dict[str, Any]:
 
 
 _FAULT = dict.fromkeys(("parameter", "found", "allowed"), _TEXT)
+
+
+def _licence(atlas: Atlas) -> dict[str, Any]:
+    """Return the licence of the answers, which has but one place there; none is not made up."""
+    licences = atlas.description.licences
+    if len(licences) != 1:
+        return {}
+    address = {"url": licences[0].address} if licences[0].address else {}
+    return {"license": {"name": licences[0].words, **address}}
 
 
 def _refusal() -> dict[str, Any]:

@@ -4,6 +4,7 @@ import gzip
 import json
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
@@ -18,7 +19,9 @@ from starlette.routing import BaseRoute, Route
 
 from geo.answers.query import LONGEST_NAME
 from geo.answers.questions import API, QUESTIONS, answer
-from geo.assets.publish import PREFIX, fonts, publish
+from geo.assets.publish import PREFIX, fonts
+from geo.assets.publisher import Edition, faults_of_change, find, peek, publish
+from geo.atlas.atlas import Atlas
 from geo.atlas.folder import data_folder
 from geo.errors import DataError, QueryError
 from geo.server import examples_page, openapi
@@ -34,9 +37,37 @@ PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
     "Access-Control-Max-Age": "86400",
 }
+#: Path of the description of the API for programs.
+_DOCUMENT = "openapi.json"
 #: Answers and charts are worked out in one worker thread at a time: a client that sends many
 #: requests waits in this queue, and cannot take the interpreter from the threads of the page.
 ONE_ANSWER = CapacityLimiter(1)
+
+
+class Question(NamedTuple):
+    """What is asked over HTTP."""
+
+    path: str
+    parameters: tuple[tuple[str, tuple[str, ...]], ...]
+    today: date
+
+    def key(self, edition: Edition) -> AnswerKey:
+        """Return under which key its answer by an edition is kept."""
+        atlas, _ = edition
+        return AnswerKey(atlas.digest, *self)
+
+    def require_path(self) -> None:
+        """Raise QueryError for the path of no question."""
+        allowed = [f"{name}.{f}" for name, question in QUESTIONS.items() for f in question.formats]
+        if self.path not in (_DOCUMENT, *allowed):
+            raise QueryError("path", self.path, ", ".join((_DOCUMENT, *allowed)))
+
+    def answered(self, atlas: Atlas) -> tuple[str, str]:
+        """Return the answer as text, and its format."""
+        if self.path == _DOCUMENT:
+            return json.dumps(openapi.document(atlas), ensure_ascii=False, indent=1) + "\n", "json"
+        name, _, format_ = self.path.partition(".")
+        return answer(atlas, name, format_, dict(self.parameters), self.today), format_
 
 
 def routes() -> Sequence[BaseRoute]:
@@ -49,6 +80,7 @@ def routes() -> Sequence[BaseRoute]:
             Route(f"{prefix}/{PREFIX}/{{address}}/{{name}}", _asset),
             Route(f"{prefix}/{PREFIX}/{{address}}/{CHART}", _chart),
             Route(f"{prefix}/robots.txt", _robots),
+            Route(f"{prefix}/ready", _ready),
             Route(f"{prefix}/{API}", _examples),
             Route(f"{prefix}/{API}/", _examples),
             Route(f"{prefix}/{API}/{{path:path}}", _answer, methods=["GET", "OPTIONS"]),
@@ -58,11 +90,11 @@ def routes() -> Sequence[BaseRoute]:
 
 def _asset(request: Request) -> Response:
     try:
-        _, assets = publish(data_folder(), fonts())
+        edition = find(data_folder(), fonts(), request.path_params["address"])
     except DataError as error:
         return unavailable(error)
-    asset = assets.files.get(request.path_params["name"])
-    if asset is None or request.path_params["address"] != assets.address:
+    asset = edition and edition[1].files.get(request.path_params["name"])
+    if asset is None:
         text = "This file belongs to no edition served here; reload the page."
         return PlainTextResponse(text, 404)
     headers = {"Cache-Control": "public, max-age=31536000, immutable", "Vary": "Accept-Encoding"}
@@ -79,6 +111,25 @@ async def _chart(request: Request) -> Response:
 
 def _robots(request: Request) -> Response:
     return PlainTextResponse(robots(), headers={"Cache-Control": "public, max-age=86400"})
+
+
+async def _ready(request: Request) -> Response:
+    """Say whether answers are given, of which edition, and why not of the folder as it is now."""
+    headers = {"Cache-Control": "no-store"}
+    try:
+        edition = await to_thread.run_sync(_answer_first_state, date.today(), limiter=ONE_ANSWER)
+    except DataError as error:
+        return JSONResponse({"faults": error.faults}, 503, headers)
+    faults = faults_of_change(data_folder(), fonts())
+    return JSONResponse({"edition": edition, "faults": faults}, 200, headers)
+
+
+def _answer_first_state(today: date) -> str:
+    """Answer for a state that the folder has, as a reader would be; returns the edition."""
+    atlas, _ = publish(data_folder(), fonts())
+    state = next(iter(atlas.states))
+    _work_out(Question("status.csv", (("state", (state,)),), today))
+    return atlas.edition
 
 
 def _examples(request: Request) -> Response:
@@ -114,11 +165,11 @@ async def _answer(request: Request) -> Response:
         _short(key): tuple(map(_short, request.query_params.getlist(key)))
         for key in request.query_params
     }
-    key = AnswerKey(data_folder(), path, tuple(sorted(parameters.items())), date.today())
+    question = Question(path, tuple(sorted(parameters.items())), date.today())
     try:
-        encoded = ANSWERS.find(key)
+        encoded = _kept(question)
         if encoded is None:
-            encoded = await to_thread.run_sync(_work_out, key, limiter=ONE_ANSWER)
+            encoded = await to_thread.run_sync(_work_out, question, limiter=ONE_ANSWER)
     except QueryError as error:
         # The frames of its traceback hold the error, and with it the request, in a circle that
         # only a full collection of the garbage collector would end.
@@ -149,29 +200,24 @@ def _tagged(request: Request, encoded: EncodedAnswer) -> Response:
     return Response(body, headers=headers, media_type=encoded.media_type)
 
 
-def _work_out(key: AnswerKey) -> EncodedAnswer:
+def _kept(question: Question) -> EncodedAnswer | None:
+    """Return the answer of the newest edition, if it is kept; nothing is waited for."""
+    edition = peek(data_folder(), fonts())
+    return ANSWERS.find(question.key(edition)) if edition else None
+
+
+def _work_out(question: Question) -> EncodedAnswer:
     """Work out an answer, unless a request before it in the queue was for the same."""
+    # An address that is none is refused whether or not there is data.
+    question.require_path()
+    edition = publish(data_folder(), fonts())
+    key = question.key(edition)
     if kept := ANSWERS.find(key):
         return kept
-    if key.path == "openapi.json":
-        atlas, _ = publish(key.folder, fonts())
-        text = json.dumps(openapi.document(atlas), ensure_ascii=False, indent=1) + "\n"
-        format_ = "json"
-    else:
-        text, format_ = _rows(key)
+    text, format_ = question.answered(edition[0])
     encoded = EncodedAnswer.of(text, openapi.MEDIA_TYPES[format_])
     ANSWERS.keep(key, encoded)
     return encoded
-
-
-def _rows(key: AnswerKey) -> tuple[str, str]:
-    """Return the rows of a question as text, and their format; QueryError for no question."""
-    allowed = [f"{name}.{f}" for name, question in QUESTIONS.items() for f in question.formats]
-    if key.path not in allowed:
-        raise QueryError("path", key.path, ", ".join(("openapi.json", *allowed)))
-    atlas, _ = publish(key.folder, fonts())
-    name, _, format_ = key.path.partition(".")
-    return answer(atlas, name, format_, dict(key.parameters), key.today), format_
 
 
 def _refuse(status: int, error: QueryError) -> Response:

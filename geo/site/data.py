@@ -17,6 +17,7 @@ TABLES = ("status", "borders", "events", "changes", "layers")
 def site_tables(atlas: Atlas) -> wire.SiteTables:
     """Return what web/law/tables.js needs besides the history of the map, in JSON values."""
     return {
+        "scale": atlas.description.boundaries.scale,
         "columns": {name: list(QUESTIONS[name].columns(atlas)) for name in TABLES},
         "allowed": {
             "treaty": list(treaties_to_choose(atlas)),

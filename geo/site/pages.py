@@ -12,6 +12,7 @@ from geo.answers.sentence import in_text
 from geo.answers.standings import standings
 from geo.assets.bundle import web
 from geo.atlas.atlas import Atlas
+from geo.atlas.description_words import cited_as, credited, drawn_after
 from geo.model.vocabulary import LAYERS, ORGANISATIONS, REGIONS, STALE_DAYS
 from geo.profile.article import profile, state_title
 from geo.site.first_view import first_table, first_view
@@ -132,6 +133,10 @@ class Pages:
             checked=checked,
             age=age,
             is_late=age > STALE_DAYS,
+            drawn=drawn_after(self.atlas),
+            people=credited(self.atlas),
+            licences=self.atlas.description.licences,
+            cited_as=cited_as(self.atlas),
             edition=self.atlas.edition,
             today=self.today,
         )

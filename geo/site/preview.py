@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from textwrap import wrap
+from textwrap import shorten, wrap
 
 import vl_convert
 from markupsafe import Markup
@@ -14,6 +14,7 @@ from geo.answers.frontier import kilometres
 from geo.answers.sentence import as_of
 from geo.assets.bundle import web
 from geo.atlas.atlas import Atlas
+from geo.atlas.description_words import names_of_data
 from geo.drawing.frontier_bar import bar, bound_first
 from geo.drawing.still_map import WIDE, still_map
 from geo.law.legend_groups import GROUPS
@@ -27,6 +28,8 @@ FONTS = Path(__file__).parent / "fonts"
 SIZE = (1200, 630)
 #: Small letters that fit beside the map on a line.
 _LETTERS = 47
+#: The same of the sources, in one line.
+_SOURCE_LETTERS = 52
 
 
 def preview(atlas: Atlas, day: date) -> bytes:
@@ -77,7 +80,7 @@ def _panel(atlas: Atlas, day: date) -> Iterator[Markup]:
         ("strong", 428, say("legend.border", of=atlas.name(neighbour))),
         *_small(476, " · ".join(_lengths(frontier))),
         *_small(520, as_of(atlas, atlas.first_treaty, day).unescape()),
-        ("small", 608, say("site.preview")),
+        ("small", 608, _sources(atlas)),
     ]
     for kind, y, words in lines:
         yield element("text", words, class_=kind, x=36, y=y)
@@ -91,6 +94,12 @@ def _panel(atlas: Atlas, day: date) -> Iterator[Markup]:
     total_km = say("legend.km", km=thousands(sum(frontier.values())))
     yield element("text", total_km, class_="number", x=344, y=428)
     yield element("g", bar(frontier, 308), transform="translate(36 442)")
+
+
+def _sources(atlas: Atlas) -> str:
+    """Return where statuses, lengths and boundaries come from, as far as there is room."""
+    words = say("site.preview", boundaries=names_of_data(atlas)["boundaries"])
+    return shorten(words, _SOURCE_LETTERS, placeholder=" …")
 
 
 def _lengths(frontier: Mapping[Status, float]) -> Iterator[str]:

@@ -2,25 +2,13 @@
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from geo.model.description import Licence
 from geo.tables.data_tables import SOURCES, STATES, TREATIES
 from geo.tables.schema import Table
 
-CC0 = {
-    "name": "CC0-1.0",
-    "title": "Creative Commons Zero 1.0",
-    "path": "https://creativecommons.org/publicdomain/zero/1.0/",
-}
-PUBLIC_DOMAIN = {"name": "other-pd", "title": "Public domain (Natural Earth)"}
-UNICODE = {
-    "name": "Unicode-3.0",
-    "title": "Unicode License v3",
-    "path": "https://www.unicode.org/license.txt",
-}
-#: Of tables that are not ours.
-LICENCES = {"names": UNICODE}
 #: What a resource says of every table.
 TABULAR = {
     "profile": "tabular-data-resource",
@@ -52,7 +40,9 @@ def read_meanings(dictionary: str) -> Meanings:
     return meanings
 
 
-def table_resource(table: Table[Any], body: bytes, meanings: Meanings) -> dict[str, Any]:
+def table_resource(
+    table: Table[Any], body: bytes, meanings: Meanings, licences: Iterable[Licence] = ()
+) -> dict[str, Any]:
     """Return the resource of a stored table.
 
     Parameters
@@ -63,16 +53,34 @@ def table_resource(table: Table[Any], body: bytes, meanings: Meanings) -> dict[s
         Of its file, for size and hash.
     meanings : mapping
         Of the folder's dictionary; a column that has none goes without description.
+    licences : iterable of Licence
+        Of this table, if it has other terms than the package.
     """
-    licences = {"licenses": [LICENCES[table.name]]} if table.name in LICENCES else {}
     return {
         "name": table.name,
         "path": table.file,
         **size_and_hash(body),
         **TABULAR,
-        **licences,
+        **licence_records(licences),
         "schema": _schema(table, meanings.get(table.file, {})),
     }
+
+
+def licence_records(licences: Iterable[Licence]) -> dict[str, Any]:
+    """Return what a package or a resource says of its licences, nothing if there are none."""
+    records = [
+        {
+            key: value
+            for key, value in (
+                ("name", licence.name),
+                ("title", licence.title),
+                ("path", licence.address),
+            )
+            if value
+        }
+        for licence in licences
+    ]
+    return {"licenses": records} if records else {}
 
 
 def size_and_hash(body: bytes) -> dict[str, Any]:

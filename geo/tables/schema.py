@@ -52,7 +52,7 @@ class Column:
         """
         if self.is_optional and not cell:
             return None
-        _require_visible(cell)
+        require_visible(cell)
         require_known(cell, keys if self.reference else self.allowed)
         return self.parse(cell)
 
@@ -212,7 +212,8 @@ def require_known(value: str, allowed: Keys) -> None:
 _INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
 
 
-def _require_visible(value: str) -> None:
+def require_visible(value: str) -> None:
+    """Raise ValueError if a text holds a character that cannot be seen."""
     if value.isascii() and value.isprintable():
         return
     for character in value:

@@ -166,8 +166,6 @@ export interface Source {
 /** All that Python tells the map's frame besides the geometry. */
 export interface History {
   edition: string;
-  /** Of the coverage along which lengths are measured, as "1:10m". */
-  scale: string;
   /** Of the timeline. */
   firstDay: number;
   /** In their order, from far to near and away again. */
@@ -222,6 +220,8 @@ export interface EventRow {
 
 /** What else the static site needs to make the tables itself. */
 export interface SiteTables {
+  /** Of the coverage along which borders are measured, as "1:10m"; null: it is not stated. */
+  scale: string | null;
   /** By question. */
   columns: Record<string, string[]>;
   /** Words of the address by parameter. */

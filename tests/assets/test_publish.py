@@ -3,21 +3,14 @@
 import gzip
 import json
 import re
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
-from threading import Barrier
 
 import pytest
 
 from geo.assets.bundle import WEB
 from geo.assets.drawn_map import drawn_map
 from geo.assets.history import browser_history
-from geo.assets.publish import SCRIPTS, Assets, Publisher, build_assets, bundle, fonts, publish
+from geo.assets.publish import SCRIPTS, Assets, build_assets, bundle, fonts
 from geo.atlas.atlas import Atlas
-from geo.atlas.load import load_atlas
-from geo.errors import AtlasError
-from tests.conftest import ROOT
 
 KIB = 1024
 
@@ -85,61 +78,3 @@ def test_the_address_follows_the_content(atlas: Atlas, assets: Assets) -> None:
     other = build_assets(atlas, {"Source Sans": "../../static/media/sans.woff2"})
     assert other.address != assets.address
     assert "../../static/media/sans.woff2" in text(other, "atlas.js")
-
-
-def test_a_folder_is_published_once_per_process(atlas: Atlas) -> None:
-    assert publish(atlas.folder) is publish(atlas.folder)
-    assert publish(atlas.folder)[0].edition == atlas.edition
-
-
-def test_many_who_ask_at_once_wait_for_one(
-    data: Path, atlas: Atlas, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    begun = Barrier(40)
-    loads: list[Path] = []
-
-    def load(folder: Path) -> Atlas:
-        loads.append(folder)
-        return atlas
-
-    monkeypatch.setattr("geo.assets.publish.load_atlas", load)
-    publisher = Publisher()
-
-    def ask(_: int) -> tuple[Atlas, Assets]:
-        begun.wait()
-        return publisher.publish(data, ())
-
-    with ThreadPoolExecutor(40) as readers:
-        answers = list(readers.map(ask, range(40)))
-    assert loads == [data]
-    assert all(answer is answers[0] for answer in answers)
-
-
-def test_faults_are_found_once_until_a_file_is_another(
-    data: Path, edit: Callable[[str, str, str], None], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    loads: list[Path] = []
-
-    def load(folder: Path) -> Atlas:
-        loads.append(folder)
-        return load_atlas(folder)
-
-    monkeypatch.setattr("geo.assets.publish.load_atlas", load)
-    publisher = Publisher()
-
-    def faults() -> tuple[str, ...]:
-        with pytest.raises(AtlasError) as refused:
-            publisher.publish(data, ())
-        return refused.value.faults
-
-    edit("frontiers.csv", "2,BLR", "2,XYZ")
-    first_faults = faults()
-    assert faults() == faults() == first_faults
-    assert len(loads) == 1
-    (data / "labels.csv").write_text("no table\n", encoding="utf-8")
-    assert len(faults()) > len(first_faults)
-    assert len(loads) == 2
-    edit("frontiers.csv", "2,XYZ", "2,BLR")
-    (data / "labels.csv").write_bytes((ROOT / "data" / "labels.csv").read_bytes())
-    assert publisher.publish(data, ()) is publisher.publish(data, ())
-    assert len(loads) == 3

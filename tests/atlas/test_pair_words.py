@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from geo.atlas.atlas import Atlas
+from geo.atlas.description_words import names_of_data
 from geo.atlas.load import load_atlas
 from geo.atlas.pair_words import folder_words, names_of_pair, say_status
 from geo.words.dictionary import dictionary
@@ -58,7 +59,7 @@ def test_another_pair_is_called_by_its_tables(
 
 def test_scripts_find_the_words_by_treaty(other: Atlas) -> None:
     words = folder_words(other)
-    assert words["named"] == names_of_pair(other)
+    assert words["named"] == {**names_of_pair(other), **names_of_data(other)}
     assert words["status.tpnw"] == dictionary()["status.second"]
     assert words["table.first"] == dictionary()["table.first"]
     gone = {f"{key}.{place}" for key in ("status", "inText", "km") for place in ("first", "second")}
@@ -68,5 +69,5 @@ def test_scripts_find_the_words_by_treaty(other: Atlas) -> None:
 def test_a_single_treaty_has_no_words_for_a_pair(tmp_path: Path) -> None:
     single = load_atlas(folders.single_treaty(tmp_path / "data"))
     assert names_of_pair(single) == {}
-    assert folder_words(single) == {**dictionary(), "named": {}}
+    assert folder_words(single) == {**dictionary(), "named": names_of_data(single)}
     assert say_status(single, "status", "party") == "State party"

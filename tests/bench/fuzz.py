@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import islice
 from urllib.parse import urlsplit
 
-from geo.assets.publish import fonts, publish
+from geo.assets.publish import fonts
+from geo.assets.publisher import publish
 from geo.atlas.folder import data_folder
 from tests.bench.processes import ROOT, streamlit
 from tests.bench.samples import number, table

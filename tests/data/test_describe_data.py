@@ -2,9 +2,14 @@
 
 import hashlib
 import json
+import subprocess
 from pathlib import Path
 
-from tools.describe_data import describe, to_json
+import pytest
+
+from tests.conftest import ROOT
+from tests.own_data import OURS, THEIRS, described, undescribed
+from tools.describe_data import describe, main, to_json
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -34,3 +39,59 @@ def test_every_column_has_a_type_and_tables_point_to_each_other() -> None:
         assert [field["name"] for field in table["schema"]["fields"]] == header.split(","), name
         for key in table["schema"].get("foreignKeys", ()):
             assert key["reference"]["resource"] in tables
+
+
+def test_what_people_wrote_stays_and_what_follows_from_the_files_is_made_anew(
+    tmp_path: Path,
+) -> None:
+    folder = described(tmp_path / "Their Data")
+    assert main([str(folder)]) == 0
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    assert {key: package[key] for key in THEIRS if key != "resources"} == {
+        key: value for key, value in THEIRS.items() if key != "resources"
+    }
+    resources = {each["path"]: each for each in package["resources"]}
+    body = (folder / "acts.csv").read_bytes()
+    assert resources["acts.csv"]["hash"] == f"sha256:{hashlib.sha256(body).hexdigest()}"
+    assert "licenses" not in resources["acts.csv"]
+    assert resources["names.csv"]["licenses"] == [{"name": "Unicode-3.0"}]
+    assert resources["boundaries/units.shp"]["licenses"] == [{"name": "ODbL-1.0"}]
+    assert [word for word in OURS if word in json.dumps(package)] == []
+    written = (folder / "datapackage.json").read_bytes()
+    assert main([str(folder)]) == 0
+    assert (folder / "datapackage.json").read_bytes() == written
+
+
+def test_a_folder_that_states_nothing_is_told_what_is_missing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = undescribed(tmp_path / "Their Data")
+    assert main([str(folder)]) == 0
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    assert list(package) == ["profile", "name", "resources"]
+    assert package["name"] == "their-data"
+    assert capsys.readouterr().err == (
+        f"{folder}/datapackage.json: does not state title, licenses, contributors, "
+        "atlas.boundaries\n"
+    )
+
+
+def test_a_description_with_faults_is_told_and_left_as_it_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = described(tmp_path / "data", {"licences": []})
+    before = (folder / "datapackage.json").read_bytes()
+    assert main([str(folder)]) == 1
+    assert "licences: is unknown; did you mean 'licenses'?" in capsys.readouterr().err
+    assert (folder / "datapackage.json").read_bytes() == before
+
+
+def test_make_package_takes_another_folder() -> None:
+    told = subprocess.run(
+        ["make", "--dry-run", "package", "DATA=elsewhere"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    assert told.stdout.splitlines()[-1].endswith("-m tools.describe_data 'elsewhere'")

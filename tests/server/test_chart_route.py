@@ -15,7 +15,8 @@ from starlette.testclient import TestClient
 
 from geo.answers.query import treaties_to_choose
 from geo.answers.series import kinds
-from geo.assets.publish import fonts, publish
+from geo.assets.publish import fonts
+from geo.assets.publisher import publish
 from geo.atlas.atlas import Atlas
 from geo.atlas.folder import data_folder
 from geo.drawing import charts

@@ -5,7 +5,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from geo.assets.publish import fonts, publish
+from geo.assets.publish import fonts
+from geo.assets.publisher import publish
 from geo.atlas.folder import data_folder
 from tests.server.fuzzed import ask, day_of, questions
 

@@ -138,7 +138,7 @@ def test_every_question_has_examples_that_work(client: TestClient, atlas: Atlas)
     assert set(examples_of(atlas)) == set(QUESTIONS)
     page = Links(client.get("/api/v1/").text)
     for link in page.links:
-        if not link.startswith(".."):
+        if not link.startswith(("..", "https://")):
             told = client.get(f"/api/v1/{link}")
             assert told.status_code == 200, link
             assert rows(told), f"{link} answers with no row"

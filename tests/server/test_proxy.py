@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from geo.assets.publish import fonts, publish
+from geo.assets.publish import fonts
+from geo.assets.publisher import publish
 from geo.atlas.folder import data_folder
 from geo.server.headers import CROSS_ORIGIN
 from tests.browser.test_replicas import Proxy, nginx
@@ -137,6 +138,7 @@ def test_answers_and_charts_depend_on_what_follows_the_question_mark(proxy: Prox
         pytest.param("/robots.txt", 200, id="robots.txt"),
         pytest.param("/nothing", 404, id="nothing, says the replica"),
         pytest.param("/_stcore/metrics", 404, id="nothing, says the proxy"),
+        pytest.param("/ready", 404, id="whether a replica is ready"),
         pytest.param("/api/v1/status.csv", 200, id="an answer"),
         pytest.param("/api/v1/status.csv?day=x", 400, id="a bad parameter"),
         pytest.param("/api/v1/nothing.csv", 404, id="no question"),

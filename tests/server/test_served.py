@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from geo.assets.publish import fonts, publish
+from geo.assets.publish import fonts
+from geo.assets.publisher import publish
 from geo.atlas.folder import data_folder
 from geo.server.headers import CROSS_ORIGIN, HEADERS
 from tests.server.conftest import BASE

@@ -166,6 +166,7 @@ def test_every_page_leads_only_to_files_of_the_site_and_to_sources(
 ) -> None:
     sources = {each.address for each in atlas.sources.values()}
     sources |= {each.archived for each in atlas.sources.values()}
+    sources |= {each.address or "" for each in atlas.description.licences}
     pages = [page for page in built.rglob("*.html") if page.name != "404.html"]
     assert len(pages) == 1 + len(atlas.states)
     for page in pages:

@@ -56,7 +56,8 @@ export class Tables {
 
   /** @param {Query} query @returns {Row[]} */
   borders(query) {
-    const { borders, scale } = this.law.history;
+    const { borders } = this.law.history;
+    const { scale } = this.tables;
     const { frontiers } = this.selection(query);
     return this.status(query).flatMap(({ state, treaty, day, status, is_bound }) =>
       frontiers.filter((neighbour) => this.law.length(state, neighbour)).map((neighbour) => {

@@ -35,7 +35,7 @@ export function borderList(law, state) {
   const rows = law.history.neighbours.flatMap((neighbour) => {
     const border = law.history.borders[`${state}-${neighbour}`];
     return border
-      ? [`<dt>${escape(law.name(neighbour))}</dt><dd>${figures(law, border).join("<br>")}</dd>`]
+      ? [`<dt>${escape(law.name(neighbour))}</dt><dd>${figures(border).join("<br>")}</dd>`]
       : [];
   });
   return rows.length
@@ -43,8 +43,8 @@ export function borderList(law, state) {
     : "";
 }
 
-/** @param {import("../law/law.js").Law} law @param {Border} border */
-function figures(law, { published, measured }) {
+/** @param {Border} border */
+function figures({ published, measured }) {
   /** @param {number} length @param {string} whose */
   const figure = (length, whose) => `${say("card.km", { km: km(length) })} <span>${whose}</span>`;
   const { km: factbook } = published.factbook;
@@ -57,7 +57,7 @@ function figures(law, { published, measured }) {
     ...others.map((series) => figure(published[series].km, say(`profile.series.${series}`))),
     figure(
       measured,
-      `${say("profile.series.measured", { scale: law.history.scale })}: ${
+      `${say("profile.series.measured")}: ${
         say(isShorter ? "card.drawnShorter" : "card.drawnLonger")
       }`,
     ),
