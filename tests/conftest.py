@@ -1,5 +1,6 @@
 """What the tests share: the project's own atlas, a copy of its data to spoil, a clean cache."""
 
+import gc
 import os
 import shutil
 import signal
@@ -13,6 +14,7 @@ import pytest
 
 from geo.atlas.atlas import Atlas
 from geo.atlas.load import load_atlas
+from tests.costly_geometry import computed_once
 
 # Of tests that a shell runs in the background it would be ignored, and by all that they start.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -21,6 +23,12 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 ROOT = Path(__file__).parents[1]
 #: Of the timeline of the project's own data: the Ottawa Convention opened for signature.
 FIRST_DAY = date(1997, 12, 3)
+
+
+def pytest_collection_finish() -> None:
+    """Spare the garbage collector all that is there for good: it takes a tenth of a second."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -33,9 +41,24 @@ def cache_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield home
 
 
+@pytest.fixture(scope="session", autouse=True)
+def geometry_computed_once() -> Iterator[None]:
+    """No test waits for what another has had computed of the same polygons."""
+    with computed_once():
+        yield
+
+
 @pytest.fixture(scope="session")
 def atlas(cache_home: Path) -> Atlas:
     return load_atlas(ROOT / "data")
+
+
+@pytest.fixture(scope="session")
+def coarse(atlas: Atlas, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for processes that read polygons, if they are not to take seconds; to be left."""
+    from tests import folders  # which takes the root from here
+
+    return folders.coarse(tmp_path_factory.mktemp("coarse") / "data", atlas)
 
 
 @pytest.fixture

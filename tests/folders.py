@@ -5,10 +5,17 @@ The acts of the third treaty are examples of its clocks, not a record of who dep
 
 import csv
 import io
+import json
 import shutil
 from collections.abc import Callable, Iterable
+from datetime import date
 from pathlib import Path
 
+import shapely
+
+from geo.atlas.atlas import Atlas
+from geo.boundaries.files import DRAWN_MAP
+from geo.boundaries.polygons import parts_by_unit
 from geo.tables.data_tables import TABLES
 from tests.conftest import ROOT
 
@@ -62,6 +69,32 @@ def other_neighbours(folder: Path) -> Path:
     edit_rows(
         folder, "frontiers", lambda row: [{**row, "state": states[row["state"]], "stretch": ""}]
     )
+    return folder
+
+
+def coarse(folder: Path, atlas: Atlas) -> Path:
+    """The project's own, with few vertices: what reads its polygons in a process is soon done.
+
+    Beside the coverage, the areas that the map for browsers states are those of the few.
+    """
+    _copy(folder)
+    units = atlas.outlines._simple  # of which still fewer are soon made
+    units = units.set_geometry(shapely.coverage_simplify(units.geometry.values, 0.1))
+    label = units.representative_point()
+    units = units.assign(lon=label.x, lat=label.y)
+    units.reset_index().to_file(folder / "boundaries" / "units.shp", encoding="UTF-8")
+    km2, _ = parts_by_unit(units)
+    stated = {
+        (shape.shape, shape.from_, shape.until): sum(km2[unit] for unit in shape.units)
+        for shape in atlas.shapes
+    }
+    path = folder / "boundaries" / DRAWN_MAP
+    world = json.loads(path.read_bytes())
+    for geometry in world["objects"]["shapes"]["geometries"]:
+        shape = geometry["properties"]
+        days = (day and date.fromisoformat(day) for day in (shape.get("from"), shape.get("until")))
+        shape["km2"] = stated[shape["shape"], *days]
+    path.write_text(json.dumps(world), encoding="utf-8")
     return folder
 
 

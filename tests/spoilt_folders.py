@@ -1,6 +1,6 @@
 """Data folders that differ from the project's own by one edit: what `check` says, and what works.
 
-Each begins as a copy of the tables beside links to the polygons, so that it costs little.
+Each begins as a copy of the tables beside links to polygons of few vertices: it costs little.
 """
 
 import json
@@ -24,12 +24,12 @@ class Folder(NamedTuple):
     fault: str | None = None
 
 
-def copy(folder: Path) -> Path:
-    """Copy the tables, and link to the polygons."""
-    shutil.copytree(ROOT / "data", folder, ignore=shutil.ignore_patterns("boundaries"))
+def copy(folder: Path, base: Path = ROOT / "data") -> Path:
+    """Copy the tables of a base, and link to its polygons."""
+    shutil.copytree(base, folder, ignore=shutil.ignore_patterns("boundaries"))
     boundaries = folder / "boundaries"
     boundaries.mkdir()
-    for path in (ROOT / "data" / "boundaries").iterdir():
+    for path in (base / "boundaries").iterdir():
         (boundaries / path.name).symlink_to(path)
     return folder
 
@@ -117,11 +117,12 @@ def both(*edits: Edit) -> Edit:
 
 
 def remade(make: Callable[[Path], Path]) -> Edit:
-    """Take a folder of `tests.folders` as it is."""
+    """Take the tables of a folder of `tests.folders`."""
 
     def edit(folder: Path) -> None:
-        shutil.rmtree(folder)
-        make(folder)
+        made = make(folder.with_name("made"))
+        for table in TABLES.values():
+            shutil.copy(made / table.file, folder / table.file)
 
     return edit
 

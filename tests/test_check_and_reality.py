@@ -4,21 +4,20 @@ import csv
 import io
 import json
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from datetime import date
 from pathlib import Path
 
 import pytest
 import streamlit
-from geopandas import GeoDataFrame
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 import geo.boundaries.polygons
 import geo.boundaries.shared_borders
-import geo.drawing.still_map
 import geo.site.build
 from geo.answers.data_package import data_package
 from geo.answers.query import Query
@@ -27,10 +26,6 @@ from geo.answers.sentence import in_text
 from geo.assets.history import browser_history
 from geo.atlas.atlas import Atlas
 from geo.atlas.load import load_atlas
-from geo.boundaries.files import SUFFIXES
-from geo.boundaries.outlines import Outlines
-from geo.boundaries.polygons import parts_by_unit, read_overlays, read_units, units_among
-from geo.boundaries.shared_borders import measured_lengths
 from geo.claims import ledger
 from geo.cli import main
 from geo.dashboard.claims_panel import claims_table
@@ -42,49 +37,17 @@ from tests.conftest import ROOT
 from tests.spoilt_folders import ASKED, FAULTY, FOLDERS, SITES, WORKING, copy
 
 TODAY = date(2026, 11, 22)
-BOUNDARIES = ROOT / "data" / "boundaries"
 #: States whose profiles are drawn: of the frontier, new ones, neighbours, of excluded territories.
 PROFILES = ("FIN", "GBR", "LBN", "MNE", "POL", "PRK", "RUS", "SSD", "UKR")
 
 
 @pytest.fixture(scope="module", autouse=True)
-def shared(atlas: Atlas) -> Iterator[None]:
-    """Read polygons once for all folders that link to the project's own."""
-    overlays = read_overlays(BOUNDARIES)
-    units = atlas.units
-    simple = Outlines(atlas.units, atlas.shapes)._simple
-    sizes = parts_by_unit(atlas.units)
-
-    def is_linked(folder: Path, layer: str) -> bool:
-        return all((folder / f"{layer}{end}").resolve().parent == BOUNDARIES for end in SUFFIXES)
-
-    def units_of(folder: Path) -> GeoDataFrame:
-        return atlas.units if is_linked(folder, "units") else read_units(folder)
-
-    def units_in(files: Mapping[str, bytes]) -> GeoDataFrame:
-        are_shared = all(
-            files[f"boundaries/units{end}"] == atlas.files[f"boundaries/units{end}"]
-            for end in SUFFIXES
-        )
-        return units if are_shared else units_among(files)
-
-    def overlays_of(folder: Path) -> GeoDataFrame:
-        return overlays if is_linked(folder, "overlays") else read_overlays(folder)
-
-    def sizes_of(units: GeoDataFrame) -> object:
-        return sizes if units is atlas.units else parts_by_unit(units)
-
-    def lengths_of(units: GeoDataFrame) -> object:
-        return dict(atlas.measured_km) if units is atlas.units else measured_lengths(units)
-
+def spared() -> Iterator[None]:
+    """Draw no preview image, and ask each library but once for components of Streamlit."""
+    components = manifest_scanner.scan_component_manifests()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(geo.boundaries.shared_borders, "measured_lengths", lengths_of)
-        patch.setattr(geo.boundaries.polygons, "read_units", units_of)
-        patch.setattr(geo.boundaries.polygons, "units_among", units_in)
-        patch.setattr(geo.boundaries.polygons, "read_overlays", overlays_of)
-        patch.setattr(geo.boundaries.polygons, "parts_by_unit", sizes_of)
-        patch.setattr(Outlines, "_simple", simple)
         patch.setattr(geo.site.build, "preview", lambda *_: b"")
+        patch.setattr(manifest_scanner, "scan_component_manifests", lambda *_, **__: components)
         yield
 
 
@@ -103,9 +66,9 @@ def asked(name: str) -> dict[str, str]:
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
+def folder(coarse: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
     def make(name: str) -> Path:
-        path = copy(tmp_path / "data")
+        path = copy(tmp_path / "data", coarse)
         FOLDERS[name].edit(path)
         monkeypatch.setenv("ATLAS_DATA", str(path))
         return path

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 import subprocess
 from collections.abc import Callable
 from datetime import date
@@ -60,7 +61,10 @@ def test_status_gives_the_rows_of_select_byte_for_byte(geo: Run, atlas: Atlas) -
     }
 
 
-def test_check_prints_every_fault_on_a_line_of_its_own(geo: Run, data: Path, edit: Edit) -> None:
+def test_check_prints_every_fault_on_a_line_of_its_own(
+    geo: Run, data: Path, edit: Edit, coarse: Path
+) -> None:
+    shutil.copytree(coarse / "boundaries", data / "boundaries", dirs_exist_ok=True)
     edit("acts.csv", "AFG,apmbc,accession,2002-09-11,", "AFG,apmbc,accession,2001-02-30,")
     edit("memberships.csv", "FIN,NATO,2023-04-04,", "FIN,NATA,2023-04-04,")
     edit("treaties.csv", ",1997-09-18,", ",1997-9-18,")

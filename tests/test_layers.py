@@ -236,8 +236,9 @@ assert not [name for name in geo.__all__ if isinstance(getattr(geo, name), Modul
 
 
 def test_every_public_name_can_be_used_after_a_cold_start_and_a_warm_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, coarse: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("ATLAS_DATA", str(coarse))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     assert not list(tmp_path.iterdir())

@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -66,9 +67,9 @@ def shell(cache_home: Path) -> Shell:
     ],
 )
 def test_what_cannot_be_said_or_read_is_one_line_and_a_status(
-    shell: Shell, line: str, status: int, told: str
+    shell: Shell, coarse: Path, line: str, status: int, told: str
 ) -> None:
-    done = shell(line)
+    done = shell(line, ATLAS_DATA=str(coarse))
     lines = done.stderr.decode().splitlines()
     assert (done.returncode, done.stdout, lines) == (status, b"", [told] if told else [])
 
@@ -160,18 +161,18 @@ def test_it_runs_in_any_folder_even_one_that_is_gone(shell: Shell, tmp_path: Pat
 
 @pytest.mark.parametrize("utf_8", [True, False])
 def test_paths_may_have_letters_beyond_ascii(
-    shell: Shell, data: Path, tmp_path: Path, utf_8: bool
+    shell: Shell, coarse: Path, tmp_path: Path, utf_8: bool
 ) -> None:
     """Of a folder of data only where Python may take names for UTF-8: what reads shapes does."""
     variables = {"LC_ALL": "C"}
     if not utf_8:
         variables |= {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-    expected = shell("geo status --format geojson --state FIN").stdout
-    line = f"cd {tmp_path}; geo status --format geojson --state FIN -o 'ä.json'"
+    expected = shell("geo status --format json --state FIN").stdout
+    line = f"cd {tmp_path}; geo status --format json --state FIN -o 'ä.json'"
     done = shell(line, **variables)
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
     assert (tmp_path / "ä.json").read_bytes() == expected
-    data.rename("ü ñ")
+    shutil.copytree(coarse, tmp_path / "ü ñ")
     done = shell(f"cd {tmp_path}; geo check --data 'ü ñ'", **variables)
     if utf_8:
         assert (done.returncode, done.stderr) == (0, b"")

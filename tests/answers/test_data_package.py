@@ -87,9 +87,11 @@ def test_frictionless_accepts_everything(everything: bytes, tmp_path: Path) -> N
     ],
 )
 def test_the_schemas_refuse(
-    everything: bytes, tmp_path: Path, path: str, old: str, new: str, fault: str
+    atlas: Atlas, everything: bytes, tmp_path: Path, path: str, old: str, new: str, fault: str
 ) -> None:
-    inside = files(everything)
+    # A view alone is validated in a fifth of the time.
+    view = data_package(atlas, Query(DAY, "apmbc"), TODAY, everything=False)
+    inside = files(view if path == "data/status.csv" else everything)
     assert old in inside[path].decode()
     inside[path] = inside[path].decode().replace(old, new).encode()
     package = json.loads(inside["datapackage.json"])

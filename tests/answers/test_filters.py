@@ -87,7 +87,7 @@ def valid_on(
     }
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(asked=filters(), days=st.lists(DAYS | BUSY, min_size=2, max_size=4))
 def test_counts_on_a_day_are_the_rows_of_status_on_that_day(
     atlas: Atlas, asked: Parameters, days: list[date]
@@ -99,7 +99,7 @@ def test_counts_on_a_day_are_the_rows_of_status_on_that_day(
         assert valid_on(series, day, lambda row: row["treaty"], "states") == expected, day
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(asked=filters(), days=st.lists(DAYS | BUSY, min_size=2, max_size=4))
 @pytest.mark.parametrize(
     ("lengths", "column"), [("published", "length_km"), ("measured", "measured_km")]
@@ -116,7 +116,7 @@ def test_the_frontier_on_a_day_is_the_sum_of_the_borders_on_that_day(
         assert found == pytest.approx(dict(expected)), day
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(asked=filters())
 @pytest.mark.parametrize(
     ("name", "value", "parts"),

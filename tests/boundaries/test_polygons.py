@@ -9,6 +9,7 @@ import shapely
 from geopandas import GeoDataFrame
 from shapely import Point
 
+from geo.boundaries.outlines import TOLERANCE
 from geo.boundaries.polygons import read_overlays, read_units, shapes_on, states_on
 from geo.errors import GeometryError
 from geo.model.places import Shape
@@ -211,7 +212,9 @@ def test_shapes_that_ended_are_gone(units: GeoDataFrame) -> None:
     ],
 )
 def test_states_are_counted_from_their_first_day(units: GeoDataFrame, day: str, count: int) -> None:
-    states = states_on(units, SHAPES, date.fromisoformat(day))
+    # Whether what is dissolved fits together does not depend on the number of vertices.
+    simple = shapely.coverage_simplify(units.geometry.values, TOLERANCE)
+    states = states_on(units.set_geometry(simple), SHAPES, date.fromisoformat(day))
     assert len(states) == count
     assert states.is_valid.all()
     assert shapely.coverage_is_valid(states.geometry.values)

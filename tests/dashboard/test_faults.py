@@ -14,9 +14,9 @@ from tests.spoilt_folders import FAULTY, copy
     ["a folder in place of a table", "half a drawn map", "polygons cut short", "acts is empty"],
 )
 def test_every_fault_stands_on_the_page(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+    coarse: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    folder = copy(tmp_path / "data")
+    folder = copy(tmp_path / "data", coarse)
     FAULTY[name].edit(folder)
     monkeypatch.setenv("ATLAS_DATA", str(folder))
     page = AppTest.from_file(str(ROOT / "geo" / "dashboard" / "page.py"), default_timeout=60).run()

@@ -66,6 +66,12 @@ def of(atlas: Atlas) -> Callable[..., str]:
     return make
 
 
+@pytest.fixture(scope="module")
+def read(atlas: Atlas) -> dict[str, Reader]:
+    """Today's profile of every state."""
+    return {state: Reader(profile(atlas, state, TODAY, TODAY)) for state in atlas.states}
+
+
 @pytest.mark.parametrize("day", DAYS, ids=str)
 def test_the_profile_of_every_state_is_well_formed(atlas: Atlas, day: date) -> None:
     for state in atlas.states:
@@ -85,8 +91,9 @@ def test_every_table_has_a_caption_and_every_row_a_head(of: Callable[..., str]) 
             assert table.count("<tr") == len(re.findall(r'<tr[^>]*><th scope="(?:row|col)"', table))
 
 
-def test_every_act_stands_with_its_days_and_the_link_to_its_source(atlas: Atlas) -> None:
-    read = {state: Reader(profile(atlas, state, TODAY, TODAY)) for state in atlas.states}
+def test_every_act_stands_with_its_days_and_the_link_to_its_source(
+    atlas: Atlas, read: dict[str, Reader]
+) -> None:
     for act in atlas.acts:
         source = atlas.sources[act.source]
         assert in_words(act.received, 3) in read[act.state].text
@@ -103,8 +110,9 @@ def test_every_step_stands_with_its_words_and_link(atlas: Atlas, of: Callable[..
             assert atlas.sources[step.source].address in read.links
 
 
-def test_every_length_membership_overlay_and_report_stands_with_its_source(atlas: Atlas) -> None:
-    read = {state: Reader(profile(atlas, state, TODAY, TODAY)) for state in atlas.states}
+def test_every_length_membership_overlay_and_report_stands_with_its_source(
+    atlas: Atlas, read: dict[str, Reader]
+) -> None:
 
     def told(state: str, words: str, source: Source) -> None:
         assert words in read[state].text

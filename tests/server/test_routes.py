@@ -58,7 +58,7 @@ def questions(draw: st.DrawFn) -> tuple[str, str, dict[str, list[str]]]:
     return name, draw(st.sampled_from(["csv", "json"])), asked
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(question=questions())
 def test_bytes_equal_the_command_lines(
     client: TestClient, atlas: Atlas, question: tuple[str, str, dict[str, list[str]]]
@@ -69,7 +69,7 @@ def test_bytes_equal_the_command_lines(
     assert told.content == answer(atlas, name, format_, parameters, date(2026, 11, 27)).encode()
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(
     name=st.sampled_from(sorted(QUESTIONS)),
     parameter=st.sampled_from(
