@@ -10,10 +10,12 @@ from streamlit.testing.v1 import AppTest
 
 from geo.atlas.atlas import Atlas
 from geo.dashboard.session import (
+    all_notices,
     clear_filters,
     current_view,
     forget_statuses,
     know_choices,
+    know_newer,
     notices,
     show,
     toggle_compare,
@@ -105,3 +107,12 @@ def test_a_page_that_had_faults_comes_back_with_its_view(atlas: Atlas) -> None:
         app.run()
         assert not app.exception
     assert app.session_state.seen.treaty == "ccm"
+
+
+def test_a_newer_edition_is_told_beside_the_notices_about_the_view(atlas: Atlas) -> None:
+    forget_statuses(atlas)
+    assert all_notices(atlas) == notices()
+    know_newer("0123456789ab")
+    *lines, newest = all_notices(atlas)
+    assert tuple(lines) == notices()
+    assert f"edition {atlas.edition}; edition 0123456789ab is served now" in newest

@@ -63,7 +63,7 @@ def test_the_site_says_whose_the_data_is(
         texts[name] for name in ("README.txt", "index.html", "states/FIN.html")
     )
     assert credit in readme
-    assert f"Boundaries: {boundaries}: " in readme
+    assert f"Boundaries: {boundaries}; " in readme
     assert f"Boundaries: {boundaries}; depiction implies no opinion." in index
     assert f"Cite as: {cited}, edition " in index
     assert f"Cite as: {cited}, edition " in finland
