@@ -13,7 +13,7 @@ from geo.model.acts import Act, Action
 class Event(NamedTuple):
     """An act or a step; the columns of the events table."""
 
-    day: str  #: EDTF: a day, a month or a year
+    day: str  #: EDTF: a day, a month, a year or an interval
     precision: str
     state: str  #: empty: a meeting, or the treaty itself
     treaty: str
@@ -55,8 +55,7 @@ def _describe(atlas: Atlas, act: Act) -> str:
         return "Signed"
     if effective is None:
         return "Withdrawal notified; takes effect when the armed conflict ends"
-    if act.received.precision != "day":
-        return f"{act.action.value.capitalize()} deposited; in force {effective} at the latest"
+    at_the_latest = "" if act.received.precision == "day" else " at the latest"
     if act.action is Action.WITHDRAWAL:
-        return f"Withdrawal notified; takes effect {effective}"
-    return f"{act.action.value.capitalize()} deposited; in force {effective}"
+        return f"Withdrawal notified; takes effect {effective}{at_the_latest}"
+    return f"{act.action.value.capitalize()} deposited; in force {effective}{at_the_latest}"

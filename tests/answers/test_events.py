@@ -48,14 +48,14 @@ def test_an_imprecise_day_counts_from_its_earliest(atlas: Atlas) -> None:
         found = events(atlas, Query(date.fromisoformat(day), "apmbc", state=("LBN",)))
         return [(event.day, event.precision, event.kind) for event in found]
 
-    assert told("2025-12-31") == []
-    assert told("2026-01-01") == [("2026", "year", "accession")]
-    assert told("2026-01-12") == [
-        ("2026", "year", "accession"),
-        ("2026-01-12", "day", "announced"),
+    announced = ("2026-01-12", "day", "announced")
+    assert told("2026-02-03") == [announced]
+    assert told("2026-02-04") == [
+        announced,
+        ("2026-02-04/2026-11-22", "interval", "accession"),
     ]
-    (accession, _) = events(atlas, Query(TODAY, "apmbc", state=("LBN",)))
-    assert accession.what == "Accession deposited; in force 2027-06-01 at the latest"
+    (_, accession) = events(atlas, Query(TODAY, "apmbc", state=("LBN",)))
+    assert accession.what == "Accession deposited; in force 2027-05-01 at the latest"
 
 
 def test_every_act_and_step_is_told_once_in_order(atlas: Atlas) -> None:

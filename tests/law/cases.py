@@ -79,7 +79,7 @@ HOLY_SEE = [
     act("ratification", "2008-12-03", treaty="ccm"),
     act("signature", "2008-12-03", treaty="ccm"),
 ]
-LEBANON = [act("accession", "2026")]
+LEBANON = [act("accession", "2026-02-04/2026-11-22")]
 AT_WAR = [act("ratification", "2005-12-27"), act("withdrawal", "2025-06-29", awaits_peace=True)]
 RETURNED = [*FINLAND, act("accession", "2030-05-15")]
 
@@ -174,14 +174,14 @@ TIMELINES = [
         ],
     ),
     (
-        "Lebanon, Ottawa: received some day in 2026",
+        "Lebanon, Ottawa: received between two days of 2026",
         OTTAWA,
         LEBANON,
         [
-            ("2026-12-30", "outside", "counts from its latest possible day"),
-            ("2026-12-31", "contracting", "latest possible day of deposit"),
-            ("2027-05-31", "contracting", "eve of the latest entry into force"),
-            ("2027-06-01", "party", "latest entry into force"),
+            ("2026-11-21", "outside", "counts from its latest possible day"),
+            ("2026-11-22", "contracting", "latest possible day of deposit"),
+            ("2027-04-30", "contracting", "eve of the latest entry into force"),
+            ("2027-05-01", "party", "latest entry into force"),
         ],
     ),
     (

@@ -58,11 +58,20 @@ def test_doubts_are_all_days_on_which_some_possible_reading_differs(
         pytest.param(
             LEBANON,
             [
+                ("2026-02-04", "2026-08-01", ["contracting"]),
+                ("2026-08-01", "2026-11-22", ["contracting", "party"]),
+                ("2026-11-22", "2027-05-01", ["party"]),
+            ],
+            id="Lebanon: deposited some day between two",
+        ),
+        pytest.param(
+            [act("accession", "2026")],
+            [
                 ("2026-01-01", "2026-07-01", ["contracting"]),
                 ("2026-07-01", "2026-12-31", ["contracting", "party"]),
                 ("2026-12-31", "2027-06-01", ["party"]),
             ],
-            id="Lebanon: deposited some day in 2026",
+            id="deposited some day in a year",
         ),
         pytest.param(
             [act("accession", "2026-05")],
@@ -113,13 +122,13 @@ def test_a_report_leaves_in_doubt_whether_the_act_was_done() -> None:
     notice = act("withdrawal", "2028-03-01")
     found = uncertainties(LEBANON, OTTAWA, reported=LEBANON)
     assert [(str(d.from_), str(d.until), list(d.other_statuses)) for d in found] == [
-        ("2026-01-01", "2026-07-01", ["contracting"]),
-        ("2026-07-01", "2026-12-31", ["contracting", "party"]),
-        ("2026-12-31", "2027-06-01", ["outside", "party"]),
-        ("2027-06-01", "None", ["outside"]),
+        ("2026-02-04", "2026-08-01", ["contracting"]),
+        ("2026-08-01", "2026-11-22", ["contracting", "party"]),
+        ("2026-11-22", "2027-05-01", ["outside", "party"]),
+        ("2027-05-01", "None", ["outside"]),
     ]
     *_, last = uncertainties([accession, notice], OTTAWA, reported=LEBANON)
-    assert (str(last.from_), str(last.until)) == ("2027-06-01", "2028-03-01")
+    assert (str(last.from_), str(last.until)) == ("2027-05-01", "2028-03-01")
 
 
 def test_of_two_acts_each_has_its_own_doubt() -> None:

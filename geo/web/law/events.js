@@ -7,8 +7,10 @@ import { inAlphabet } from "../base/words.js";
 /**
  * An act, or its effect: "bound" is a change to party from a status that does not bind, "left" one
  * to withdrawn.
- * @typedef {{kind: string, treaty: string, state: string, day: number, isLate: boolean}} Event
- * `kind` is one of `KINDS`; `isLate`: the act is of no exact day, and `day` the latest possible
+ * @typedef {{kind: string, treaty: string, state: string, day: number, isLate: boolean,
+ *   received?: string}} Event
+ * `kind` is one of `KINDS`; `isLate`: the act is of no exact day, and `day` the latest possible;
+ * `received`: what is known of it, of acts alone
  */
 /**
  * @typedef {{treaty: string, what: string, states: string[]}} Step
@@ -60,7 +62,7 @@ function actsOf(law, treaty, state) {
   return law.acts(state, treaty).map(({ action, received }) => {
     const exact = parseDay(received);
     const day = exact ?? latestDay(law, treaty, state, action);
-    return { kind: kindOf(action), treaty, state, day, isLate: exact === null };
+    return { kind: kindOf(action), treaty, state, day, isLate: exact === null, received };
   });
 }
 

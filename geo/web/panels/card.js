@@ -91,7 +91,9 @@ function acts(law, view, treaty, state) {
   /** @param {number | string} day */
   const isLater = (
     day,
-  ) => (typeof day === "number" ? day > view.day : Date.parse(day) / 864e5 > view.day);
+  ) => (typeof day === "number"
+    ? day > view.day
+    : Date.parse(day.split("/")[0]) / 864e5 > view.day);
   const list = rows.map(([what, when, day, by]) =>
     `<dt class="${isLater(day) ? "later" : ""}">${what}</dt><dd title="${escape(by)}">${when}</dd>`
   );
