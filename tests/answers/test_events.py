@@ -7,6 +7,10 @@ import pytest
 from geo.answers.events import Event, events
 from geo.answers.query import Query
 from geo.atlas.atlas import Atlas
+from geo.model.acts import Act, Action
+from geo.model.days import Day
+from geo.profile.article import profile, state_title
+from tests.answers.sentences import with_acts
 
 TODAY = date(2026, 11, 22)
 
@@ -79,3 +83,20 @@ def test_meetings_are_told_where_nothing_is_filtered(atlas: Atlas) -> None:
 def test_a_status_filter_tells_the_stories_of_those_shown(atlas: Atlas) -> None:
     told = events(atlas, Query(TODAY, "apmbc", status=("withdrawn",)))
     assert {event.state for event in told} == {"EST", "FIN", "LTU", "LVA", "POL"}
+
+
+def test_a_revoked_withdrawal_is_told_as_one_that_never_took_effect(atlas: Atlas) -> None:
+    revocation = Act("FIN", "apmbc", Action.REVOCATION, Day.parse("2026-01-09"), "untc-apmbc")
+    world = with_acts(atlas, [*atlas.acts, revocation])
+    told = [
+        e.what for e in events(world, Query(TODAY, "apmbc", state=("FIN",))) if "evok" in e.what
+    ]
+    assert told == [
+        "Withdrawal notified; revoked before it took effect",
+        "Withdrawal revoked before it took effect; a state party as before",
+    ]
+    page = profile(world, "FIN", TODAY, TODAY)
+    assert "none: revoked, 9 Jan 2026" in page
+    assert "state party to the Ottawa Convention since 9 January 2026" in state_title(
+        world, "FIN", TODAY, TODAY
+    )

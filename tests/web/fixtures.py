@@ -49,6 +49,7 @@ from tests.web.cases import (
     random_queries,
     random_questions,
 )
+from tests.web.lives import lives
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "build" / "web"
@@ -59,7 +60,7 @@ PERIODS = (
     ("ccm", date(2008, 12, 2), date(2010, 8, 1)),
 )
 #: Kinds of acts as the browser has them, by the kind of an event's row.
-KINDS = {"signature": "signed", "withdrawal": "notified"} | dict.fromkeys(
+KINDS = {"signature": "signed", "withdrawal": "notified", "revocation": "revoked"} | dict.fromkeys(
     ("ratification", "acceptance", "approval", "accession", "succession"), "deposited"
 )
 BOUND = ("party", "withdrawing")
@@ -403,6 +404,7 @@ FILES: Mapping[str, Callable[[Atlas], Any]] = {
     "history": browser_history,
     "tables": site_tables,
     "expected": law,
+    "lives": lives,
     "folders": folders,
     "answers": answers,
     "downloads": downloads,
