@@ -76,6 +76,7 @@ def test_meetings_are_told_where_nothing_is_filtered(atlas: Atlas) -> None:
         "adopted",
         "opened",
         "entered_into_force",
+        "communication",  # the Third Review Conference
     ]
     assert all(event.state for event in events(atlas, Query(TODAY, "ccm", region=("Europe",))))
 

@@ -148,8 +148,8 @@ function sources(law, treaties, state, day) {
     }
   }
   const links = [...keys].map((key) => {
-    const { title, address } = law.history.sources[key];
-    return link(address, title);
+    const { title, publisher, address } = law.history.sources[key];
+    return link(address, title) + (publisher ? `, ${escape(publisher)}` : "");
   });
   return links.length
     ? `<p class="sources">${say("card.sources", { sources: links.join("; ") })}</p>`
