@@ -126,6 +126,8 @@ def test_the_browser_gets_every_state_act_step_and_border(
         }
     ]
     assert {record["source"] for record in [*acts, *steps]} <= set(told["sources"])
+    assert "factbook" in told["sources"]
+    assert "un-m49" not in told["sources"]  # nothing that the browser tells rests on it
 
 
 def test_acts_of_one_day_stand_in_the_order_of_the_law(told: dict[str, Any]) -> None:
