@@ -22,7 +22,7 @@ from tests.conftest import ROOT
 #: Counts days to entry into force, 90, and twelve months to the effect of a withdrawal.
 TPNW = (
     "tpnw,Treaty on the Prohibition of Nuclear Weapons,TPNW,Nuclear weapons,TPNW,{pair},2017-07-07,"
-    "2017-09-20,2021-01-22,2,,90,12,2026-02-03,untc-apmbc"
+    "2017-09-20,,2021-01-22,2,,90,12,2026-02-03,untc-apmbc"
 )
 ACTS = (
     "AUT,tpnw,ratification,2018-05-08,,untc-apmbc",

@@ -136,8 +136,8 @@ def test_check_finds_no_fault_in_the_projects_own_data(
 def test_changes_without_days_reach_to_the_end_of_the_track(answer: Callable[..., bytes]) -> None:
     rows = list(csv.DictReader(io.StringIO(answer("changes", "--state", "LBN").decode())))
     assert [(row["day"], row["to_status"]) for row in rows] == [
-        ("2026-12-31?", "contracting"),
-        ("2027-06-01?", "party"),
+        ("2026-11-22?", "contracting"),
+        ("2027-05-01?", "party"),
     ]
 
 

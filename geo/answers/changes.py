@@ -15,7 +15,7 @@ from geo.model.days import require_day
 class Change(NamedTuple):
     """A change of status; the columns of the changes table."""
 
-    #: ISO 8601; ``2027-06-01?`` (EDTF, uncertain) is the latest day of an act known to the year.
+    #: ISO 8601; ``2027-06-01?`` (EDTF, uncertain) is the latest day of an act of no exact day.
     day: str
     state: str
     treaty: str

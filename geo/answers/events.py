@@ -7,14 +7,22 @@ from geo.answers.filters import passing
 from geo.answers.query import Query
 from geo.atlas.atlas import Atlas
 from geo.law.effective_days import effective_day
+from geo.law.status import revocations
 from geo.model.acts import Act, Action
 from geo.model.days import require_day
+
+#: What acts are that work at once.
+_AT_ONCE = {
+    Action.SIGNATURE: "Signed",
+    Action.SIGNATURE_WITHDRAWAL: "Signature withdrawn",
+    Action.REVOCATION: "Withdrawal revoked before it took effect; a state party as before",
+}
 
 
 class Event(NamedTuple):
     """An act or a step; the columns of the events table."""
 
-    day: str  #: EDTF: a day, a month or a year
+    day: str  #: EDTF: a day, a month, a year or an interval
     precision: str
     state: str  #: empty: a meeting, or the treaty itself
     treaty: str
@@ -34,8 +42,16 @@ def events(atlas: Atlas, query: Query, first: date | None = None) -> list[Event]
     if first is not None:
         require_day("from", first)
     passed = passing(atlas, query)
+    revoked = set(revocations(atlas.acts))
     rows = [
-        (act.received, act.state, act.treaty, act.action.value, _describe(atlas, act), act.source)
+        (
+            act.received,
+            act.state,
+            act.treaty,
+            act.action.value,
+            _describe(atlas, act, act in revoked),
+            act.source,
+        )
         for act in atlas.acts
     ] + [
         (step.day, step.state or "", step.treaty, step.kind, step.what, step.source)
@@ -50,14 +66,15 @@ def events(atlas: Atlas, query: Query, first: date | None = None) -> list[Event]
     ]
 
 
-def _describe(atlas: Atlas, act: Act) -> str:
+def _describe(atlas: Atlas, act: Act, is_revoked: bool) -> str:
+    if act.action in _AT_ONCE:
+        return _AT_ONCE[act.action]
+    if is_revoked:
+        return "Withdrawal notified; revoked before it took effect"
     effective = effective_day(act, atlas.treaties[act.treaty])
-    if act.action is Action.SIGNATURE:
-        return "Signed"
     if effective is None:
         return "Withdrawal notified; takes effect when the armed conflict ends"
-    if act.received.precision != "day":
-        return f"{act.action.value.capitalize()} deposited; in force {effective} at the latest"
+    at_the_latest = "" if act.received.precision == "day" else " at the latest"
     if act.action is Action.WITHDRAWAL:
-        return f"Withdrawal notified; takes effect {effective}"
-    return f"{act.action.value.capitalize()} deposited; in force {effective}"
+        return f"Withdrawal notified; takes effect {effective}{at_the_latest}"
+    return f"{act.action.value.capitalize()} deposited; in force {effective}{at_the_latest}"

@@ -15,7 +15,7 @@ from geo.law.legend_groups import GROUPS
 from geo.model.acts import STATUSES, Status, Treaty
 from geo.model.vocabulary import BOTH
 from geo.words.dictionary import listed, say, thousands
-from geo.words.markup import element, in_words, number_in_words, say_html
+from geo.words.markup import element, in_words, number_in_words, say_html, when_in_words
 
 #: Statuses whose words have a tense: what a neighbour has done, or what its consent does.
 _IN_TIME = ("withdrawn", "contracting", "signatory")
@@ -232,7 +232,7 @@ def in_doubt(atlas: Atlas, doubtful: DoubtfulAct, day: date, names_treaty: bool 
         "doubtful.reported" if doubtful.is_reported else "doubtful.unknown",
         name=atlas.name(act.state),
         acted=say(f"acted.{act.action}"),
-        day=in_words(act.received),
+        when=when_in_words(act.received),
         of=say("doubtful.of", title=treaty.short_title) if names_treaty else "",
         counted=say(f"doubtful.counted.{status}"),
     )

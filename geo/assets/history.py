@@ -1,7 +1,7 @@
 """The history that the browser replays, as `geo.assets.wire` declares it."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from geo.assets import wire
@@ -26,7 +26,7 @@ def _number(day: date | None) -> int | None:
 def browser_history(atlas: Atlas) -> wire.History:
     """Return all that the map's frame needs besides the geometry, in plain JSON values."""
     acts = {key: _acts_of(atlas, key) for key in atlas.treaties}
-    return {
+    history: wire.History = {
         "edition": atlas.edition,
         "firstDay": day_number(atlas.first_day),
         "statuses": list(STATUSES),
@@ -67,8 +67,28 @@ def browser_history(atlas: Atlas) -> wire.History:
         "exclusions": [_exclusion(exclusion) for exclusion in atlas.exclusions],
         "reports": [_report(report) for report in atlas.reports],
         "labels": [_label(label) for label in atlas.labels],
-        "sources": {key: _source(source) for key, source in atlas.sources.items()},
+        "sources": {},
     }
+    cited = set(_cited(history))
+    history["sources"] = {
+        key: _source(source) for key, source in atlas.sources.items() if key in cited
+    }
+    return history
+
+
+def _cited(value: object) -> Iterator[str]:
+    """Yield the sources that records name, wherever they stand: the browser needs no other."""
+    if isinstance(value, list):
+        for part in value:
+            yield from _cited(part)
+    elif isinstance(value, dict):
+        for name, part in value.items():
+            if name == "source" and isinstance(part, str):
+                yield part
+            elif name == "sources" and isinstance(part, list):
+                yield from part
+            else:
+                yield from _cited(part)
 
 
 def _treaty(treaty: Treaty) -> wire.Treaty:

@@ -226,6 +226,7 @@ class History(TypedDict):
     exclusions: list[Exclusion]
     reports: list[Report]
     labels: list[Label]
+    #: Those that the records above name.
     sources: dict[str, Source]
 
 

@@ -149,6 +149,10 @@ class _Comparer:
                 self._differ(state, f"by acts.csv it takes effect on {effect}", printed)
         for act in stored:
             what = f"{act.action} {act.received}"
+            if act.action in (Action.REVOCATION, Action.SIGNATURE_WITHDRAWAL):
+                words = f"{self.atlas.name(state)}: {what} would stand in an end note"
+                self.remarks.append(f"{words}, which is not read for it")
+                continue
             if act.received.latest > self.page.as_at:
                 words = f"{self.atlas.name(state)}: {what} is not on the page of {self.page.as_at}"
                 self.remarks.append(f"{words}, which may be older")

@@ -14,28 +14,29 @@ from geo.model.acts import Act, Action, Treaty
 def effective_day(act: Act, treaty: Treaty) -> date | None:
     """Return the day an act changes the law for the state that made it.
 
-    Signature works at once. Consent works from the first day of a later month, or a number of
-    days after deposit, but never before the treaty itself is in force. Withdrawal works on the
-    same day of the month, a number of months after receipt. A day stated by the depositary
-    prevails over these rules. None: a withdrawal that waits for the end of an armed conflict. An
-    act known only to the month or year is taken as received on its latest possible day.
+    Signature, its withdrawal and the revocation of a withdrawal work at once. Consent works from
+    the first day of a later month, or a number of days after deposit, but never before the treaty
+    itself is in force. Withdrawal works on the same day of the month, a number of months after
+    receipt. A day stated by the depositary prevails over these rules. A withdrawal that waits for
+    the end of an armed conflict works on the day on which it ends, but not before its months are
+    over; None: it goes on. An act of no exact day is taken as received on its latest possible day.
 
     Raises
     ------
     FactError
         If it would take effect after the year 9999, with which calendars of Python end.
     """
-    if act.awaits_peace:
+    if act.awaits_peace and act.peace is None:
         return None
     if act.takes_effect is not None:
         return act.takes_effect
     received = act.received.latest
     try:
         match act.action:
-            case Action.SIGNATURE:
+            case Action.SIGNATURE | Action.SIGNATURE_WITHDRAWAL | Action.REVOCATION:
                 return received
             case Action.WITHDRAWAL:
-                return _add_months(received, treaty.withdrawal_months)
+                return max(_add_months(received, treaty.withdrawal_months), act.peace or date.min)
             case _:
                 return max(entry_into_force(received, treaty), treaty.entered_into_force)
     except (ValueError, OverflowError):

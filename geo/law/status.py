@@ -4,11 +4,20 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from operator import attrgetter
 
 from geo.law.effective_days import begins, effective_day
 from geo.model.acts import Act, Action, Status, Treaty
 from geo.model.days import require_day
+
+#: What a state is from the day on which an act is received that works at once: who revokes its
+#: withdrawal is a party as before, and never ceased to be one.
+_STATUS_AT_ONCE = {
+    Action.SIGNATURE: Status.SIGNATORY,
+    Action.SIGNATURE_WITHDRAWAL: Status.OUTSIDE,
+    Action.REVOCATION: Status.PARTY,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +60,36 @@ def spells(acts: Iterable[Act], treaty: Treaty, trigger: date = date.min) -> tup
         could know when a consent would work.
     """
     history: list[Spell] = []
-    # The Holy See signed and ratified on one day: consent outranks signature.
-    for act in sorted(acts, key=lambda a: (a.received.latest, a.action is not Action.SIGNATURE)):
+    for act in sorted(acts, key=order_of):
         first_day = begins(act, treaty)
         while history and history[-1].since >= first_day:
             history.pop()
+        status = history[-1].status if history else Status.OUTSIDE
+        if _STATUS_AT_ONCE.get(act.action) is status:
+            continue  # done and undone on one day
         history.extend(_spells_of(act, treaty, trigger))
     return tuple(history)
 
 
+def order_of(act: Act) -> tuple[date, int]:
+    """Return what acts of one state under one treaty are sorted by to be read one by one."""
+    return act.received.latest, act.action.rank
+
+
+def revocations(acts: Iterable[Act]) -> dict[Act, Act]:
+    """Return the revocation of each withdrawal that was revoked, of any states and treaties."""
+    ordered = sorted(acts, key=lambda act: (act.state, act.treaty, *order_of(act)))
+    return {
+        withdrawal: revocation
+        for withdrawal, revocation in pairwise(ordered)
+        if revocation.action is Action.REVOCATION
+    }
+
+
 def _spells_of(act: Act, treaty: Treaty, trigger: date) -> Iterable[Spell]:
     received, effective = act.received.latest, effective_day(act, treaty)
-    if act.action is Action.SIGNATURE:
-        yield Spell(received, Status.SIGNATORY, act)
+    if act.action in _STATUS_AT_ONCE:
+        yield Spell(received, _STATUS_AT_ONCE[act.action], act)
         return
     status_until_effect, status_from_effect = (
         (Status.WITHDRAWING, Status.WITHDRAWN)
@@ -74,7 +100,9 @@ def _spells_of(act: Act, treaty: Treaty, trigger: date) -> Iterable[Spell]:
         yield Spell(received, status_until_effect, act)
         return
     if received < effective:
-        yield Spell(received, status_until_effect, act, effective, max(received, trigger))
+        # Before the peace nobody could know its day.
+        known = max(received, trigger, act.peace or date.min)
+        yield Spell(received, status_until_effect, act, effective, known)
     yield Spell(effective, status_from_effect, act)
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from geo.law.effective_days import effective_day
 from geo.law.history import codes_on_days
-from geo.law.status import Spell, spells
+from geo.law.status import Spell, order_of, revocations, spells
 from geo.model.acts import STATUSES, Act, Status, Treaty
 from geo.model.days import Day
 
@@ -38,15 +38,8 @@ def uncertainties(
         if act.received.precision == "day":
             continue
         other_acts = [other_act for other_act in acts if other_act is not act]
-        acts_before = [o for o in other_acts if o.received.latest <= act.received.latest]
-        effective_days_before = filter(
-            None, (effective_day(other_act, treaty) for other_act in acts_before)
-        )
-        first = max([act.received.earliest, *effective_days_before])
-        span = (act.received.latest - first).days + 1
-        days = (first + timedelta(n) for n in range(span))
         readings = [
-            spells([*other_acts, replace(act, received=Day.exactly(day))], treaty) for day in days
+            spells([*other_acts, possible], treaty) for possible in _readings(act, acts, treaty)
         ]
         if not readings:
             continue
@@ -59,6 +52,26 @@ def uncertainties(
             end = min(received_later, default=None)
         stretches.extend(_disagreements(act, readings, end))
     return tuple(stretches)
+
+
+def _readings(act: Act, acts: Sequence[Act], treaty: Treaty) -> Iterable[Act]:
+    """Yield an act as received on each day on which it could be, among the others of its state.
+
+    It follows what came before it. A withdrawal that is revoked later had not taken effect then.
+    """
+    revoked_by = revocations(acts)
+    days_before = [
+        other.received.latest if other in revoked_by else effective_day(other, treaty)
+        for other in acts
+        if order_of(other) < order_of(act)
+    ]
+    first = max([act.received.earliest, *filter(None, days_before)])
+    for n in range((act.received.latest - first).days + 1):
+        possible = replace(act, received=Day.exactly(first + timedelta(n)))
+        effect = effective_day(possible, treaty)
+        revocation = revoked_by.get(act)
+        if revocation is None or effect is None or revocation.received.latest < effect:
+            yield possible
 
 
 def _disagreements(

@@ -49,11 +49,36 @@ class Action(_Word):
     ACCESSION = "accession"
     SUCCESSION = "succession"
     WITHDRAWAL = "withdrawal"
+    REVOCATION = "revocation"  # of a withdrawal, before it takes effect (VCLT 68)
+    SIGNATURE_WITHDRAWAL = "signature_withdrawal"  # not to become a party (VCLT 18(a))
 
     @property
     def is_consent(self) -> bool:
         """Whether the act expresses consent to be bound."""
-        return self not in (Action.SIGNATURE, Action.WITHDRAWAL)
+        return self not in _NO_CONSENTS
+
+    @property
+    def rank(self) -> int:
+        """Place among acts that were received on one day.
+
+        The Holy See signed and ratified on one day: consent outranks signature.
+        """
+        return _RANKS.get(self, 2)
+
+
+_RANKS = {
+    Action.SIGNATURE: 0,
+    Action.SIGNATURE_WITHDRAWAL: 1,
+    Action.WITHDRAWAL: 3,
+    Action.REVOCATION: 4,
+}
+_NO_CONSENTS = frozenset(_RANKS)
+#: Acts that work on the day on which they are received, and know no other.
+_AT_ONCE = {
+    Action.SIGNATURE: "a signature",
+    Action.SIGNATURE_WITHDRAWAL: "the withdrawal of a signature",
+    Action.REVOCATION: "a revocation",
+}
 
 
 #: Words that stand beside those of treaties, so that none can bear them.
@@ -75,6 +100,8 @@ class Treaty:
     in_pair: bool | None  #: whether it is marked as one of the two that are seen together
     adopted: date
     opened: date  #: first day of signature; the first day anything can happen
+    #: First day on which it is not open for signature any more; None: it stays open.
+    signature_until: date | None
     #: Day the treaty itself entered into force.
     entered_into_force: date
     #: Number of deposits that set its entry into force (Art. 17(1) of both conventions).
@@ -116,15 +143,22 @@ class Act:
     takes_effect: date | None = None
     #: Withdrawal by a state in an armed conflict: no effect before it ends (Art. 20(3)).
     awaits_peace: bool = False
+    #: Day on which that conflict ended; None: it goes on, as far as is known.
+    peace: date | None = None
 
     def __post_init__(self) -> None:
         if self.action is Action.SUCCESSION and self.takes_effect is None:
             raise FactError("a succession needs takes_effect: it follows no rule")
-        if self.action is Action.SIGNATURE and self.takes_effect is not None:
-            raise FactError("a signature has no takes_effect: it works at once")
+        if self.action in _AT_ONCE and self.takes_effect is not None:
+            raise FactError(f"{_AT_ONCE[self.action]} has no takes_effect: it works at once")
         if self.awaits_peace and self.action is not Action.WITHDRAWAL:
             raise FactError(
                 "takes_effect '..' is for withdrawals: Art. 20(3) speaks of no other act"
+            )
+        if self.peace and self.peace < self.received.earliest:
+            raise FactError(
+                f"takes_effect '../{self.peace}': the conflict ended before the withdrawal was "
+                f"received on {self.received}, so that it does not wait; leave takes_effect empty"
             )
 
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from geo.atlas.atlas import Atlas
 from geo.atlas.doubtful import doubtful_acts
 from geo.law.effective_days import effective_day
+from geo.law.status import revocations
 from geo.model.acts import Act, Action, Treaty
 from geo.words.templates import render
 
@@ -22,6 +23,7 @@ class ActRow:
     act: Act
     effective: date | None  #: day on which it takes effect; None: not before the peace
     is_reported: bool  #: not yet confirmed by the depositary
+    revocation: Act | None  #: of a withdrawal that never took effect
     is_later: bool  #: received after the day
     is_awaited: bool  #: received by the day, but without effect yet
     repeats_source: bool  #: of the act before, so that it need not be told in full
@@ -52,12 +54,14 @@ def _act_rows(atlas: Atlas, treaty: Treaty, state: str, day: date) -> Iterator[A
         key=lambda act: (act.received.latest, _ORDER[act.action]),
     )
     reported = [doubtful.act for doubtful in doubtful_acts(atlas) if doubtful.is_reported]
+    revoked_by = revocations(acts)
     for previous_act, act in zip([None, *acts], acts, strict=False):
         effective = effective_day(act, treaty)
         yield ActRow(
             act,
             effective,
             is_reported=any(other is act for other in reported),
+            revocation=revoked_by.get(act),
             is_later=act.received.earliest > day,
             is_awaited=effective is not None and act.received.earliest <= day < effective,
             repeats_source=previous_act is not None and previous_act.source == act.source,

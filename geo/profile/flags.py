@@ -14,7 +14,7 @@ from geo.model.acts import Status
 from geo.model.sources import Source
 from geo.model.vocabulary import FlagKind
 from geo.words.dictionary import say
-from geo.words.markup import in_words, number_in_words
+from geo.words.markup import in_words, number_in_words, when_in_words
 from geo.words.templates import render
 
 
@@ -108,7 +108,7 @@ def _counted(atlas: Atlas, flag: Flag) -> str:
                 f"profile.counted.{reading}",
                 status=say(f"status.{counted_spell.status if counted_spell else Status.OUTSIDE}"),
                 act=say(f"profile.act.{act.action}").lower(),
-                received=in_words(act.received),
+                when=when_in_words(act.received),
                 latest=in_words(act.received.latest),
             )
         case _:

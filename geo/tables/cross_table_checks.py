@@ -6,7 +6,7 @@ from datetime import date
 
 from geo.law.effective_days import effective_day, entry_into_force
 from geo.law.history import History
-from geo.law.status import spell_on, trigger_day
+from geo.law.status import order_of, spell_on, trigger_day
 from geo.model.acts import Act, Action, Status, Treaty
 from geo.model.places import Label, Length
 from geo.model.sources import Checkpoint
@@ -31,7 +31,7 @@ def treaty_faults(treaties: Sequence[Treaty], acts: Sequence[Act]) -> Iterable[s
 def act_faults(treaties: Mapping[str, Treaty], acts: Sequence[Act]) -> Iterable[str]:
     """Find acts that the law does not know: too early for the act of the same state before."""
     last_acts: dict[tuple[str, str], Act] = {}
-    for line, act in sorted(enumerate(acts, start=2), key=lambda pair: pair[1].received.latest):
+    for line, act in sorted(enumerate(acts, start=2), key=lambda pair: order_of(pair[1])):
         treaty, state_and_treaty = treaties[act.treaty], (act.state, act.treaty)
         previous_act = last_acts.get(state_and_treaty)
         bound_or_released_on = previous_act and effective_day(previous_act, treaty)
@@ -43,6 +43,13 @@ def act_faults(treaties: Mapping[str, Treaty], acts: Sequence[Act]) -> Iterable[
                     "a state party alone can withdraw"
                 )
             yield from _too_soon(line, act, treaty)
+        elif act.action is Action.REVOCATION:
+            if bound_or_released_on and bound_or_released_on <= act.received.latest:
+                yield (
+                    f"line {line}: {act.state} {act.treaty}: revocation of {act.received} comes "
+                    f"when the withdrawal has taken effect on {bound_or_released_on}; it can be "
+                    "revoked before that day only (VCLT 68)"
+                )
         elif (
             previous_act
             and previous_act.action is Action.WITHDRAWAL
@@ -53,17 +60,21 @@ def act_faults(treaties: Mapping[str, Treaty], acts: Sequence[Act]) -> Iterable[
                 "while it is still bound; its withdrawal takes effect "
                 f"{bound_or_released_on or 'with peace'}"
             )
-        if act.action is not Action.SIGNATURE:
+        if act.action not in (Action.SIGNATURE, Action.SIGNATURE_WITHDRAWAL):
             last_acts[state_and_treaty] = act
 
 
 def _too_soon(line: int, act: Act, treaty: Treaty) -> Iterable[str]:
-    earliest_lawful_day = effective_day(replace(act, takes_effect=None, awaits_peace=False), treaty)
+    earliest_lawful_day = effective_day(_by_the_rule(act), treaty)
     if act.takes_effect and earliest_lawful_day and act.takes_effect < earliest_lawful_day:
         yield (
             f"line {line}: takes_effect {act.takes_effect} is earlier than {earliest_lawful_day}, "
             f"{treaty.withdrawal_months} months after receipt"
         )
+
+
+def _by_the_rule(act: Act) -> Act:
+    return replace(act, takes_effect=None, awaits_peace=False, peace=None)
 
 
 def length_faults(
@@ -114,11 +125,9 @@ def count(point: Checkpoint, history: History, acts: Sequence[Act]) -> int:
         return sum(since <= act.received.latest <= point.day for act in consents)
     if point.measure == "signatories":  # the depositary brackets a signature after withdrawal
         signatures = [a for a in acts if a.treaty == point.treaty and a.action is Action.SIGNATURE]
-        signed = [act for act in signatures if act.received.latest <= point.day]
-        has_withdrawn = (
-            _status(history, act.state, point.day) is Status.WITHDRAWN for act in signed
-        )
-        return len(signed) - sum(has_withdrawn)
+        signed = {act.state for act in signatures if act.received.latest <= point.day}
+        gone = (Status.WITHDRAWN, Status.OUTSIDE)  # outside: has withdrawn its signature
+        return sum(_status(history, state, point.day) not in gone for state in signed)
     counted = {
         "bound": {Status.PARTY, Status.WITHDRAWING},
         "deposited": {Status.CONTRACTING, Status.PARTY, Status.WITHDRAWING},

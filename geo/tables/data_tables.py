@@ -61,15 +61,19 @@ def _units(cell: str) -> tuple[str, ...]:
 
 
 def _takes_effect(cell: str) -> Any:
-    """Read a day, or ``..`` for a withdrawal that waits for the end of an armed conflict."""
-    return cell if cell == ".." else day(cell)
+    """Read a day; ``..`` for a withdrawal that waits for the end of an armed conflict.
+
+    ``../2027-05-01`` where it has waited: the conflict ended on that day.
+    """
+    if cell == "..":
+        return {"awaits_peace": True}
+    if cell.startswith("../"):
+        return {"awaits_peace": True, "peace": day(cell.removeprefix("../"))}
+    return {"takes_effect": day(cell)}
 
 
 def _act(takes_effect: Any, **fields: Any) -> Act:
-    awaits_peace = takes_effect == ".."
-    return Act(
-        takes_effect=None if awaits_peace else takes_effect, awaits_peace=awaits_peace, **fields
-    )
+    return Act(**fields, **(takes_effect or {}))
 
 
 SOURCES = Table(
@@ -98,6 +102,7 @@ TREATIES = Table(
         "pair": optional(one_of(("yes",), lambda _: True)),
         "adopted": DAY,
         "opened": DAY,
+        "signature_until": optional(DAY),
         "entered_into_force": DAY,
         "deposits_needed": integer(1, 200),
         "consent_months": optional(integer(1, 60)),

@@ -18,7 +18,7 @@ def listed_faults(rows: Iterable[Act | Step], listed: Mapping[str, State]) -> It
 def time_faults(
     acts: Sequence[Act], treaties: Mapping[str, Treaty], listed: Mapping[str, State]
 ) -> Iterator[str]:
-    """Say which acts came before their treaty or their state, or work before that."""
+    """Say which acts came before their treaty or their state, too late, or work before that."""
     for line, act in enumerate(acts, start=2):
         treaty, state = treaties[act.treaty], listed.get(act.state)
         received, effect = act.received.latest, act.takes_effect
@@ -26,6 +26,12 @@ def time_faults(
             yield (
                 f"line {line}: {act.action} of {act.received} comes before {act.treaty} was "
                 f"opened on {treaty.opened}"
+            )
+        closed = treaty.signature_until
+        if act.action is Action.SIGNATURE and closed and act.received.earliest >= closed:
+            yield (
+                f"line {line}: signature of {act.received} comes when {act.treaty} is open for "
+                f"signature no more, from {closed} on"
             )
         if state and state.from_ and received < state.from_:
             yield (
@@ -59,3 +65,8 @@ def course_faults(treaties: Sequence[Treaty]) -> Iterator[str]:
             first, second = getattr(treaty, earlier), getattr(treaty, later)
             if second < first:
                 yield f"line {line}: {later} {second} comes before {earlier} {first}"
+        if treaty.signature_until and treaty.signature_until <= treaty.opened:
+            yield (
+                f"line {line}: signature_until {treaty.signature_until} must come after opened "
+                f"{treaty.opened}"
+            )

@@ -278,7 +278,10 @@ def matching(pattern: str, allowed: str) -> Cell:
 
 
 def edtf(value: str) -> Day:
-    """Accept a day, a month or a year: YYYY-MM-DD, YYYY-MM, YYYY (EDTF level 0)."""
+    """Accept a day, a month, a year or an interval of days (EDTF level 0).
+
+    YYYY-MM-DD, YYYY-MM, YYYY, or two of them with a slash between.
+    """
     try:
         parsed_day = Day.parse(value)
     except ValueError:

@@ -22,9 +22,28 @@ _MARKS = re.compile(r"[]&*<>@\\[_`{|}~$]|^[#+-]|(?<=:)/|(?<=www)\.", re.IGNORECA
 def in_words(day: date | Day, letters: int | None = None) -> str:
     """Return a day, month or year in words: 22 November 2026, July 2025, 2026.
 
+    An interval of days is told with both its ends: between 4 February and 22 November 2026.
     ``letters`` shortens the name of the month.
     """
-    year, *rest = str(day).split("-")
+    first, _, last = str(day).partition("/")
+    if last:
+        year = last[:4]
+        first_in_words = _in_words(first, letters)
+        if first.startswith(year):
+            first_in_words = first_in_words.removesuffix(f" {year}")
+        return say("day.between", first=first_in_words, last=_in_words(last, letters))
+    return _in_words(first, letters)
+
+
+def when_in_words(day: Day) -> str:
+    """Return when something of no exact day was: in 2026, between 4 February and 22 November."""
+    words = in_words(day)
+    return words if day.precision == "interval" else say("day.in", day=words)
+
+
+def _in_words(text: str, letters: int | None) -> str:
+    """Return one day, month or year in words."""
+    year, *rest = text.split("-")
     months = dictionary()["months"]
     month = [months[int(rest[0]) - 1][:letters]] if rest and isinstance(months, list) else []
     return " ".join([*(str(int(part)) for part in rest[1:]), *month, year])
@@ -39,10 +58,17 @@ def number_in_words(number: int) -> str:
 def period(first: date | Day | None, until: date | Day | None) -> str:
     """Return a half-open period in words; None: unbounded."""
     if first is None:
-        return say("profile.period.until", until=in_words(until, 3)) if until else ""
+        return say("profile.period.until", until=_end(until)) if until else ""
     if until is None:
-        return say("profile.period.open", first=in_words(first, 3))
-    return say("profile.period", first=in_words(first, 3), until=in_words(until, 3))
+        return say("profile.period.open", first=_end(first))
+    return say("profile.period", first=_end(first), until=_end(until))
+
+
+def _end(day: date | Day) -> str:
+    """Return one end of a period in words."""
+    words = in_words(day, 3)
+    is_interval = isinstance(day, Day) and day.precision == "interval"
+    return say("day.some", between=words) if is_interval else words
 
 
 def say_html(key: str, /, **values: object) -> Markup:

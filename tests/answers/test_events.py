@@ -7,6 +7,10 @@ import pytest
 from geo.answers.events import Event, events
 from geo.answers.query import Query
 from geo.atlas.atlas import Atlas
+from geo.model.acts import Act, Action
+from geo.model.days import Day
+from geo.profile.article import profile, state_title
+from tests.answers.sentences import with_acts
 
 TODAY = date(2026, 11, 22)
 
@@ -48,14 +52,14 @@ def test_an_imprecise_day_counts_from_its_earliest(atlas: Atlas) -> None:
         found = events(atlas, Query(date.fromisoformat(day), "apmbc", state=("LBN",)))
         return [(event.day, event.precision, event.kind) for event in found]
 
-    assert told("2025-12-31") == []
-    assert told("2026-01-01") == [("2026", "year", "accession")]
-    assert told("2026-01-12") == [
-        ("2026", "year", "accession"),
-        ("2026-01-12", "day", "announced"),
+    announced = ("2026-01-12", "day", "announced")
+    assert told("2026-02-03") == [announced]
+    assert told("2026-02-04") == [
+        announced,
+        ("2026-02-04/2026-11-22", "interval", "accession"),
     ]
-    (accession, _) = events(atlas, Query(TODAY, "apmbc", state=("LBN",)))
-    assert accession.what == "Accession deposited; in force 2027-06-01 at the latest"
+    (_, accession) = events(atlas, Query(TODAY, "apmbc", state=("LBN",)))
+    assert accession.what == "Accession deposited; in force 2027-05-01 at the latest"
 
 
 def test_every_act_and_step_is_told_once_in_order(atlas: Atlas) -> None:
@@ -72,6 +76,7 @@ def test_meetings_are_told_where_nothing_is_filtered(atlas: Atlas) -> None:
         "adopted",
         "opened",
         "entered_into_force",
+        "communication",  # the Third Review Conference
     ]
     assert all(event.state for event in events(atlas, Query(TODAY, "ccm", region=("Europe",))))
 
@@ -79,3 +84,20 @@ def test_meetings_are_told_where_nothing_is_filtered(atlas: Atlas) -> None:
 def test_a_status_filter_tells_the_stories_of_those_shown(atlas: Atlas) -> None:
     told = events(atlas, Query(TODAY, "apmbc", status=("withdrawn",)))
     assert {event.state for event in told} == {"EST", "FIN", "LTU", "LVA", "POL"}
+
+
+def test_a_revoked_withdrawal_is_told_as_one_that_never_took_effect(atlas: Atlas) -> None:
+    revocation = Act("FIN", "apmbc", Action.REVOCATION, Day.parse("2026-01-09"), "untc-apmbc")
+    world = with_acts(atlas, [*atlas.acts, revocation])
+    told = [
+        e.what for e in events(world, Query(TODAY, "apmbc", state=("FIN",))) if "evok" in e.what
+    ]
+    assert told == [
+        "Withdrawal notified; revoked before it took effect",
+        "Withdrawal revoked before it took effect; a state party as before",
+    ]
+    page = profile(world, "FIN", TODAY, TODAY)
+    assert "none: revoked, 9 Jan 2026" in page
+    assert "state party to the Ottawa Convention since 9 January 2026" in state_title(
+        world, "FIN", TODAY, TODAY
+    )

@@ -111,13 +111,13 @@ def test_the_browser_gets_every_state_act_step_and_border(
         "source": "factbook",
     }
     assert told["borders"]["BLR-RUS"]["measured"] == told["borders"]["RUS-BLR"]["measured"]
-    first, last = day_number(date(2026, 1, 1)), day_number(date(2026, 12, 31))
+    first, last = day_number(date(2026, 2, 4)), day_number(date(2026, 11, 22))
     assert told["doubtful"] == [
         {
             "state": "LBN",
             "treaty": "apmbc",
             "action": "accession",
-            "received": "2026",
+            "received": "2026-02-04/2026-11-22",
             "isReported": True,
             "from": first,
             "until": None,
@@ -126,6 +126,8 @@ def test_the_browser_gets_every_state_act_step_and_border(
         }
     ]
     assert {record["source"] for record in [*acts, *steps]} <= set(told["sources"])
+    assert "factbook" in told["sources"]
+    assert "un-m49" not in told["sources"]  # nothing that the browser tells rests on it
 
 
 def test_acts_of_one_day_stand_in_the_order_of_the_law(told: dict[str, Any]) -> None:

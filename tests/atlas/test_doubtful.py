@@ -16,12 +16,13 @@ from geo.model.days import Day
 from geo.profile.article import profile, state_title
 from tests.answers.sentences import with_acts
 
+BETWEEN = "between 4 February and 22 November 2026"
 REPORTED = (
-    "Lebanon, reported to have acceded in 2026 but not yet confirmed by the depositary’s page"
+    f"Lebanon, reported to have acceded {BETWEEN} but not yet confirmed by the depositary’s page"
 )
-FIRST = date(2026, 1, 1)  # the first day on which it may have been received
-LAST = date(2026, 12, 31)
-IN_FORCE = date(2027, 6, 1)
+FIRST = date(2026, 2, 4)  # the first day on which it may have been received
+LAST = date(2026, 11, 22)
+IN_FORCE = date(2027, 5, 1)
 
 
 def of_lebanon(atlas: Atlas, *more: Act, source: str = "mondiale") -> Atlas:
@@ -66,8 +67,8 @@ def test_only_what_is_imprecise_and_not_of_the_depositary_is_reported(atlas: Atl
 @pytest.mark.parametrize(
     ("day", "told"),
     [
-        (FIRST, "Lebanon, which acceded in 2026, on a day not yet known, is not counted."),
-        (LAST, "Lebanon, which acceded in 2026, on a day not yet known, is counted as having"),
+        (FIRST, f"Lebanon, which acceded {BETWEEN}, on a day not yet known, is not counted."),
+        (LAST, f"Lebanon, which acceded {BETWEEN}, on a day not yet known, is counted as having"),
         (IN_FORCE - timedelta(1), "is counted as having consented."),
         (IN_FORCE, None),
     ],
@@ -95,7 +96,7 @@ def test_a_report_ends_when_the_state_has_done_something_else(atlas: Atlas) -> N
     [
         (FIRST - timedelta(1), ""),
         (FIRST, "uncertain: contracting"),
-        (date(2026, 7, 1), "uncertain: contracting or party"),
+        (date(2026, 8, 1), "uncertain: contracting or party"),
         (LAST, "uncertain: outside or party"),
         (IN_FORCE, "uncertain: outside"),
         (date(2040, 1, 1), "uncertain: outside"),
@@ -109,18 +110,18 @@ def test_table_and_sentence_doubt_on_the_same_days(atlas: Atlas, day: date, flag
 
 def test_every_place_says_the_same_words(atlas: Atlas) -> None:
     day = date(2026, 11, 27)
-    assert f"{REPORTED}, is not counted." in as_of(atlas, "apmbc", day)
-    assert f"{REPORTED}, is not counted." in profile(atlas, "LBN", day, day)
-    both = REPORTED.replace("in 2026", "in 2026 (Ottawa Convention)")
-    assert f"{both}, is not counted." in as_of(atlas, "both", day)
-    assert state_title(atlas, "LBN", day, day).endswith(f"{both}, is not counted.")
+    assert f"{REPORTED}, is counted as having consented." in as_of(atlas, "apmbc", day)
+    assert f"{REPORTED}, is counted as having consented." in profile(atlas, "LBN", day, day)
+    both = REPORTED.replace(BETWEEN, f"{BETWEEN} (Ottawa Convention)")
+    assert f"{both}, is counted as having consented." in as_of(atlas, "both", day)
+    assert state_title(atlas, "LBN", day, day).endswith(f"{both}, is counted as having consented.")
 
 
 def test_the_profile_does_not_contradict_itself(atlas: Atlas) -> None:
     day = date(2026, 11, 27)
     told = profile(atlas, "LBN", day, day)
     assert "Has neither signed nor joined." not in told
-    assert "Acceded in 2026" not in told
+    assert "Acceded between" not in told
     assert "Reported, not confirmed" in told
-    assert '<time datetime="2026">2026</time>, reported</td>' in told
-    assert "and not yet confirmed; the last possible day counts, 31 December 2026." in told
+    assert "between 4 Feb and 22 Nov 2026, reported</td>" in told
+    assert "and is not yet confirmed; the last possible day counts, 22 November 2026." in told

@@ -139,7 +139,7 @@ def test_a_picture_says_as_of_when_and_what_is_only_reported(
             beneath = visited.frame.locator(part).inner_text()
             assert re.sub(r"\W+", "", beneath) in plain
         assert "Depositary’s records as of 3 February 2026; later acts may be missing." in told
-        assert "Lebanon, reported to have acceded in 2026" in told
+        assert "Lebanon, reported to have acceded between 4 February and 22 November 2026" in told
     early = words(drawn(visit("?day=2025-12-31")))
     assert "Depositary’s records" not in early
     assert "Lebanon" not in early

@@ -18,7 +18,8 @@ Open = Callable[..., Visit]
 #: What the dashboard's frame cannot say otherwise, as both run the same modules.
 ON_THE_SITE = pytest.mark.parametrize("place", ["static"], indirect=True)
 REPORTED = (
-    "Lebanon, reported to have acceded in 2026 but not yet confirmed by the depositary’s page"
+    "Lebanon, reported to have acceded between 4 February and 22 November 2026 but not yet "
+    "confirmed by the depositary’s page"
 )
 AS_OF = "Depositary’s records as of 3 February 2026; later acts may be missing."
 #: Shows each view as the page would, and takes down what a function reads of it.
@@ -188,7 +189,7 @@ def test_both_citations_say_as_of_when(visit: Open, chromium: Browser, built: Pa
         (
             "?day=2026-12-31&pin=LBN",
             "Consent deposited, not yet in force",
-            "since 31 December 2026 at the latest. Next: state party on 1 June 2027 at the latest. "
+            "since 22 November 2026 at the latest. Next: state party on 1 May 2027 at the latest. "
             f"{REPORTED}, is counted as having consented.",
         ),
     ],
@@ -201,7 +202,7 @@ def test_the_card_says_of_a_report_what_the_sentence_says(
     expect(card.locator(".status")).to_have_text(status)
     expect(card.locator(".status + p")).to_have_text(words)
     expect(card).to_contain_text("2026, reported")
-    for contradiction in ("It may already be", "Has neither signed", "Acceded in 2026"):
+    for contradiction in ("It may already be", "Has neither signed", "Acceded between"):
         expect(card).not_to_contain_text(contradiction)
 
 

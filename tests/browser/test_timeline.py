@@ -177,6 +177,6 @@ def test_with_reduced_motion_play_is_one_change(visit: Open) -> None:
 
 
 def test_a_change_of_no_exact_day_is_said_and_drawn_to_be_so(visit: Open) -> None:
-    page = visit("?day=2027-06-01")
+    page = visit("?day=2027-05-01")
     expect(page.frame.locator(".caption")).to_contain_text("In force for Lebanon at the latest")
     expect(page.frame.locator(".chart .unsure")).to_have_count(2)

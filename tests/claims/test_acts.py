@@ -54,8 +54,8 @@ def test_status(atlas: Atlas, subject: str, day: str, expect: str, expected: Ver
         pytest.param("FIN", "2025-03-18", "act:signature=2011", CONTRADICTED, id="nothing then"),
         pytest.param("UKR", "2026-11-22", "act:withdrawal", CONTRADICTED, id="never notified"),
         pytest.param("UKR", "2026-11-22", "not act:withdrawal", CONFIRMED, id="as was said"),
-        pytest.param("LBN", "2026-11-22", "act:accession", CONTRADICTED, id="perhaps not yet"),
-        pytest.param("LBN", "2026-12-31", "act:accession", CONFIRMED, id="by then in any case"),
+        pytest.param("LBN", "2026-11-21", "act:accession", CONTRADICTED, id="perhaps not yet"),
+        pytest.param("LBN", "2026-11-22", "act:accession", CONFIRMED, id="by then in any case"),
     ],
 )
 def test_acts(atlas: Atlas, subject: str, day: str, expect: str, expected: Verdict) -> None:

@@ -216,7 +216,7 @@ def test_twelve_states_have_signed_the_ccm_and_no_more(atlas: Atlas) -> None:
 
 def test_nobody_signed_before_it_could_nor_after_it_closed() -> None:
     opened = {row["treaty"]: row["opened"] for row in rows("treaties.csv")}
-    closed = {row["treaty"]: row["entered_into_force"] for row in rows("treaties.csv")}  # Art. 15
+    closed = {row["treaty"]: row["signature_until"] for row in rows("treaties.csv")}  # Art. 15
     for row in rows("acts.csv"):
         assert opened[row["treaty"]] <= row["received"]
         if row["action"] == "signature":

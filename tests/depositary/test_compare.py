@@ -30,7 +30,10 @@ def test_what_is_explained_is_no_difference(
     found, told = compare(lambda page: page)
     assert found == []
     assert "Bahamas (The) is Bahamas in states.csv" in told
-    assert "Lebanon: accession 2026 is not on the page of 2026-02-03, which may be older" in told
+    assert (
+        "Lebanon: accession 2026-02-04/2026-11-22 is not on the page of 2026-02-03, which may be "
+        "older"
+    ) in told
     assert any("Montserrat" in each and "as in territories.csv" in each for each in told)
 
 
@@ -71,8 +74,11 @@ def test_what_is_explained_is_no_difference(
                 '</tr></table>\n<div id="dgDec',
                 "</tr>" + row("Lebanon", "", "", "2 Feb 2026 a") + '</table>\n<div id="dgDec',
             ),
-            ["LBN,apmbc,accession,2026-02-02,,untc-apmbc,replaces accession 2026 in acts.csv"],
-            id="the day of an act known to the year",
+            [
+                "LBN,apmbc,accession,2026-02-02,,untc-apmbc,"
+                "replaces accession 2026-02-04/2026-11-22 in acts.csv"
+            ],
+            id="the day of an act known to an interval",
         ),
         pytest.param(
             swap(

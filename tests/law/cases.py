@@ -15,6 +15,7 @@ OTTAWA = Treaty(
     in_pair=None,
     adopted=date(1997, 9, 18),
     opened=date(1997, 12, 3),
+    signature_until=date(1999, 3, 1),
     entered_into_force=date(1999, 3, 1),
     deposits_needed=40,
     consent_months=6,
@@ -29,6 +30,7 @@ CCM = replace(
     title="Convention on Cluster Munitions",
     adopted=date(2008, 5, 30),
     opened=date(2008, 12, 3),
+    signature_until=date(2010, 8, 1),
     entered_into_force=date(2010, 8, 1),
     deposits_needed=30,
 )
@@ -40,6 +42,7 @@ TPNW = replace(
     short_title="TPNW",
     adopted=date(2017, 7, 7),
     opened=date(2017, 9, 20),
+    signature_until=None,
     entered_into_force=date(2021, 1, 22),
     deposits_needed=50,
     consent_months=None,
@@ -56,9 +59,19 @@ def act(
     *,
     treaty: str = "apmbc",
     awaits_peace: bool = False,
+    peace: str = "",
 ) -> Act:
     effect = date.fromisoformat(takes_effect) if takes_effect else None
-    return Act("XYZ", treaty, Action(action), Day.parse(received), "untc", effect, awaits_peace)
+    return Act(
+        "XYZ",
+        treaty,
+        Action(action),
+        Day.parse(received),
+        "untc",
+        effect,
+        awaits_peace or bool(peace),
+        date.fromisoformat(peace) if peace else None,
+    )
 
 
 FINLAND = [act("accession", "2012-01-09"), act("withdrawal", "2025-07-10")]
@@ -79,9 +92,23 @@ HOLY_SEE = [
     act("ratification", "2008-12-03", treaty="ccm"),
     act("signature", "2008-12-03", treaty="ccm"),
 ]
-LEBANON = [act("accession", "2026")]
+LEBANON = [act("accession", "2026-02-04/2026-11-22")]
 AT_WAR = [act("ratification", "2005-12-27"), act("withdrawal", "2025-06-29", awaits_peace=True)]
+#: The war of the same state ends three years later.
+PEACE = [AT_WAR[0], act("withdrawal", "2025-06-29", peace="2028-03-15")]
+#: The war ends before the six months are over: the rule decides.
+SHORT_WAR = [AT_WAR[0], act("withdrawal", "2025-06-29", peace="2025-09-01")]
 RETURNED = [*FINLAND, act("accession", "2030-05-15")]
+#: As Gambia and South Africa did under another treaty.
+REVOKED = [*FINLAND, act("revocation", "2026-01-09")]
+REVOKED_AT_WAR = [*AT_WAR, act("revocation", "2027-01-01")]
+LEFT_IN_THE_END = [*REVOKED, act("withdrawal", "2027-08-31")]
+LEFT_TWICE = [*RETURNED, act("withdrawal", "2031-02-28")]
+UNSIGNED = [
+    act("signature", "1997-12-04"),
+    act("signature_withdrawal", "2002-05-06"),
+    act("accession", "2010-03-02"),
+]
 
 TIMELINES = [
     (
@@ -174,14 +201,14 @@ TIMELINES = [
         ],
     ),
     (
-        "Lebanon, Ottawa: received some day in 2026",
+        "Lebanon, Ottawa: received between two days of 2026",
         OTTAWA,
         LEBANON,
         [
-            ("2026-12-30", "outside", "counts from its latest possible day"),
-            ("2026-12-31", "contracting", "latest possible day of deposit"),
-            ("2027-05-31", "contracting", "eve of the latest entry into force"),
-            ("2027-06-01", "party", "latest entry into force"),
+            ("2026-11-21", "outside", "counts from its latest possible day"),
+            ("2026-11-22", "contracting", "latest possible day of deposit"),
+            ("2027-04-30", "contracting", "eve of the latest entry into force"),
+            ("2027-05-01", "party", "latest entry into force"),
         ],
     ),
     (
@@ -193,6 +220,83 @@ TIMELINES = [
             ("2025-06-29", "withdrawing", "notified"),
             ("2025-12-29", "withdrawing", "six months on: still bound while the war lasts"),
             ("2099-01-01", "withdrawing", "for as long as it lasts"),
+        ],
+    ),
+    (
+        "the armed conflict ends, Art. 20(3)",
+        OTTAWA,
+        PEACE,
+        [
+            ("2025-06-29", "withdrawing", "notified in the war"),
+            ("2025-12-29", "withdrawing", "six months on, still at war"),
+            ("2028-03-14", "withdrawing", "eve of the peace"),
+            ("2028-03-15", "withdrawn", "the day on which the conflict ends"),
+        ],
+    ),
+    (
+        "the armed conflict ends within the six months",
+        OTTAWA,
+        SHORT_WAR,
+        [
+            ("2025-09-01", "withdrawing", "peace, but the six months run on"),
+            ("2025-12-28", "withdrawing", "eve of their end"),
+            ("2025-12-29", "withdrawn", "six months on"),
+        ],
+    ),
+    (
+        "a withdrawal revoked on the last day on which it can be, VCLT 68",
+        OTTAWA,
+        REVOKED,
+        [
+            ("2025-07-10", "withdrawing", "notified"),
+            ("2026-01-08", "withdrawing", "eve of the revocation"),
+            ("2026-01-09", "party", "revoked: a party as before"),
+            ("2026-01-10", "party", "the day on which it would have left"),
+            ("2099-01-01", "party", "for good"),
+        ],
+    ),
+    (
+        "a withdrawal revoked while it waits for the peace",
+        OTTAWA,
+        REVOKED_AT_WAR,
+        [
+            ("2026-12-31", "withdrawing", "eve of the revocation"),
+            ("2027-01-01", "party", "revoked: a party as before"),
+        ],
+    ),
+    (
+        "a second withdrawal after one that was revoked",
+        OTTAWA,
+        LEFT_IN_THE_END,
+        [
+            ("2027-08-30", "party", "eve of the second notification"),
+            ("2027-08-31", "withdrawing", "notified again"),
+            ("2028-02-28", "withdrawing", "last day bound"),
+            ("2028-02-29", "withdrawn", "six months on, to a leap day"),
+        ],
+    ),
+    (
+        "a second withdrawal after a return",
+        OTTAWA,
+        LEFT_TWICE,
+        [
+            ("2030-11-01", "party", "bound again"),
+            ("2031-02-27", "party", "eve of the second notification"),
+            ("2031-02-28", "withdrawing", "notified again"),
+            ("2031-08-27", "withdrawing", "last day bound"),
+            ("2031-08-28", "withdrawn", "gone again"),
+        ],
+    ),
+    (
+        "a signature withdrawn, VCLT 18(a), and an accession later",
+        OTTAWA,
+        UNSIGNED,
+        [
+            ("2002-05-05", "signatory", "eve of the withdrawal of the signature"),
+            ("2002-05-06", "outside", "no signatory any more"),
+            ("2010-03-01", "outside", "eve of the accession"),
+            ("2010-03-02", "contracting", "the accession"),
+            ("2010-09-01", "party", "bound"),
         ],
     ),
     (

@@ -1,6 +1,7 @@
 """A slow, obvious reading of the treaties, and lawful sequences of acts at random."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -14,10 +15,13 @@ from tests.law.cases import CCM, ONE_DAY, OTTAWA
 @cache
 def slow_effective(act: Act, treaty: Treaty) -> date | None:
     """Walk to the day month by month."""
-    if act.action is Action.SIGNATURE:
+    if act.action in (Action.SIGNATURE, Action.SIGNATURE_WITHDRAWAL, Action.REVOCATION):
         return act.received.latest
-    if act.awaits_peace:
+    if act.awaits_peace and not act.peace:
         return None
+    if act.peace:
+        by_the_rule = slow_effective(replace(act, awaits_peace=False, peace=None), treaty)
+        return by_the_rule if by_the_rule and by_the_rule > act.peace else act.peace
     if act.takes_effect:
         return act.takes_effect
     if act.action is Action.WITHDRAWAL:
@@ -39,11 +43,22 @@ def slow_effective(act: Act, treaty: Treaty) -> date | None:
 def slow_status(acts: Sequence[Act], treaty: Treaty, day: date) -> Status:
     """Read the acts in the order in which they were received; each speaks once it has begun."""
     status = Status.OUTSIDE
-    for own in sorted(acts, key=lambda a: (a.received.latest, a.action is not Action.SIGNATURE)):
+    order = ["signature", "signature_withdrawal", "consent", "withdrawal", "revocation"]
+    for own in sorted(
+        acts,
+        key=lambda a: (
+            a.received.latest,
+            order.index("consent" if a.action.is_consent else a.action.value),
+        ),
+    ):
         effective = slow_effective(own, treaty)
         works, is_received = effective is not None and effective <= day, own.received.latest <= day
         if own.action is Action.SIGNATURE:
             status = Status.SIGNATORY if is_received else status
+        elif own.action is Action.SIGNATURE_WITHDRAWAL:
+            status = Status.OUTSIDE if is_received else status
+        elif own.action is Action.REVOCATION:
+            status = Status.PARTY if is_received else status
         elif own.action is Action.WITHDRAWAL:
             if is_received:
                 status = Status.WITHDRAWN if works else Status.WITHDRAWING
@@ -56,7 +71,9 @@ def slow_status(acts: Sequence[Act], treaty: Treaty, day: date) -> Status:
 
 @st.composite
 def lawful(draw: st.DrawFn, treaty: Treaty, state: str = "XYZ") -> list[Act]:
-    """Sign or not, consent, withdraw, consent again, …: every act at its time.
+    """Sign or not, take that back or not, consent, withdraw, revoke or consent again, …
+
+    Every act has its time.
 
     Imprecise days lie wholly where the act would be lawful; the day after an act is the
     first on which the next may come.
@@ -73,20 +90,35 @@ def lawful(draw: st.DrawFn, treaty: Treaty, state: str = "XYZ") -> list[Act]:
                 return Day.parse(str(first.year + 1))
         return Day.exactly(first)
 
+    def revoked(withdrawal: Act) -> Act:
+        """Revoke it before it takes effect, whenever it was received."""
+        first = withdrawal.received.latest
+        soonest = slow_effective(
+            replace(withdrawal, received=Day.exactly(withdrawal.received.earliest)), treaty
+        )
+        last = soonest - ONE_DAY if soonest else first + timedelta(days=900)
+        day = first + timedelta(days=draw(st.integers(0, max(0, (last - first).days))))
+        return Act(state, treaty.treaty, Action.REVOCATION, Day.exactly(day), "untc")
+
     acts: list[Act] = []
-    for place in range(draw(st.integers(0, 5))):
-        day, effect, peace = received(), None, False
+    for place in range(draw(st.integers(0, 6))):
+        day, effect, war, peace = received(), None, False, None
         if place == 0 and draw(st.booleans()):
             action = Action.SIGNATURE
             free = day.latest + draw(st.sampled_from([0, 1])) * ONE_DAY
-        elif acts and acts[-1].action.is_consent:
+        elif acts and acts[-1].action is Action.SIGNATURE and draw(st.integers(0, 3)) == 0:
+            action, free = Action.SIGNATURE_WITHDRAWAL, day.latest + ONE_DAY
+        elif acts and (acts[-1].action.is_consent or acts[-1].action is Action.REVOCATION):
             action = Action.WITHDRAWAL
             free = slow_effective(Act(state, treaty.treaty, action, day, "untc"), treaty) or free
             match draw(st.sampled_from(["rule", "rule", "stated", "war"])):
                 case "stated":
                     free = effect = free + timedelta(days=draw(st.integers(0, 400)))
                 case "war":
-                    peace = True
+                    war = True
+                    if draw(st.booleans()):
+                        peace = day.latest + timedelta(days=draw(st.integers(0, 400)))
+                        free = max(free, peace)
         else:
             consents = [each for each in Action if each.is_consent]
             action = draw(st.sampled_from(consents))
@@ -95,8 +127,11 @@ def lawful(draw: st.DrawFn, treaty: Treaty, state: str = "XYZ") -> list[Act]:
                 effect = free + timedelta(days=draw(st.integers(0, span)))
             own = Act(state, treaty.treaty, action, day, "untc", effect)
             free = max(slow_effective(own, treaty) or free, day.latest + ONE_DAY)
-        acts.append(Act(state, treaty.treaty, action, day, "untc", effect, peace))
-        if peace:
+        acts.append(Act(state, treaty.treaty, action, day, "untc", effect, war, peace))
+        if action is Action.WITHDRAWAL and day.precision != "year" and draw(st.booleans()):
+            acts.append(revoked(acts[-1]))
+            free = acts[-1].received.latest + ONE_DAY
+        elif war and not peace:
             break
     return draw(st.permutations(acts))
 

@@ -14,6 +14,13 @@ from geo.model.days import Day
 from tests.law.cases import FINLAND, LEBANON, ONE_DAY, OTTAWA, act
 from tests.law.slow_law import CASES, slow_status, telling_days
 
+#: Revoked on the last day on which the withdrawal may have been received.
+REVOKED_IN_ITS_MONTH = [
+    act("accession", "2012-01-09"),
+    act("withdrawal", "2025-07"),
+    act("revocation", "2025-07-31"),
+]
+
 
 def each_day(first: date, until: date) -> list[date]:
     return [date.fromordinal(n) for n in range(first.toordinal(), until.toordinal())]
@@ -21,6 +28,7 @@ def each_day(first: date, until: date) -> list[date]:
 
 @given(CASES)
 @example((OTTAWA, LEBANON))
+@example((OTTAWA, REVOKED_IN_ITS_MONTH))
 @settings(deadline=None, max_examples=8)
 def test_doubts_are_all_days_on_which_some_possible_reading_differs(
     case: tuple[Treaty, list[Act]],
@@ -58,11 +66,20 @@ def test_doubts_are_all_days_on_which_some_possible_reading_differs(
         pytest.param(
             LEBANON,
             [
+                ("2026-02-04", "2026-08-01", ["contracting"]),
+                ("2026-08-01", "2026-11-22", ["contracting", "party"]),
+                ("2026-11-22", "2027-05-01", ["party"]),
+            ],
+            id="Lebanon: deposited some day between two",
+        ),
+        pytest.param(
+            [act("accession", "2026")],
+            [
                 ("2026-01-01", "2026-07-01", ["contracting"]),
                 ("2026-07-01", "2026-12-31", ["contracting", "party"]),
                 ("2026-12-31", "2027-06-01", ["party"]),
             ],
-            id="Lebanon: deposited some day in 2026",
+            id="deposited some day in a year",
         ),
         pytest.param(
             [act("accession", "2026-05")],
@@ -76,6 +93,20 @@ def test_doubts_are_all_days_on_which_some_possible_reading_differs(
                 ("2026-01-01", "2026-01-31", ["withdrawn"]),
             ],
             id="a withdrawal known to the month: both its days are in doubt",
+        ),
+        pytest.param(
+            REVOKED_IN_ITS_MONTH,
+            [("2025-07-01", "2025-07-31", ["withdrawing"])],
+            id="revoked in its month: perhaps notified before that day",
+        ),
+        pytest.param(
+            [
+                act("accession", "2012-01-09"),
+                act("withdrawal", "2025-01/2025-03"),
+                act("revocation", "2025-08-15"),
+            ],
+            [("2025-02-16", "2025-03-31", ["withdrawing"])],
+            id="revoked: not notified so early that it had taken effect by then",
         ),
         pytest.param(
             [act("signature", "2008-05-04"), act("ratification", "2008")],
@@ -113,13 +144,13 @@ def test_a_report_leaves_in_doubt_whether_the_act_was_done() -> None:
     notice = act("withdrawal", "2028-03-01")
     found = uncertainties(LEBANON, OTTAWA, reported=LEBANON)
     assert [(str(d.from_), str(d.until), list(d.other_statuses)) for d in found] == [
-        ("2026-01-01", "2026-07-01", ["contracting"]),
-        ("2026-07-01", "2026-12-31", ["contracting", "party"]),
-        ("2026-12-31", "2027-06-01", ["outside", "party"]),
-        ("2027-06-01", "None", ["outside"]),
+        ("2026-02-04", "2026-08-01", ["contracting"]),
+        ("2026-08-01", "2026-11-22", ["contracting", "party"]),
+        ("2026-11-22", "2027-05-01", ["outside", "party"]),
+        ("2027-05-01", "None", ["outside"]),
     ]
     *_, last = uncertainties([accession, notice], OTTAWA, reported=LEBANON)
-    assert (str(last.from_), str(last.until)) == ("2027-06-01", "2028-03-01")
+    assert (str(last.from_), str(last.until)) == ("2027-05-01", "2028-03-01")
 
 
 def test_of_two_acts_each_has_its_own_doubt() -> None:

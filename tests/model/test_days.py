@@ -1,5 +1,6 @@
 """Days known to the day, the month or the year; periods; days as numbers."""
 
+import re
 from datetime import date
 
 import pytest
@@ -17,9 +18,17 @@ from geo.model.days import Day, day_number, period_holds
         pytest.param("2024-02", "2024-02-01", "2024-02-29", "month", id="February, leap year"),
         pytest.param("2025-12", "2025-12-01", "2025-12-31", "month", id="the last month"),
         pytest.param("2026", "2026-01-01", "2026-12-31", "year", id="a year"),
+        pytest.param(
+            "2026-02-04/2026-11-22", "2026-02-04", "2026-11-22", "interval", id="between two days"
+        ),
+        pytest.param(
+            "2026-02-04/2026-02-10", "2026-02-04", "2026-02-10", "interval", id="of one month"
+        ),
+        pytest.param("2025-07/2025-08", "2025-07-01", "2025-08-31", "interval", id="two months"),
+        pytest.param("2023/2024", "2023-01-01", "2024-12-31", "interval", id="two years"),
     ],
 )
-def test_a_day_is_known_to_the_day_the_month_or_the_year(
+def test_a_day_is_known_to_the_day_the_month_the_year_or_an_interval(
     text: str, earliest: str, latest: str, precision: str
 ) -> None:
     day = Day.parse(text)
@@ -49,6 +58,37 @@ def test_a_day_is_known_to_the_day_the_month_or_the_year(
 )
 def test_nothing_else_is_a_day(text: str) -> None:
     with pytest.raises(ValueError, match="is not a day"):
+        Day.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        pytest.param(
+            "2026-11-22/2026-02-04",
+            "'2026-11-22/2026-02-04' ends before it begins: the first day",
+            id="ends before it begins",
+        ),
+        pytest.param(
+            "2026-02-04/2026-02-04",
+            "'2026-02-04/2026-02-04' is written 2026-02-04",
+            id="a single day",
+        ),
+        pytest.param("2026-01-01/2026-12-31", "is written 2026", id="a year"),
+        pytest.param("2026-05/2026-05-31", "is written 2026-05", id="a month"),
+        pytest.param("2026-01/2027-12-31", "is written 2026/2027", id="two years"),
+        pytest.param(
+            "2026-02-04/2026-11-31",
+            "'2026-02-04/2026-11-31' is not a day of the calendar",
+            id="no such day",
+        ),
+        pytest.param("2026-02-04/..", "nor an interval (two of them with / between)", id="open"),
+        pytest.param("2026/2027/2028", "nor an interval", id="three years"),
+        pytest.param("/2026", "nor an interval", id="no beginning"),
+    ],
+)
+def test_an_interval_that_is_none_is_told(text: str, fault: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(fault)):
         Day.parse(text)
 
 

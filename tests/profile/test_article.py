@@ -177,7 +177,12 @@ def test_a_territory_that_has_ended_neither_follows_nor_is_left_out(of: Callable
     "state, day, counted, other",
     [
         ("UKR", TODAY, "no suspension clause", "so not bound since 18 July 2025"),
-        ("LBN", TODAY, "last possible day counts, 31 December 2026", "in force; or state party"),
+        (
+            "LBN",
+            TODAY,
+            "last possible day counts, 22 November 2026",
+            "Until it is confirmed, possible as well: state not party; or state party.",
+        ),
         (
             "LBN",
             date(2026, 3, 1),
@@ -245,9 +250,11 @@ def test_what_is_coming_is_told_only_once_it_can_be_known(of: Callable[..., str]
         (
             "LBN",
             TODAY,
-            "Lebanon: state not party to the Ottawa Convention; state party to the Convention on "
-            "Cluster Munitions since 1 May 2011. Lebanon, reported to have acceded in 2026 (Ottawa "
-            "Convention) but not yet confirmed by the depositary’s page, is not counted.",
+            "Lebanon: consent to the Ottawa Convention deposited on 22 November 2026 at the "
+            "latest, not yet in force; state party to the Convention on Cluster Munitions since 1 "
+            "May 2011. Lebanon, reported to have acceded between 4 February and 22 November "
+            "2026 (Ottawa Convention) but not yet confirmed by the depositary’s page, is counted "
+            "as having consented.",
         ),
         (
             "MNE",

@@ -63,6 +63,19 @@ def test_the_projects_own_acts_contradict_nothing(atlas: Atlas) -> None:
             id="an effect on the very day",
         ),
         pytest.param(
+            ["accession 2012-01-09", "withdrawal 2025-07-10", "revocation 2026-01-09"],
+            [],
+            id="revoked on the last day",
+        ),
+        pytest.param(
+            ["accession 2012-01-09", "withdrawal 2025-07-10", "revocation 2026-01-10"],
+            [
+                "line 4: FIN apmbc: revocation of 2026-01-10 comes when the withdrawal has taken "
+                "effect on 2026-01-10; it can be revoked before that day only (VCLT 68)"
+            ],
+            id="revoked when it has taken effect",
+        ),
+        pytest.param(
             ["accession 2012-01-09", "accession 2026", "withdrawal 2026-02-01"],
             [],
             id="left and came back in one year: the file sorts the year before its days",

@@ -49,7 +49,7 @@ def test_a_stretch_lies_with_states_that_border_on_the_neighbour(atlas: Atlas) -
 
 @pytest.mark.parametrize(("marks", "fault"), [("y-", 1), ("yyy", 3)], ids=["one", "three"])
 def test_a_pair_is_two_treaties(tmp_path: Path, marks: str, fault: int) -> None:
-    row = "{key},T,T,T,T,{pair},2000-01-01,2000-01-01,2000-01-01,1,6,,6,2026-01-01,x\n"
+    row = "{key},T,T,T,T,{pair},2000-01-01,2000-01-01,,2000-01-01,1,6,,6,2026-01-01,x\n"
     marked = {"y": "yes", "-": ""}
     path = tmp_path / TREATIES.file
     path.write_text(
@@ -68,7 +68,7 @@ def test_no_treaty_bears_a_word_that_asks_for_several(tmp_path: Path) -> None:
     path = tmp_path / TREATIES.file
     path.write_text(
         f"{','.join(TREATIES.columns)}\n"
-        "both,T,T,T,T,,2000-01-01,2000-01-01,2000-01-01,1,6,,6,2026-01-01,x\n",
+        "both,T,T,T,T,,2000-01-01,2000-01-01,,2000-01-01,1,6,,6,2026-01-01,x\n",
         encoding="utf-8",
     )
     with pytest.raises(TableError, match="treaty 'both' must be another word than"):

@@ -43,6 +43,17 @@ def test_an_area_has_no_acts_and_no_steps(atlas: Atlas) -> None:
             id="on its eve",
         ),
         pytest.param("AGO apmbc signature 1997", [], id="some day of that year"),
+        pytest.param("AGO apmbc signature 1999-02-28", [], id="on the last day of signature"),
+        pytest.param(
+            "AGO apmbc signature 1999-03-01",
+            [
+                "signature of 1999-03-01 comes when apmbc is open for signature no more, from "
+                "1999-03-01 on"
+            ],
+            id="on the day of entry into force",
+        ),
+        pytest.param("AGO apmbc signature 1999-02/1999-03", [], id="perhaps in time"),
+        pytest.param("AGO ccm accession 2020-01-01", [], id="an accession has no term"),
         pytest.param("SSD ccm accession 2011-07-09", [], id="on the first day of the state"),
         pytest.param(
             "SSD ccm accession 2011-07-08",
@@ -87,6 +98,10 @@ def test_a_treaty_has_its_course(atlas: Atlas) -> None:
     treaty = replace(atlas.treaties["ccm"], opened=date(2008, 5, 29))
     assert list(course_faults([treaty])) == [
         "line 2: opened 2008-05-29 comes before adopted 2008-05-30"
+    ]
+    treaty = replace(atlas.treaties["ccm"], signature_until=date(2008, 12, 3))
+    assert list(course_faults([treaty])) == [
+        "line 2: signature_until 2008-12-03 must come after opened 2008-12-03"
     ]
     treaty = replace(atlas.treaties["ccm"], entered_into_force=date(2008, 12, 2))
     assert list(course_faults([treaty])) == [

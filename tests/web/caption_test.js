@@ -5,6 +5,8 @@ import { KINDS } from "../../geo/web/law/events.js";
 import { captionOf } from "../../geo/web/timeline/caption.js";
 
 const STOPS = fixture("stops");
+/** When the only act of no exact day was received. */
+const BETWEEN = "between 4 February and 22 November 2026";
 /** Words that open a kind's part of a caption. */
 const OPENINGS = {
   signed: "Signed by ",
@@ -58,8 +60,10 @@ for (const [treaty, { changes, happening }] of Object.entries(STOPS)) {
       const where = `${isoDay(day)}: ${caption}`;
       assert.deepEqual([...parts.keys()].toSorted(), [...groups.keys()].toSorted(), where);
       for (const [key, events] of groups) {
+        const [, kind] = key.split(" ");
+        const when = kind === "deposited" ? BETWEEN : "at the latest";
         const names = events.map(([, , name, isLate]) =>
-          isLate ? `${name} at the latest (as reported)` : name
+          isLate ? `${name} ${when} (as reported)` : name
         );
         assert(holdsNames(parts.get(key), names), where);
       }

@@ -36,7 +36,7 @@ Deno.test("the card of both treaties tells the course of each", () => {
 
 Deno.test("a report is told once, as the sentence tells it", () => {
   const reported =
-    "Lebanon, reported to have acceded in 2026 but not yet confirmed by the depositary’s page, is ";
+    "Lebanon, reported to have acceded between 4 February and 22 November 2026 but not yet confirmed by the depositary’s page, is ";
   const cases = [
     ["2026-11-20", "State not party", `${reported}not counted.`],
     [

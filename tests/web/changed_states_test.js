@@ -34,7 +34,10 @@ Deno.test("what lies ahead and what is only reported have lists of their own", (
     everyState,
   );
   assert.deepEqual(allOf(html, "h4"), ["Will become bound1", "Not confirmed, or of no exact day1"]);
-  assert.deepEqual(allOf(html, "li"), ["Lebanon by 1 Jun 2027", "Lebanon 2026"]);
+  assert.deepEqual(allOf(html, "li"), [
+    "Lebanon by 1 May 2027",
+    "Lebanon between 4 Feb and 22 Nov 2026",
+  ]);
 });
 
 Deno.test("a month in which an act was received is short", () => {

@@ -1,6 +1,7 @@
 import { examples, fixture, same } from "./setup.js";
 import {
   addYears,
+  endInWords,
   firstDay,
   holds,
   inWords,
@@ -8,6 +9,7 @@ import {
   longDay,
   parseDay,
   shortDay,
+  whenInWords,
   wholeMonths,
   yearBefore,
 } from "../../geo/web/base/days.js";
@@ -47,6 +49,14 @@ Deno.test("a day of which only month or year is known is said so", () => {
     ["month", "July 2025", inWords("2025-07")],
     ["year", "2026", inWords("2026")],
     ["short", "Jul 2025", inWords("2025-07", 3)],
+    ["interval", "between 4 Feb and 22 Nov 2026", inWords("2026-02-04/2026-11-22", 3)],
+    ["months", "between July and August 2025", inWords("2025-07/2025-08")],
+    ["years", "between 2023 and 2024", inWords("2023/2024")],
+    ["of two years", "between July 2025 and 2 May 2026", inWords("2025-07/2026-05-02")],
+    ["when", "in July 2025", whenInWords("2025-07")],
+    ["when between", "between 2023 and 2024", whenInWords("2023/2024")],
+    ["an end", "July 2025", endInWords("2025-07")],
+    ["an end of no exact day", "some day between 2023 and 2024", endInWords("2023/2024")],
   ]);
 });
 

@@ -33,7 +33,7 @@ from geo.atlas.pair_words import folder_words
 from geo.drawing.axis import Axis
 from geo.drawing.still_map import hatched_in_sight
 from geo.law.pairs import Pair
-from geo.model.days import day_number
+from geo.model.days import Day, day_number
 from geo.site.data import site_tables
 from geo.words.fold import fold
 from geo.words.markup import in_words
@@ -49,6 +49,7 @@ from tests.web.cases import (
     random_queries,
     random_questions,
 )
+from tests.web.lives import lives
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "build" / "web"
@@ -59,7 +60,7 @@ PERIODS = (
     ("ccm", date(2008, 12, 2), date(2010, 8, 1)),
 )
 #: Kinds of acts as the browser has them, by the kind of an event's row.
-KINDS = {"signature": "signed", "withdrawal": "notified"} | dict.fromkeys(
+KINDS = {"signature": "signed", "withdrawal": "notified", "revocation": "revoked"} | dict.fromkeys(
     ("ratification", "acceptance", "approval", "accession", "succession"), "deposited"
 )
 BOUND = ("party", "withdrawing")
@@ -309,9 +310,9 @@ def stops(atlas: Atlas) -> dict[str, Any]:
             kind = _kind_of(row)
             if kind is None:
                 continue
-            day = "2026-12-31" if row["day"] == "2026" else row["day"].rstrip("?")
-            is_late = row["day"] == "2026" or row["day"].endswith("?")
-            number = day_number(date.fromisoformat(day))
+            day = Day.parse(row["day"].rstrip("?"))
+            is_late = day.precision != "day" or row["day"].endswith("?")
+            number = day_number(day.latest)
             by_day[number].append([row["treaty"], kind, atlas.name(row["state"]), is_late])
         days = {date.fromisoformat(row["day"].rstrip("?")) for row in changes}
         by_treaty[treaty] = {
@@ -403,6 +404,7 @@ FILES: Mapping[str, Callable[[Atlas], Any]] = {
     "history": browser_history,
     "tables": site_tables,
     "expected": law,
+    "lives": lives,
     "folders": folders,
     "answers": answers,
     "downloads": downloads,

@@ -25,7 +25,7 @@ Deno.test("how long is said in days, months or years", () => {
 
 Deno.test("what comes next is said, and that nothing does", () => {
   const reported =
-    "Lebanon, reported to have acceded in 2026 but not yet confirmed by the depositary’s page, is ";
+    "Lebanon, reported to have acceded between 4 February and 22 November 2026 but not yet confirmed by the depositary’s page, is ";
   const cases = [
     [
       "FIN",
@@ -37,13 +37,13 @@ Deno.test("what comes next is said, and that nothing does", () => {
     [
       "LBN",
       "2026-12-31",
-      "since 31 December 2026 at the latest. Next: state party on 1 June 2027 at the latest. " +
+      "since 22 November 2026 at the latest. Next: state party on 1 May 2027 at the latest. " +
       `${reported}counted as having consented.`,
     ],
     [
       "LBN",
       "2027-07-01",
-      "since 1 June 2027 at the latest. Nothing further scheduled. " +
+      "since 1 May 2027 at the latest. Nothing further scheduled. " +
       `${reported}counted as a state party.`,
     ],
     ["LBN", "2026-11-20", `${reported}not counted.`],

@@ -15,7 +15,7 @@ function tipOf(view, shape) {
 
 Deno.test("a state is told with status, since, what comes next and its borders", () => {
   const reported =
-    "reported to have acceded in 2026 but not yet confirmed by the depositary’s page";
+    "reported to have acceded between 4 February and 22 November 2026 but not yet confirmed by the depositary’s page";
   const cases = [
     ["apmbc", "2026-01-01", "FIN", [
       "Finland",

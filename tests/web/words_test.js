@@ -12,7 +12,7 @@ import {
 } from "../../geo/web/base/words.js";
 
 Deno.test("values stand where the text names them", () => {
-  assert.equal(say("time.late", { name: "Lebanon" }), "Lebanon at the latest");
+  assert.equal(say("card.latest", { day: "1 May" }), "1 May at the latest");
 });
 
 Deno.test("a key that the dictionary does not have is an error that names it", () => {

@@ -1,6 +1,6 @@
 // Days are whole numbers since 1 January 1970, as in the history; words are made here only.
 
-import { MONTHS } from "./words.js";
+import { MONTHS, say } from "./words.js";
 
 const MILLISECONDS = 864e5;
 
@@ -24,11 +24,19 @@ export function parseDay(text) {
 export const holds = (from, until, day) =>
   (from === null || from <= day) && (until === null || day < until);
 
+/** Whether a text in EDTF is an interval of days. @param {string} edtf */
+const isInterval = (edtf) => edtf.includes("/");
+
 /**
- * A day, month or year in words: 22 November 2026, July 2025, 2026.
- * @param {string} edtf @param {number} [letters] of the month's name
+ * A day, month or year in words: 22 November 2026, July 2025, 2026; an interval with both its
+ * ends: between 4 February and 22 November 2026.
+ * @param {string} edtf @param {number} [letters] of the month's name @returns {string}
  */
 export function inWords(edtf, letters) {
+  if (isInterval(edtf)) {
+    const [first, last] = edtf.split("/").map((end) => inWords(end, letters));
+    return say("day.between", { first: first.replace(last.slice(-5), ""), last });
+  }
   const [year, month, day] = edtf.split("-");
   const parts = [
     day && String(Number(day)),
@@ -37,6 +45,14 @@ export function inWords(edtf, letters) {
   ];
   return parts.filter(Boolean).join(" ");
 }
+
+/** When something of no exact day was: in 2026, between two days. @param {string} edtf */
+export const whenInWords = (edtf) =>
+  isInterval(edtf) ? inWords(edtf) : say("day.in", { day: inWords(edtf) });
+
+/** One end of a period. @param {string} edtf */
+export const endInWords = (edtf) =>
+  isInterval(edtf) ? say("day.some", { between: inWords(edtf) }) : inWords(edtf);
 
 /** @param {number} day @returns {string} 22 November 2026 */
 export const longDay = (day) => inWords(isoDay(day));

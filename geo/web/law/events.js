@@ -7,8 +7,10 @@ import { inAlphabet } from "../base/words.js";
 /**
  * An act, or its effect: "bound" is a change to party from a status that does not bind, "left" one
  * to withdrawn.
- * @typedef {{kind: string, treaty: string, state: string, day: number, isLate: boolean}} Event
- * `kind` is one of `KINDS`; `isLate`: the act is of no exact day, and `day` the latest possible
+ * @typedef {{kind: string, treaty: string, state: string, day: number, isLate: boolean,
+ *   received?: string}} Event
+ * `kind` is one of `KINDS`; `isLate`: the act is of no exact day, and `day` the latest possible;
+ * `received`: what is known of it, of acts alone
  */
 /**
  * @typedef {{treaty: string, what: string, states: string[]}} Step
@@ -23,19 +25,22 @@ import { inAlphabet } from "../base/words.js";
 export const KINDS = {
   left: "withdrawn",
   notified: "withdrawing",
+  revoked: "party",
   bound: "party",
   deposited: "contracting",
   signed: "signatory",
+  unsigned: "outside",
+};
+/** Kinds of the acts that are no consent. @type {Record<string, string>} */
+const OF_ACTIONS = {
+  signature: "signed",
+  signature_withdrawal: "unsigned",
+  withdrawal: "notified",
+  revocation: "revoked",
 };
 const KIND_ORDER = Object.keys(KINDS);
 /** Kinds that a signature or a deposit has: they bind nobody yet. */
-const QUIET = new Set(["deposited", "signed"]);
-
-/** @param {string} action @returns {string} the kind of an act */
-function kindOf(action) {
-  if (action === "signature") return "signed";
-  return action === "withdrawal" ? "notified" : "deposited";
-}
+const QUIET = new Set(["deposited", "signed", "unsigned"]);
 
 /**
  * All acts and effects under one treaty, by day, then as they are told, then by name.
@@ -60,7 +65,14 @@ function actsOf(law, treaty, state) {
   return law.acts(state, treaty).map(({ action, received }) => {
     const exact = parseDay(received);
     const day = exact ?? latestDay(law, treaty, state, action);
-    return { kind: kindOf(action), treaty, state, day, isLate: exact === null };
+    return {
+      kind: OF_ACTIONS[action] ?? "deposited",
+      treaty,
+      state,
+      day,
+      isLate: exact === null,
+      received,
+    };
   });
 }
 

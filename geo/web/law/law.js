@@ -5,7 +5,7 @@ import { holds } from "../base/days.js";
 /** @import { Passes } from "../types.d.ts" */
 /** @import { Act, Flag, History, Report, Shape, Spell } from "../wire.d.ts" */
 
-/** Whether a text in EDTF is a day, not a month or a year. @param {string} text */
+/** Whether a text in EDTF is a day, not a month, a year or an interval. @param {string} text */
 export const isExact = (text) => text.length === 10;
 
 const BOUND = new Set(["party", "withdrawing"]);

@@ -87,7 +87,7 @@ export class Tables {
     const unfiltered = !this.selection(query).isOn;
     const [from, until] = [first === -Infinity ? "" : isoDay(first), isoDay(query.day)];
     return this.tables.events.filter(({ day, state, treaty }) => {
-      const earliest = `${day}-01-01`.slice(0, 10);
+      const earliest = `${day.split("/")[0]}-01-01`.slice(0, 10);
       return this.law.treatiesOf(query.treaty).includes(treaty) && from <= earliest &&
         earliest <= until &&
         (state ? passed.has(state) : unfiltered);

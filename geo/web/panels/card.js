@@ -64,6 +64,9 @@ function lifeBar(law, axis, view, treaty, state) {
   }" height="11"/><path class="needle-casing" d="M${needle} 0V17"/><path class="needle" d="M${needle} 0V17"/></svg>`;
 }
 
+/** Acts without an effect on another day. */
+const AT_ONCE = new Set(["signature", "signature_withdrawal", "revocation"]);
+
 /**
  * @param {Law} law @param {View} view @param {string} treaty one of the two
  * @param {string} state
@@ -71,7 +74,8 @@ function lifeBar(law, axis, view, treaty, state) {
 function acts(law, view, treaty, state) {
   /** @type {[what: string, when: string, day: number | string, by: string][]} */
   const rows = [];
-  for (const { action, received, effective, source } of law.acts(state, treaty)) {
+  const done = law.acts(state, treaty);
+  for (const [place, { action, received, effective, source }] of done.entries()) {
     const by = law.history.sources[source].title;
     const isReported = law.history.doubtful.some((act) =>
       act.isReported && act.state === state && act.treaty === treaty && act.action === action
@@ -83,7 +87,8 @@ function acts(law, view, treaty, state) {
       received,
       by,
     ]);
-    if (action === "signature" || !isExact(received)) continue;
+    const isRevoked = done[place + 1]?.action === "revocation";
+    if (AT_ONCE.has(action) || isRevoked || !isExact(received)) continue;
     const then = effective === null ? say("card.peace") : shortDay(effective);
     rows.push([say(action === "withdrawal" ? "card.out" : "card.in"), then, effective, by]);
   }
@@ -91,7 +96,9 @@ function acts(law, view, treaty, state) {
   /** @param {number | string} day */
   const isLater = (
     day,
-  ) => (typeof day === "number" ? day > view.day : Date.parse(day) / 864e5 > view.day);
+  ) => (typeof day === "number"
+    ? day > view.day
+    : Date.parse(day.split("/")[0]) / 864e5 > view.day);
   const list = rows.map(([what, when, day, by]) =>
     `<dt class="${isLater(day) ? "later" : ""}">${what}</dt><dd title="${escape(by)}">${when}</dd>`
   );
@@ -141,8 +148,8 @@ function sources(law, treaties, state, day) {
     }
   }
   const links = [...keys].map((key) => {
-    const { title, address } = law.history.sources[key];
-    return link(address, title);
+    const { title, publisher, address } = law.history.sources[key];
+    return link(address, title) + (publisher ? `, ${escape(publisher)}` : "");
   });
   return links.length
     ? `<p class="sources">${say("card.sources", { sources: links.join("; ") })}</p>`

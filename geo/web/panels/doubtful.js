@@ -1,6 +1,6 @@
 // Acts in doubt: reported but not confirmed by the depositary, or of a day not yet known.
 
-import { holds, inWords } from "../base/days.js";
+import { holds, whenInWords } from "../base/days.js";
 import { escape } from "../base/markup.js";
 import { say } from "../base/words.js";
 
@@ -34,7 +34,7 @@ export function doubtInWords(
   return say(isReported ? "doubtful.reported" : "doubtful.unknown", {
     name: law.name(state),
     acted: say(`acted.${action}`),
-    day: inWords(received),
+    when: whenInWords(received),
     of: namesTreaty ? say("doubtful.of", { title: law.history.treaties[treaty].title }) : "",
     counted: say(`doubtful.counted.${law.single(state, treaty, day)}`),
   });

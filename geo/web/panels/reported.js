@@ -1,6 +1,6 @@
 // What is reported beside the law, in words: of whom, of what days, by whom.
 
-import { inWords } from "../base/days.js";
+import { endInWords } from "../base/days.js";
 import { escape } from "../base/markup.js";
 import { listed, say } from "../base/words.js";
 
@@ -14,8 +14,8 @@ export const REPORTED = ["use", "production", "transfer", "fortification"];
 /** The days that a report is about, as precisely as they are known. @param {Report} report */
 function reportedFor({ first, end }) {
   return end
-    ? say("profile.period", { first: inWords(first), until: inWords(end) })
-    : say("profile.period.open", { first: inWords(first) });
+    ? say("profile.period", { first: endInWords(first), until: endInWords(end) })
+    : say("profile.period.open", { first: endInWords(first) });
 }
 
 /** One report as a sentence. @param {Law} law @param {Report} report @returns {string} HTML */

@@ -1,5 +1,6 @@
 // What happens on the chosen day, in words under the buttons of the timeline.
 
+import { whenInWords } from "../base/days.js";
 import { eventsByDay, KINDS, stepsByDay } from "../law/events.js";
 import { listed, say } from "../base/words.js";
 
@@ -46,16 +47,18 @@ function inKinds(law, events, treaty) {
 }
 
 /**
- * A name, and that the day is the last possible one of an act that may only be reported.
+ * A name; of an act of no exact day also what is known of the day, of its effect that the day is
+ * the last possible one; and whether the act is only reported.
  * @param {Law} law @param {Event} event
  */
-function eventName(law, { state, treaty, isLate }) {
+function eventName(law, { state, treaty, isLate, received }) {
   const isReported = law.history.doubtful.some((act) =>
     act.state === state && act.treaty === treaty && act.isReported
   );
-  return isLate
-    ? say(isReported ? "time.reported" : "time.late", { name: law.name(state) })
-    : law.name(state);
+  const name = law.name(state);
+  if (!isLate) return name;
+  const when = received ? whenInWords(received) : say("time.latest");
+  return say(isReported ? "time.reported" : "time.late", { name, when });
 }
 
 /** Names of the first few, and how many more there are. @param {Law} law @param {Event[]} events */
