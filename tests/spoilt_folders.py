@@ -140,7 +140,7 @@ def only(treaty: str) -> Edit:
 
 
 #: Tables that may be empty.
-BARE = ("steps", "memberships", "checkpoints", "labels", "layers", "territories")
+BARE = ("steps", "memberships", "checkpoints", "labels", "layers", "measured", "territories")
 FIN = {"state": "FIN"}
 WORLD = "boundaries/world.topojson"
 DRAWS_IN_VAIN = f"{WORLD}: draws overlay ABK, ABY, CRI and 9 more, which no table has"
@@ -159,6 +159,8 @@ WORKING = {
             cell("frontiers", {"state": "RUS"}, place="2"),
         )
     ),
+    "no measured lengths": Folder(lambda folder: (folder / "measured.csv").unlink()),
+    "a highlighted border is not measured": Folder(without("measured", a="FIN", b="RUS")),
     "one treaty, bare": Folder(
         both(
             only("apmbc"),
@@ -279,6 +281,14 @@ FAULTY = {
     "a digit too many": Folder(
         text("borders", "FIN,RUS,factbook,1309,", "FIN,RUS,factbook,13090,"),
         "borders.csv: line 194: length_km 13090 is published, but the border of FIN and RUS on",
+    ),
+    "a measured length of two that do not touch": Folder(
+        cell("measured", {"a": "FIN", "b": "SWE"}, b="UKR"),
+        "measured.csv: line ",
+    ),
+    "lengths along two lines": Folder(
+        cell("measured", {"a": "FIN", "b": "RUS"}, line="Another map, 1 km"),
+        "measured.csv: line ",
     ),
     "a step that is misspelt": Folder(
         content("steps.csv", lambda old: old.replace(b",approved,", b",approvd,", 1)),

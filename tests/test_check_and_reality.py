@@ -67,7 +67,7 @@ def shared(atlas: Atlas) -> Iterator[None]:
         return sizes if units is atlas.units else parts_by_unit(units)
 
     def lengths_of(units: GeoDataFrame) -> object:
-        return dict(atlas.measured_km) if units is atlas.units else measured_lengths(units)
+        return dict(atlas.coverage_km) if units is atlas.units else measured_lengths(units)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(geo.boundaries.shared_borders, "measured_lengths", lengths_of)

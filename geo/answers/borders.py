@@ -7,7 +7,6 @@ from geo.answers.query import Query
 from geo.answers.status import select
 from geo.atlas.atlas import Atlas
 from geo.model.acts import Status
-from geo.model.vocabulary import COVERAGE_SCALE
 
 
 class BorderStanding(NamedTuple):
@@ -42,7 +41,7 @@ def borders(atlas: Atlas, query: Query) -> list[BorderStanding]:
             length.length_km,
             length.source,
             round(atlas.measured_km[length.a, length.b], 1),
-            COVERAGE_SCALE,
+            atlas.scale,
         )
         for row in select(atlas, query)
         for neighbour in query.frontiers(atlas)

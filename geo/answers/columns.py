@@ -24,6 +24,8 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "layers": ("layer", "treaty", "state", "other", "from"),
     "frontier": ("day", "treaty", "neighbour", "status"),
     "counts": ("day", "treaty", "status"),
+    "deadlines": ("state", "treaty", "article"),
+    "duties": ("treaty", "article"),
 }
 #: Columns of a key that may be empty.
 MAY_BE_EMPTY = ("events.state", "layers.treaty", "layers.other")
@@ -83,6 +85,7 @@ def dictionary_of(atlas: Atlas) -> str:
         ),
         codes=listed([f"`{state}`" for state in atlas.neighbours], "or"),
         names=listed([atlas.name(state) for state in atlas.neighbours], "or"),
+        line=f"`{atlas.scale}`",
     )
 
 

@@ -159,6 +159,8 @@ def _sources(atlas: Atlas, tables: Iterable[str], everything: bool) -> list[dict
         for column in ("source", "length_source")
         if column in row
     }
+    if atlas.measured_source:
+        named.add(atlas.measured_source.source)
     return [
         {
             "title": f"{source.publisher}: {source.title}",
@@ -206,11 +208,20 @@ def _papers(
             neighbours=names_of_neighbours(atlas),
             treaties=by_treaties(atlas),
             policy=policy,
+            line=_line(atlas),
             dictionary=dictionary_of(atlas).strip(),
         ),
         "LICENSE.txt": LICENCE.read_text(encoding="utf-8"),
         "CITATION.cff": _citation(package),
     }
+
+
+def _line(atlas: Atlas) -> str:
+    """Return along whose line borders are measured, and on which terms."""
+    source = atlas.measured_source
+    if source is None:
+        return f"that of the polygons, {atlas.scale}"
+    return f"{atlas.scale} ({'; '.join(filter(None, (source.publisher, source.note)))})"
 
 
 def _dictionaries(folder: Path) -> dict[str, str]:

@@ -17,7 +17,6 @@ from geo.model.places import DisputedArea, Exclusion, Label, Shape, sources_of
 from geo.model.reports import Report
 from geo.model.sources import Source
 from geo.model.states import Membership, State
-from geo.model.vocabulary import COVERAGE_SCALE
 
 
 def _number(day: date | None) -> int | None:
@@ -29,7 +28,7 @@ def browser_history(atlas: Atlas) -> wire.History:
     acts = {key: _acts_of(atlas, key) for key in atlas.treaties}
     return {
         "edition": atlas.edition,
-        "scale": COVERAGE_SCALE,
+        "scale": atlas.scale,
         "firstDay": day_number(atlas.first_day),
         "statuses": list(STATUSES),
         "neighbours": list(atlas.neighbours),

@@ -109,7 +109,7 @@ class Border(TypedDict):
 
     #: By series.
     published: dict[str, Length]
-    #: Kilometres along the shapes of the map.
+    #: Kilometres along the line that `scale` names.
     measured: float
 
 
@@ -190,7 +190,7 @@ class History(TypedDict):
     """All that Python tells the map's frame besides the geometry."""
 
     edition: str
-    #: Of the coverage along which lengths are measured, as "1:10m".
+    #: Whose line lengths are measured along, and how fine, as "1:10m".
     scale: str
     #: Of the timeline.
     firstDay: int

@@ -22,6 +22,7 @@ from geo.tables import cross_table_checks, data_tables
 from geo.tables.grounds import ground_faults, unit_faults
 from geo.tables.highlighted import frontier_faults
 from geo.tables.impossible_acts import course_faults, listed_faults, time_faults
+from geo.tables.lengths import length_faults, measured_faults
 from geo.tables.names import Name, by_language, name_faults
 from geo.tables.schema import Keys, Table, read_table
 
@@ -100,6 +101,8 @@ def read_folder(folder: Path, *, anew: bool = False, needs_map: bool = True) -> 
         steps=tables.steps,
         memberships=tables.memberships,
         lengths=tables.lengths,
+        measured=tables.measured,
+        articles=tables.articles,
         highlighted=tables.highlighted,
         shapes=tables.shapes,
         disputed_areas=tables.disputed_areas,
@@ -110,7 +113,7 @@ def read_folder(folder: Path, *, anew: bool = False, needs_map: bool = True) -> 
         names=by_language(tables.names),
         histories=histories,
         flags=find_flags(treaties, histories, tables.acts, tables.steps, reported),
-        measured_km=measured.km,
+        coverage_km=measured.km,
     )
 
 
@@ -135,6 +138,8 @@ def _read_tables(read: "_Reader") -> _Tables:
         steps=read(data_tables.STEPS),
         memberships=read(data_tables.MEMBERSHIPS),
         lengths=read(data_tables.BORDERS),
+        measured=read(data_tables.MEASURED),
+        articles=read(data_tables.ARTICLES),
         highlighted=read(data_tables.FRONTIERS),
         disputed_areas=read(data_tables.OVERLAYS),
         exclusions=read(data_tables.TERRITORIES),
@@ -167,8 +172,9 @@ def _check_tables(
     neighbours = [neighbour.state for neighbour in tables.highlighted]
     read.note(
         "borders.csv",
-        cross_table_checks.length_faults(tables.lengths, measured.km, neighbours, listed),
+        length_faults(tables.lengths, measured.km, neighbours, listed),
     )
+    read.note("measured.csv", measured_faults(tables.measured, measured.km))
     borders = {
         (length.a, length.b)
         for length in tables.lengths

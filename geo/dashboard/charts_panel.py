@@ -45,7 +45,7 @@ def draw_charts(atlas: Atlas, files: str, query: Query, today: date) -> None:
             key="charts",
             on_day_change=lambda: choose_day(atlas, st.session_state.charts.day, today),
         )
-        st.html(element("p", say("charts.note"), class_="overtime-note"))
+        st.html(element("p", say("charts.note", scale=atlas.scale), class_="overtime-note"))
 
 
 def _head(atlas: Atlas, query: Query, today: date) -> str:

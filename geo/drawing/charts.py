@@ -120,7 +120,7 @@ def title(atlas: Atlas, kind: str, lengths: str) -> str:
     """Return what a chart shows, in words."""
     if kind == "states":
         return say("charts.of.states")
-    return say(f"charts.frontierOf.{lengths}", of=atlas.name(kind))
+    return say(f"charts.frontierOf.{lengths}", of=atlas.name(kind), scale=atlas.scale)
 
 
 def nothing(atlas: Atlas, kind: str, query: Query) -> str:

@@ -53,7 +53,7 @@ CREDIBILITIES = ("agreed", "alleged", "announced", "reported")
 MEASURES = ("bound", "deposited", "signatories", "signed_only", "deposits")
 #: Of published lengths of borders.
 SERIES = ("factbook", "russian", "national")
-#: Which of two lengths a border has: its source's, or that of the line at 1:10m.
+#: Which of two lengths a border has: its source's, or that along one line for all.
 LENGTHS = ("published", "measured")
 #: Of the eastern frontier; English names stand in ``states.csv``.
 LANGUAGES = ("et", "fi", "lt", "lv", "pl", "uk")
@@ -62,7 +62,7 @@ VIEWS = ("frontier", "world")
 LABEL_KINDS = ("state", "sea", "place", "border")
 LABEL_ANCHORS = ("centre", "left", "right", "above", "below")
 
-#: Scale of the coverage on which borders are measured.
+#: Scale of the coverage, on which borders are measured where no table has their lengths.
 COVERAGE_SCALE = "1:10m"
 #: Days after which pages say plainly that the depositary may know more than the tables.
 STALE_DAYS = 90

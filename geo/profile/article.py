@@ -16,6 +16,7 @@ from geo.law.status import Spell, spell_on
 from geo.model.acts import Status, Treaty
 from geo.model.vocabulary import FlagKind
 from geo.profile.acts import acts_of, memberships, reports
+from geo.profile.duties import duties
 from geo.profile.flags import flag_sections, flags_of
 from geo.profile.territory import (
     borders,
@@ -49,6 +50,7 @@ def profile(atlas: Atlas, state: str, day: date, today: date) -> Markup:
         has_doubt=any(flag.kind is FlagKind.UNCERTAIN for flag in flags_of(atlas, state)),
         standing_flags=flags_of_day,
         acts=acts_of(atlas, state, day),
+        duties=duties(atlas, state, day),
         reports=reports(atlas, state, day),
         other_flags=flags_of_other_days,
         memberships=memberships(atlas, state, day),
@@ -159,6 +161,8 @@ def _cited(atlas: Atlas, state: str) -> Iterator[str]:
     yield from (area.claim for area in atlas.disputed_areas if area.state == state and area.claim)
     for lengths in lengths_of(atlas, state).values():
         yield from (length.source for length in lengths)
+        if atlas.measured_source:
+            yield atlas.measured_source.source
     yield from (exclusion.source for exclusion in exclusions_of(atlas, state))
     yield from (s.source for s in territories_of(atlas, state) if s.rule == "predecessor")
     yield atlas.states[state].source

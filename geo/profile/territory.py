@@ -11,7 +11,6 @@ from geo.atlas.atlas import Atlas
 from geo.law.status import spell_on
 from geo.model.acts import Status
 from geo.model.places import DisputedArea, Exclusion, Length, Shape, sources_of
-from geo.model.vocabulary import COVERAGE_SCALE
 from geo.words.markup import period
 from geo.words.templates import render
 
@@ -48,7 +47,8 @@ def borders(atlas: Atlas, state: str, day: date) -> Markup:
         neighbours=names_of_neighbours(atlas),
         neighbours_joined_by_or=names_of_neighbours(atlas, "or"),
         borders=[_border(atlas, state, pair, lengths, day) for pair, lengths in pairs],
-        scale=COVERAGE_SCALE,
+        scale=atlas.scale,
+        line_source=atlas.measured_source,
         sources=atlas.sources,
     )
 

@@ -50,6 +50,8 @@ def site_files(atlas: Atlas, today: date) -> Iterator[tuple[str, str]]:
         "status": today_only,
         "borders": today_only,
         "layers": today_only,
+        "deadlines": today_only,
+        "duties": today_only,
         "events": until_end_of_track,
         "changes": until_end_of_track,
         "frontier": series,

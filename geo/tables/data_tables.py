@@ -7,7 +7,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from geo.model.acts import Act, Action, Step, Treaty
-from geo.model.places import DisputedArea, Exclusion, Label, Length, Neighbour, Shape
+from geo.model.articles import Article
+from geo.model.places import (
+    DisputedArea,
+    Exclusion,
+    Label,
+    Length,
+    MeasuredLength,
+    Neighbour,
+    Shape,
+)
 from geo.model.reports import Report
 from geo.model.sources import Checkpoint, Source
 from geo.model.states import Membership, State
@@ -29,6 +38,7 @@ from geo.model.vocabulary import (
 )
 from geo.tables.act_sequence import sequence_faults
 from geo.tables.highlighted import neighbour_faults, pair_faults
+from geo.tables.lengths import line_faults
 from geo.tables.names import Name, namesake_faults
 from geo.tables.schema import (
     ADDRESS,
@@ -111,6 +121,21 @@ TREATIES = Table(
     {"pair": "in_pair"},
     pair_faults,
     needs_rows=True,
+)
+ARTICLES = Table(
+    "articles",
+    {
+        "treaty": key_of("treaties"),
+        "article": TEXT,
+        "subject": ID,
+        "what": TEXT,
+        "years": optional(integer(0, 100)),
+        "days": optional(integer(0, 4000)),
+        "source": key_of("sources"),
+    },
+    ("treaty", "article"),
+    Article,
+    may_be_missing=True,
 )
 STATES = Table(
     "states",
@@ -253,6 +278,23 @@ BORDERS = Table(
     ("a", "b", "series"),
     Length,
 )
+MEASURED = Table(
+    "measured",
+    {
+        "a": key_of(UNITS),
+        "b": key_of(UNITS),
+        "length_km": decimal(0.01, 20_000),
+        "line": TEXT,
+        "as_of": DAY,
+        "method": TEXT,
+        "source": key_of("sources"),
+        "note": ANYTHING,
+    },
+    ("a", "b"),
+    MeasuredLength,
+    check=line_faults,
+    may_be_missing=True,
+)
 FRONTIERS = Table(
     "frontiers",
     {
@@ -301,11 +343,13 @@ TABLES: Mapping[str, Table[Any]] = {
     table.name: table
     for table in (
         ACTS,
+        ARTICLES,
         BORDERS,
         CHECKPOINTS,
         FRONTIERS,
         LABELS,
         REPORTS,
+        MEASURED,
         MEMBERSHIPS,
         NAMES,
         OVERLAYS,

@@ -19,8 +19,13 @@ UNICODE = {
     "title": "Unicode License v3",
     "path": "https://www.unicode.org/license.txt",
 }
+ODBL = {
+    "name": "ODbL-1.0",
+    "title": "Open Data Commons Open Database License 1.0",
+    "path": "https://opendatacommons.org/licenses/odbl/1-0/",
+}
 #: Of tables that are not ours.
-LICENCES = {"names": UNICODE}
+LICENCES = {"measured": ODBL, "names": UNICODE}
 #: What a resource says of every table.
 TABULAR = {
     "profile": "tabular-data-resource",

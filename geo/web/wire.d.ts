@@ -95,7 +95,7 @@ export interface Length {
 export interface Border {
   /** By series. */
   published: Record<string, Length>;
-  /** Kilometres along the shapes of the map. */
+  /** Kilometres along the line that `scale` names. */
   measured: number;
 }
 
@@ -166,7 +166,7 @@ export interface Source {
 /** All that Python tells the map's frame besides the geometry. */
 export interface History {
   edition: string;
-  /** Of the coverage along which lengths are measured, as "1:10m". */
+  /** Whose line lengths are measured along, and how fine, as "1:10m". */
   scale: string;
   /** Of the timeline. */
   firstDay: number;

@@ -41,4 +41,4 @@ def test_nothing_that_is_kept_is_believed(data: Path, monkeypatch: pytest.Monkey
         raise AssertionError("what is kept was read")
 
     monkeypatch.setattr(geo.boundaries.measured, "_recall", refuse)
-    assert check(data).measured_km["FIN", "RUS"] == pytest.approx(1225.5, abs=0.1)
+    assert check(data).coverage_km["FIN", "RUS"] == pytest.approx(1225.5, abs=0.1)
