@@ -58,6 +58,7 @@ TESTED_IN = {
     "drawing/frontier_bar": "site/test_build.py",
     "law/legend_groups": "web/legend_groups_test.js",
     "model/articles": "law/test_deadlines.py",
+    "model/declarations": "tables/test_declarations.py",
     "model/places": "tables/test_data_tables.py",
     "model/reports": "answers/test_reports.py",
     "model/sources": "tables/test_data_tables.py",

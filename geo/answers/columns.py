@@ -26,9 +26,10 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "counts": ("day", "treaty", "status"),
     "deadlines": ("state", "treaty", "article"),
     "duties": ("treaty", "article"),
+    "declarations": ("state", "treaty", "day", "kind"),
 }
 #: Columns of a key that may be empty.
-MAY_BE_EMPTY = ("events.state", "layers.treaty", "layers.other")
+MAY_BE_EMPTY = ("events.state", "layers.treaty", "layers.other", "declarations.day")
 #: Stored tables to whose key columns point.
 REFERENCES = {
     "source": "sources",

@@ -11,7 +11,8 @@ from geo.law.flags import Flag
 from geo.law.history import History
 from geo.law.pairs import Pair, pair_among
 from geo.model.acts import Act, Step, Treaty
-from geo.model.articles import Article
+from geo.model.articles import RESERVATIONS, Article
+from geo.model.declarations import Declaration
 from geo.model.places import (
     DisputedArea,
     Exclusion,
@@ -42,6 +43,7 @@ class Rows:
     lengths: tuple[Length, ...]
     measured: tuple[MeasuredLength, ...]
     articles: tuple[Article, ...]
+    declarations: tuple[Declaration, ...]
     highlighted: tuple[Neighbour, ...]
     shapes: tuple[Shape, ...]
     disputed_areas: tuple[DisputedArea, ...]
@@ -175,6 +177,10 @@ class Atlas(Rows):
     def duties_of(self, treaty: str) -> list[Article]:
         """Return what a treaty binds its parties to do within a time, by article."""
         return [row for row in self.articles if row.treaty == treaty and row.is_duty]
+
+    def on_reservations(self, treaty: str) -> list[Article]:
+        """Return what a treaty says of reservations; nothing where the folder does not tell."""
+        return [a for a in self.articles if (a.treaty, a.subject) == (treaty, RESERVATIONS)]
 
     def name(self, code: str) -> str:
         """Return the name of a state or area."""

@@ -19,6 +19,7 @@ from geo.model.acts import Treaty
 from geo.model.sources import Source
 from geo.model.states import State
 from geo.tables import cross_table_checks, data_tables
+from geo.tables.declarations import declaration_faults
 from geo.tables.grounds import ground_faults, unit_faults
 from geo.tables.highlighted import frontier_faults
 from geo.tables.impossible_acts import course_faults, listed_faults, time_faults
@@ -103,6 +104,7 @@ def read_folder(folder: Path, *, anew: bool = False, needs_map: bool = True) -> 
         lengths=tables.lengths,
         measured=tables.measured,
         articles=tables.articles,
+        declarations=tables.declarations,
         highlighted=tables.highlighted,
         shapes=tables.shapes,
         disputed_areas=tables.disputed_areas,
@@ -140,6 +142,7 @@ def _read_tables(read: "_Reader") -> _Tables:
         lengths=read(data_tables.BORDERS),
         measured=read(data_tables.MEASURED),
         articles=read(data_tables.ARTICLES),
+        declarations=read(data_tables.DECLARATIONS),
         highlighted=read(data_tables.FRONTIERS),
         disputed_areas=read(data_tables.OVERLAYS),
         exclusions=read(data_tables.TERRITORIES),
@@ -165,6 +168,7 @@ def _check_tables(
     read.note("acts.csv", time_faults(tables.acts, treaties, listed))
     read.note("acts.csv", cross_table_checks.act_faults(treaties, tables.acts))
     read.note("steps.csv", listed_faults(tables.steps, listed))
+    read.note("declarations.csv", declaration_faults(tables.declarations, tables.acts))
     read.note(
         "checkpoints.csv",
         cross_table_checks.checkpoint_faults(tables.checkpoints, histories, tables.acts),

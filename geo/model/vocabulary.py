@@ -45,6 +45,13 @@ STEP_KINDS = (
     "suspension_claimed",
     "vote",
 )
+#: As the depositary heads what states declare; the last under Art. 18 of both conventions.
+DECLARATION_KINDS = (
+    "declaration",
+    "interpretative_declaration",
+    "understanding",
+    "provisional_application",
+)
 #: Why ground is hatched.
 AREA_KINDS = ("occupied", "claimed", "self-declared", "undetermined")
 #: How sure it is what is reported beside the law.

@@ -6,6 +6,7 @@ from datetime import date
 from markupsafe import Markup
 
 from geo.answers.deadlines import Deadline, deadlines_of
+from geo.answers.declarations import declared_from
 from geo.atlas.atlas import Atlas
 from geo.model.acts import Treaty
 from geo.model.articles import Article
@@ -29,3 +30,24 @@ def _duties_of(
     by_article = {duty.article: duty for duty in atlas.duties_of(treaty.treaty)}
     for row in deadlines_of(atlas, treaty.treaty, state, day):
         yield by_article[row.article], row
+
+
+def declarations(atlas: Atlas, state: str, day: date) -> Markup:
+    """Return what a state declared about the treaties, and what they say of reservations."""
+    titles = {key: treaty.short_title for key, treaty in atlas.treaties.items()}
+    return render(
+        "profile/declarations.html",
+        declarations=[
+            (row, titles[row.treaty], declared_from(atlas, row))
+            for row in atlas.declarations
+            if row.state == state
+        ],
+        has_table=bool(atlas.declarations),
+        reservations=[
+            (titles[treaty], article)
+            for treaty in atlas.treaties
+            for article in atlas.on_reservations(treaty)
+        ],
+        sources=atlas.sources,
+        day=day,
+    )

@@ -61,6 +61,7 @@ def examples_of(atlas: Atlas) -> Mapping[str, Sequence[Example]]:
             Example("deadlines.csv", (("day", "2026-02-20"), ("state", "UKR"))),
             Example("deadlines.json", (("day", "2025-12-26"), ("member", "NATO"))),
         ),
+        "declarations": (Example("declarations.csv", (("treaty", atlas.every_treaty),)),),
         "duties": (Example("duties.csv", (("treaty", atlas.every_treaty), ("day", "2020-08-02"))),),
     }
 

@@ -51,6 +51,7 @@ def site_files(atlas: Atlas, today: date) -> Iterator[tuple[str, str]]:
         "borders": today_only,
         "layers": today_only,
         "deadlines": today_only,
+        "declarations": today_only,
         "duties": today_only,
         "events": until_end_of_track,
         "changes": until_end_of_track,

@@ -8,6 +8,7 @@ from typing import Any
 
 from geo.model.acts import Act, Action, Step, Treaty
 from geo.model.articles import Article
+from geo.model.declarations import Declaration
 from geo.model.places import (
     DisputedArea,
     Exclusion,
@@ -23,6 +24,7 @@ from geo.model.states import Membership, State
 from geo.model.vocabulary import (
     AREA_KINDS,
     CREDIBILITIES,
+    DECLARATION_KINDS,
     DEPOSITARY_PRACTICES,
     LABEL_ANCHORS,
     LABEL_KINDS,
@@ -135,6 +137,21 @@ ARTICLES = Table(
     },
     ("treaty", "article"),
     Article,
+    may_be_missing=True,
+)
+DECLARATIONS = Table(
+    "declarations",
+    {
+        "state": key_of("states"),
+        "treaty": key_of("treaties"),
+        "day": optional(EDTF),
+        "kind": one_of(DECLARATION_KINDS),
+        "occasion": one_of(tuple(Action), Action),
+        "what": TEXT,
+        "source": key_of("sources"),
+    },
+    ("state", "treaty", "day", "kind"),
+    Declaration,
     may_be_missing=True,
 )
 STATES = Table(
@@ -346,6 +363,7 @@ TABLES: Mapping[str, Table[Any]] = {
         ARTICLES,
         BORDERS,
         CHECKPOINTS,
+        DECLARATIONS,
         FRONTIERS,
         LABELS,
         REPORTS,

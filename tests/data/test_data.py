@@ -25,6 +25,7 @@ KEYS = {
     "articles.csv": ["treaty", "article"],
     "borders.csv": ["a", "b", "series"],
     "checkpoints.csv": ["treaty", "measure", "since", "day"],
+    "declarations.csv": ["state", "treaty", "day", "kind"],
     "frontiers.csv": ["place"],
     "labels.csv": ["label", "view"],
     "layers.csv": ["layer", "treaty", "state", "from"],
