@@ -171,7 +171,17 @@ def _readme(atlas: Atlas, today: date) -> str:
         edition=atlas.edition,
         today=today,
         checked=checked,
+        measured=_measured(atlas),
     )
+
+
+def _measured(atlas: Atlas) -> str:
+    """Return whose line borders are measured along, and on which terms; nothing if its own."""
+    source = atlas.measured_source
+    if source is None:
+        return ""
+    credit = "; ".join(filter(None, (source.publisher, source.note)))
+    return say("page.measured", line=atlas.scale, credit=credit)
 
 
 def _add_sitemap(files: _Files, base: str, today: date) -> None:
