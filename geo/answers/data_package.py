@@ -64,7 +64,8 @@ def data_package(atlas: Atlas, query: Query, today: date, *, everything: bool) -
     query = whole(atlas, query) if everything else query
     dictionary = _text(atlas.folder / "README.md")
     meanings = read_meanings(dictionary)
-    stored = TABLES if everything else {"sources": TABLES["sources"]}
+    names = TABLES if everything else ("sources",)
+    stored = {name: TABLES[name] for name in names if (atlas.folder / TABLES[name].file).is_file()}
     days = track(atlas, today)
     parameters_by_question = {
         name: parameters_for(name, query, days, everything=everything) for name in QUESTIONS
