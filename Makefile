@@ -7,7 +7,7 @@ DENO := DENO_NO_UPDATE_CHECK=1 $(BIN)/deno
 PYTEST := $(BIN)/python -m pytest -n auto --dist worksteal
 CHECK := $(DENO) check --quiet --no-remote --no-npm
 
-.PHONY: run test check everything no-browser style web bench bench-load random-acts colours office site boundaries package browser
+.PHONY: run test check everything no-browser style web bench bench-load random-acts colours office site boundaries lengths package browser
 
 run: $(BIN)/ready
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
@@ -72,6 +72,11 @@ boundaries: $(BIN)/ready
 	$(BIN)/python -m tools.boundaries.build
 
 # After a change in data/: its description with sizes and hashes. For another folder: make package DATA=…
+# Measures the borders anew, along OpenStreetMap's line; needs npm beside Python: see data/README.md.
+lengths: $(BIN)/ready
+	$(BIN)/python -m tools.lengths.build
+
+# After a change in data/: its description with sizes and hashes.
 package: $(BIN)/ready
 	$(BIN)/python -m tools.describe_data $(if $(DATA),'$(DATA)')
 

@@ -38,7 +38,7 @@ _HELP = {
     "name": "states whose name holds this text",
     "from": "first day, included",
     "until": "last day, included",
-    "lengths": "published (the default) or measured along the drawn line",
+    "lengths": "published (the default) or measured, all along one line",
 }
 #: What standard output is called where it cannot be written to, and as the value of --output.
 _OUTPUT, _OUTPUT_AS_FILE = "standard output", "-"

@@ -141,7 +141,17 @@ def only(treaty: str) -> Edit:
 
 
 #: Tables that may be empty.
-BARE = ("steps", "memberships", "checkpoints", "labels", "layers", "territories")
+BARE = (
+    "articles",
+    "checkpoints",
+    "declarations",
+    "labels",
+    "layers",
+    "measured",
+    "memberships",
+    "steps",
+    "territories",
+)
 FIN = {"state": "FIN"}
 WORLD = "boundaries/world.topojson"
 DRAWS_IN_VAIN = f"{WORLD}: draws overlay ABK, ABY, CRI and 9 more, which no table has"
@@ -160,6 +170,11 @@ WORKING = {
             cell("frontiers", {"state": "RUS"}, place="2"),
         )
     ),
+    "no measured lengths": Folder(lambda folder: (folder / "measured.csv").unlink()),
+    "no articles and no declarations": Folder(
+        lambda folder: [(folder / f"{name}.csv").unlink() for name in ("articles", "declarations")]
+    ),
+    "a highlighted border is not measured": Folder(without("measured", a="FIN", b="RUS")),
     "one treaty, bare": Folder(
         both(
             only("apmbc"),
@@ -280,6 +295,22 @@ FAULTY = {
     "a digit too many": Folder(
         text("borders", "FIN,RUS,factbook,1309,", "FIN,RUS,factbook,13090,"),
         "borders.csv: line 194: length_km 13090 is published, but the border of FIN and RUS on",
+    ),
+    "a measured length of two that do not touch": Folder(
+        cell("measured", {"a": "FIN", "b": "SWE"}, b="UKR"),
+        "measured.csv: line ",
+    ),
+    "a declaration of a state that has not acted": Folder(
+        cell("declarations", {"state": "AUS"}, state="USA"),
+        "declarations.csv: line ",
+    ),
+    "a duty of years and days": Folder(
+        cell("articles", {"treaty": "apmbc", "article": "Art. 7"}, years="1"),
+        "articles.csv: line 5: a duty has years or days from entry into force, not both",
+    ),
+    "lengths along two lines": Folder(
+        cell("measured", {"a": "FIN", "b": "RUS"}, line="Another map, 1 km"),
+        "measured.csv: line ",
     ),
     "a step that is misspelt": Folder(
         content("steps.csv", lambda old: old.replace(b",approved,", b",approvd,", 1)),

@@ -41,7 +41,7 @@ def borders(atlas: Atlas, query: Query) -> list[BorderStanding]:
             length.length_km,
             length.source,
             round(atlas.measured_km[length.a, length.b], 1),
-            atlas.description.boundaries.scale,
+            atlas.scale,
         )
         for row in select(atlas, query)
         for neighbour in query.frontiers(atlas)

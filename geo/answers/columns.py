@@ -11,7 +11,7 @@ from geo.model.vocabulary import LAYERS
 from geo.tables.data_tables import TABLES
 from geo.tables.frictionless import read_meanings
 from geo.tables.schema import Column
-from geo.words.dictionary import listed
+from geo.words.dictionary import listed, say
 from geo.words.markup import in_markdown
 
 #: Says what every column means.
@@ -25,9 +25,12 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "layers": ("layer", "treaty", "state", "other", "from"),
     "frontier": ("day", "treaty", "neighbour", "status"),
     "counts": ("day", "treaty", "status"),
+    "deadlines": ("state", "treaty", "article"),
+    "duties": ("treaty", "article"),
+    "declarations": ("state", "treaty", "day", "kind"),
 }
 #: Columns of a key that may be empty.
-MAY_BE_EMPTY = ("events.state", "layers.treaty", "layers.other")
+MAY_BE_EMPTY = ("events.state", "layers.treaty", "layers.other", "declarations.day")
 #: Stored tables to whose key columns point.
 REFERENCES = {
     "source": "sources",
@@ -86,6 +89,7 @@ def dictionary_of(atlas: Atlas) -> str:
         ),
         codes=listed([f"`{state}`" for state in atlas.neighbours], "or"),
         names=listed(list(names.values()), "or"),
+        line=f"`{in_markdown(atlas.scale)}`" if atlas.scale else say("data.unstated"),
     )
 
 

@@ -59,7 +59,8 @@ def data_package(atlas: Atlas, query: Query, today: date, *, everything: bool) -
     query = whole(atlas, query) if everything else query
     meanings = read_meanings(text_of(atlas, DICTIONARY))
     licences_by_file = atlas.description.licences_by_file
-    stored = TABLES if everything else {"sources": TABLES["sources"]}
+    names = TABLES if everything else ("sources",)
+    stored = {name: TABLES[name] for name in names if TABLES[name].file in atlas.files}
     days = track(atlas, today)
     parameters_by_question = {
         name: parameters_for(name, query, days, everything=everything) for name in QUESTIONS
@@ -156,6 +157,8 @@ def _sources(atlas: Atlas, tables: Iterable[str], everything: bool) -> list[dict
         for column in ("source", "length_source")
         if column in row
     }
+    if atlas.measured_source:
+        named.add(atlas.measured_source.source)
     sources = [(origin.title, origin.address) for origin in atlas.description.sources]
     sources += [
         (f"{source.publisher}: {source.title}", source.address)

@@ -14,7 +14,7 @@ from geo.atlas.description_words import (
     credit_line,
     drawn_after,
     licence_words,
-    scale_words,
+    line_credit,
 )
 from geo.atlas.folder import BOUNDARY_README, DICTIONARY, TERMS
 from geo.model.acts import Treaty
@@ -79,7 +79,7 @@ def _readme(atlas: Atlas, package: Mapping[str, Any], command: str) -> str:
         treaties=in_markdown(by_treaties(atlas)),
         clocks=_clocks(atlas),
         rules="".join(f"- {in_markdown(rule)}\n" for rule in atlas.description.rules),
-        scale=in_markdown(scale_words(atlas, "of")),
+        line=in_markdown(line_credit(atlas)),
         policy="\n\n".join(filter(None, (_boundaries(atlas), policy))),
         dictionary=dictionary_of(atlas).strip(),
         terms=_terms(atlas),

@@ -11,6 +11,8 @@ from geo.answers.changes import Change, changes
 from geo.answers.chosen import slug
 from geo.answers.columns import cells_of, columns_of
 from geo.answers.counts import Count, counts
+from geo.answers.deadlines import Deadline, DutyCount, deadlines, duty_counts
+from geo.answers.declarations import DeclarationRow, declarations
 from geo.answers.events import Event, events
 from geo.answers.formats import to_csv, to_geojson, to_json
 from geo.answers.frontier import Frontier, frontier
@@ -107,6 +109,22 @@ QUESTIONS: Mapping[str, Question] = {
         ),
         has_period=True,
         is_series=True,
+    ),
+    "deadlines": Question(
+        "original deadlines of the parties of a day, as the treaties set them; extensions exist "
+        "and are not in the data",
+        Deadline,
+        lambda atlas, query, _: deadlines(atlas, query),
+    ),
+    "duties": Question(
+        "number of parties of a day by duty, and of those whose original deadline has run out",
+        DutyCount,
+        lambda atlas, query, _: duty_counts(atlas, query),
+    ),
+    "declarations": Question(
+        "declarations and understandings of states up to a day, as the depositary prints them",
+        DeclarationRow,
+        lambda atlas, query, _: declarations(atlas, query),
     ),
 }
 #: What readers call a table, where that is not the name of its question.

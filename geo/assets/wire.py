@@ -109,7 +109,7 @@ class Border(TypedDict):
 
     #: By series.
     published: dict[str, Length]
-    #: Kilometres along the shapes of the map.
+    #: Kilometres along the line that `scale` names.
     measured: float
 
 

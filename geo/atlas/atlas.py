@@ -14,8 +14,18 @@ from geo.law.flags import Flag
 from geo.law.history import History
 from geo.law.pairs import Pair, pair_among
 from geo.model.acts import Act, Step, Treaty
+from geo.model.articles import RESERVATIONS, Article
+from geo.model.declarations import Declaration
 from geo.model.description import Description
-from geo.model.places import DisputedArea, Exclusion, Label, Length, Neighbour, Shape
+from geo.model.places import (
+    DisputedArea,
+    Exclusion,
+    Label,
+    Length,
+    MeasuredLength,
+    Neighbour,
+    Shape,
+)
 from geo.model.reports import Report
 from geo.model.sources import Checkpoint, Source
 from geo.model.states import Membership, State
@@ -35,6 +45,9 @@ class Rows:
     steps: tuple[Step, ...]
     memberships: tuple[Membership, ...]
     lengths: tuple[Length, ...]
+    measured: tuple[MeasuredLength, ...]
+    articles: tuple[Article, ...]
+    declarations: tuple[Declaration, ...]
     highlighted: tuple[Neighbour, ...]
     shapes: tuple[Shape, ...]
     disputed_areas: tuple[DisputedArea, ...]
@@ -61,8 +74,9 @@ class Atlas(Rows):
     names: Mapping[str, Mapping[str, str]]  #: in other languages, by language and state
     histories: Mapping[str, History]
     flags: tuple[Flag, ...]
-    #: Geodesic length in km of each border, pair in alphabetical order.
-    measured_km: Mapping[tuple[str, str], float]
+    #: Geodesic length in km of each border on the coverage, pair in alphabetical order: a check
+    #: of the map's geometry. What readers are told is `measured_km`.
+    coverage_km: Mapping[tuple[str, str], float]
     #: The coverage, if it was read to measure it.
     coverage: "GeoDataFrame | None" = None
 
@@ -87,6 +101,39 @@ class Atlas(Rows):
         """The Factbook's length of each border, pair in alphabetical order."""
         lengths = (length for length in self.lengths if length.series == "factbook")
         return {(length.a, length.b): length for length in lengths}
+
+    @cached_property
+    def measured_line(self) -> MeasuredLength | None:
+        """A length of the line along which borders are measured; None: the coverage's own.
+
+        The table's line serves where it has each highlighted border, for sums mix no two lines.
+        """
+        stored = {(length.a, length.b) for length in self.measured}
+        highlighted = {
+            (length.a, length.b)
+            for lengths in self.frontiers.values()
+            for length in lengths.values()
+        }
+        return self.measured[0] if self.measured and highlighted <= stored else None
+
+    @property
+    def measured_source(self) -> Source | None:
+        """Who drew that line; None: it is that of the polygons."""
+        return self.sources[self.measured_line.source] if self.measured_line else None
+
+    @property
+    def scale(self) -> str | None:
+        """Whose line it is along which borders are measured, and how fine; None if not stated."""
+        if self.measured_line:
+            return self.measured_line.line
+        return self.description.boundaries.scale
+
+    @cached_property
+    def measured_km(self) -> Mapping[tuple[str, str], float]:
+        """Km of borders along that line, pair in alphabetical order."""
+        if not self.measured_line:
+            return self.coverage_km
+        return {(length.a, length.b): length.length_km for length in self.measured}
 
     @cached_property
     def pair(self) -> Pair | None:
@@ -155,6 +202,14 @@ class Atlas(Rows):
             }
             for neighbour in self.neighbours
         }
+
+    def duties_of(self, treaty: str) -> list[Article]:
+        """Return what a treaty binds its parties to do within a time, by article."""
+        return [row for row in self.articles if row.treaty == treaty and row.is_duty]
+
+    def on_reservations(self, treaty: str) -> list[Article]:
+        """Return what a treaty says of reservations; nothing where the folder does not tell."""
+        return [a for a in self.articles if (a.treaty, a.subject) == (treaty, RESERVATIONS)]
 
     def name(self, code: str) -> str:
         """Return the name of a state or area; raises QueryError for any other code."""

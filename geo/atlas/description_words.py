@@ -17,7 +17,7 @@ def names_of_data(atlas: Atlas) -> Mapping[str, str]:
     return {
         "citedAs": cited_as(atlas),
         "boundaries": atlas.description.boundaries.title or say("data.unstated"),
-        "afterScale": scale_words(atlas, "after"),
+        "ofLine": line_words(atlas),
     }
 
 
@@ -26,13 +26,18 @@ def drawn_after(atlas: Atlas) -> str:
     return atlas.description.boundaries.words or say("data.unstated")
 
 
-def scale_words(atlas: Atlas, place: str) -> str:
-    """Return the scale of the polygons as it stands in a sentence, nothing if it is not stated.
+def line_words(atlas: Atlas) -> str:
+    """Return whose line borders are measured along, in brackets; nothing if it is not stated."""
+    return say("data.ofLine", line=atlas.scale) if atlas.scale else ""
 
-    ``place`` is ``at``, ``after`` a comma, or ``of`` something.
-    """
-    scale = atlas.description.boundaries.scale
-    return say(f"scale.{place}", scale=scale) if scale else ""
+
+def line_credit(atlas: Atlas) -> str:
+    """Return whose line borders are measured along, and on which terms, as plain text."""
+    source = atlas.measured_source
+    if source is None:
+        return say("data.ownLine", ofLine=line_words(atlas))
+    credit = "; ".join(filter(None, (source.publisher, source.note)))
+    return f"{atlas.scale} ({credit})"
 
 
 def credited(atlas: Atlas) -> Sequence[tuple[str, str | None]]:

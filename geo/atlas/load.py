@@ -20,10 +20,12 @@ from geo.model.description import Description
 from geo.model.sources import Source
 from geo.model.states import State
 from geo.tables import cross_table_checks, data_tables
+from geo.tables.declarations import declaration_faults
 from geo.tables.description import DESCRIPTION, read_description
 from geo.tables.grounds import ground_faults, unit_faults
 from geo.tables.highlighted import frontier_faults
 from geo.tables.impossible_acts import course_faults, listed_faults, time_faults
+from geo.tables.lengths import length_faults, measured_faults
 from geo.tables.names import Name, by_language, name_faults
 from geo.tables.schema import Keys, Table, read_table
 
@@ -110,6 +112,9 @@ def read_folder(folder: Path, *, anew: bool = False, needs_map: bool = True) -> 
         steps=tables.steps,
         memberships=tables.memberships,
         lengths=tables.lengths,
+        measured=tables.measured,
+        articles=tables.articles,
+        declarations=tables.declarations,
         highlighted=tables.highlighted,
         shapes=tables.shapes,
         disputed_areas=tables.disputed_areas,
@@ -120,7 +125,7 @@ def read_folder(folder: Path, *, anew: bool = False, needs_map: bool = True) -> 
         names=by_language(tables.names),
         histories=histories,
         flags=find_flags(treaties, histories, tables.acts, tables.steps, reported),
-        measured_km=measured.km,
+        coverage_km=measured.km,
         # Who does not believe what is kept asks for polygons as well; else they take memory.
         coverage=measured.coverage if anew else None,
     )
@@ -147,6 +152,9 @@ def _read_tables(read: "_Reader") -> _Tables:
         steps=read(data_tables.STEPS),
         memberships=read(data_tables.MEMBERSHIPS),
         lengths=read(data_tables.BORDERS),
+        measured=read(data_tables.MEASURED),
+        articles=read(data_tables.ARTICLES),
+        declarations=read(data_tables.DECLARATIONS),
         highlighted=read(data_tables.FRONTIERS),
         disputed_areas=read(data_tables.OVERLAYS),
         exclusions=read(data_tables.TERRITORIES),
@@ -172,6 +180,7 @@ def _check_tables(
     read.note("acts.csv", time_faults(tables.acts, treaties, listed))
     read.note("acts.csv", cross_table_checks.act_faults(treaties, tables.acts))
     read.note("steps.csv", listed_faults(tables.steps, listed))
+    read.note("declarations.csv", declaration_faults(tables.declarations, tables.acts))
     read.note(
         "checkpoints.csv",
         cross_table_checks.checkpoint_faults(tables.checkpoints, histories, tables.acts),
@@ -179,8 +188,9 @@ def _check_tables(
     neighbours = [neighbour.state for neighbour in tables.highlighted]
     read.note(
         "borders.csv",
-        cross_table_checks.length_faults(tables.lengths, measured.km, neighbours, listed),
+        length_faults(tables.lengths, measured.km, neighbours, listed),
     )
+    read.note("measured.csv", measured_faults(tables.measured, measured.km))
     borders = {
         (length.a, length.b)
         for length in tables.lengths

@@ -49,18 +49,26 @@ def _holds(number: int, sign: str, value: int) -> bool:
 
 
 def find_border(facts: Facts, state: str, other: str) -> Finding:
-    """Expect a land border on the coverage."""
+    """Expect a land border on the map's coverage."""
     pair = (min(state, other), max(state, other))
     names = f"with {facts.atlas.name(other)}"
-    measured = facts.atlas.measured_km.get(pair)
-    if measured is None:
+    if pair not in facts.atlas.coverage_km:
         return Finding(Verdict.CONTRADICTED, f"{names} no common line", ("natural-earth",))
-    published = facts.atlas.published.get(pair)
-    words = f"{names} {measured:,.1f} km measured"
-    if published is None:
-        return Finding(Verdict.CONFIRMED, words, ("natural-earth",))
-    words += f", {published.length_km:,g} km published"
-    return Finding(Verdict.CONFIRMED, words, ("natural-earth", published.source))
+    words, sources = [f"{names} a common line"], ["natural-earth"]
+    if measured := _measured(facts, pair):
+        words.append(measured)
+    if facts.atlas.measured_source and measured:
+        sources.append(facts.atlas.measured_source.source)
+    if published := facts.atlas.published.get(pair):
+        words.append(f"{published.length_km:,g} km published")
+        sources.append(published.source)
+    return Finding(Verdict.CONFIRMED, ", ".join(words), tuple(sources))
+
+
+def _measured(facts: Facts, pair: tuple[str, str]) -> str:
+    """Return the measured length in words; nothing where there is none."""
+    km = facts.atlas.measured_km.get(pair)
+    return "" if km is None else f"measured {km:,.1f} km ({facts.atlas.scale})"
 
 
 def find_length(facts: Facts, state: str, other: str, value: str, unit: str | None) -> Finding:
@@ -82,10 +90,12 @@ def find_length(facts: Facts, state: str, other: str, value: str, unit: str | No
     else:
         verdict = Verdict.CONTRADICTED
     words = [f"{figure.series} {figure.length_km:,g} km" for figure in figures]
-    if pair in facts.atlas.measured_km:
-        words.append(f"measured {facts.atlas.measured_km[pair]:,.1f} km")
-    sources = tuple(figure.source for figure in figures)
-    return Finding(verdict, f"{names} {', '.join(words)}", sources)
+    sources = [figure.source for figure in figures]
+    if measured := _measured(facts, pair):
+        words.append(measured)
+    if facts.atlas.measured_source and measured:
+        sources.append(facts.atlas.measured_source.source)
+    return Finding(verdict, f"{names} {', '.join(words)}", tuple(sources))
 
 
 def find_treaty(facts: Facts, state: str, field: str, value: str) -> Finding:

@@ -11,7 +11,7 @@ from geo.answers.query import Query, filters_of, track
 from geo.answers.questions import answer, file_name, parameters_for
 from geo.assets.bundle import web
 from geo.atlas.atlas import Atlas
-from geo.atlas.description_words import scale_words
+from geo.atlas.description_words import line_words
 from geo.dashboard.component import component
 from geo.dashboard.session import choose_day
 from geo.drawing.charts import title
@@ -46,7 +46,7 @@ def draw_charts(atlas: Atlas, files: str, query: Query, today: date) -> None:
             key="charts",
             on_day_change=lambda: choose_day(atlas, st.session_state.charts.day, today),
         )
-        note = say("charts.note", ofScale=scale_words(atlas, "of"))
+        note = say("charts.note", ofLine=line_words(atlas))
         st.html(element("p", note, class_="overtime-note"))
 
 

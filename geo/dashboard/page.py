@@ -146,6 +146,8 @@ def _foot(atlas: Atlas, today: date) -> Markup:
         "dashboard/foot.html",
         treaties=treaties,
         sources=atlas.sources,
+        line=atlas.measured_line,
+        line_source=atlas.measured_source,
         checked=checked,
         age=age,
         is_late=age > STALE_DAYS,

@@ -83,7 +83,7 @@ class _Comparer:
         self.remarks: list[str] = []
 
     def run(self) -> None:
-        """Compare acts, then end notes and provisional application, then the counts."""
+        """Compare acts, then end notes, what is declared, then the counts."""
         entries = self._by_state()
         states = {act.state for act in self.atlas.acts if self._is_ours(act)} | {*entries}
         for state in sorted(states):
@@ -91,6 +91,7 @@ class _Comparer:
         for state, entry in entries.items():
             self._compare_notes(state, entry)
             self._compare_provisional(state, entry)
+            self._compare_declarations(state, entry)
         self._compare_counts()
 
     def _differ(self, state: str, reason: str, act: _PrintedAct | Act | None = None) -> None:
@@ -227,6 +228,18 @@ class _Comparer:
             self._differ(state, "provisional application is not in steps.csv")
         if days and not mark and entry.name not in self.page.provisional + self.page.declared:
             self._differ(state, "provisional application in steps.csv is not on the page")
+
+    def _compare_declarations(self, state: str, entry: Entry) -> None:
+        """Compare who has declared something; a folder may go without the table."""
+        known = self.atlas.declarations
+        is_stored = any((row.state, row.treaty) == (state, self.treaty.treaty) for row in known)
+        is_printed = bool(entry.provisional) or (
+            entry.name in self.page.declared + self.page.provisional
+        )
+        if known and is_printed and not is_stored:
+            self._differ(state, "a declaration on the page is not in declarations.csv")
+        if is_stored and not is_printed:
+            self._differ(state, "a declaration in declarations.csv is not on the page")
 
     def _compare_counts(self) -> None:
         history = self.atlas.histories[self.treaty.treaty]

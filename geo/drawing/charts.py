@@ -11,7 +11,7 @@ import vl_convert
 from geo.answers.query import Query, track
 from geo.answers.series import Values, keys, series
 from geo.atlas.atlas import Atlas
-from geo.atlas.description_words import scale_words
+from geo.atlas.description_words import line_words
 from geo.atlas.pair_words import say_status
 from geo.drawing.axis import BREAK, Axis
 from geo.law.pairs import Pair
@@ -121,9 +121,7 @@ def title(atlas: Atlas, kind: str, lengths: str) -> str:
     """Return what a chart shows, in words."""
     if kind == "states":
         return say("charts.of.states")
-    return say(
-        f"charts.frontierOf.{lengths}", of=atlas.name(kind), atScale=scale_words(atlas, "at")
-    )
+    return say(f"charts.frontierOf.{lengths}", of=atlas.name(kind), ofLine=line_words(atlas))
 
 
 def nothing(atlas: Atlas, kind: str, query: Query) -> str:

@@ -100,6 +100,24 @@ class Length:
 
 
 @dataclass(frozen=True, slots=True)
+class MeasuredLength:
+    """The length of a border along a line that somebody drew, as its own series."""
+
+    a: str
+    b: str
+    length_km: float
+    line: str  #: whose line it is, and how fine; lengths along two lines do not compare
+    as_of: date  #: day on which the line was published
+    method: str  #: how it was measured
+    source: str
+    note: str
+
+    def __post_init__(self) -> None:
+        if self.a >= self.b:
+            raise ValueError(f"{self.a} and {self.b} must stand in alphabetical order")
+
+
+@dataclass(frozen=True, slots=True)
 class Neighbour:
     """A state whose land borders are drawn and added up; their sum is its frontier."""
 

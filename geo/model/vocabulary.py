@@ -45,6 +45,13 @@ STEP_KINDS = (
     "suspension_claimed",
     "vote",
 )
+#: As the depositary heads what states declare; the last under Art. 18 of both conventions.
+DECLARATION_KINDS = (
+    "declaration",
+    "interpretative_declaration",
+    "understanding",
+    "provisional_application",
+)
 #: Why ground is hatched.
 AREA_KINDS = ("occupied", "claimed", "self-declared", "undetermined")
 #: How sure it is what is reported beside the law.
@@ -53,7 +60,7 @@ CREDIBILITIES = ("agreed", "alleged", "announced", "reported")
 MEASURES = ("bound", "deposited", "signatories", "signed_only", "deposits")
 #: Of published lengths of borders.
 SERIES = ("factbook", "russian", "national")
-#: Which of two lengths a border has: its source's, or that of the drawn line.
+#: Which of two lengths a border has: its source's, or that along one line for all.
 LENGTHS = ("published", "measured")
 #: Of the eastern frontier; English names stand in ``states.csv``.
 LANGUAGES = ("et", "fi", "lt", "lv", "pl", "uk")

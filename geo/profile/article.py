@@ -17,6 +17,7 @@ from geo.law.status import Spell, spell_on
 from geo.model.acts import Status, Treaty
 from geo.model.vocabulary import FlagKind
 from geo.profile.acts import acts_of, memberships, reports
+from geo.profile.duties import declarations, duties
 from geo.profile.flags import flag_sections, flags_of
 from geo.profile.territory import (
     borders,
@@ -50,6 +51,8 @@ def profile(atlas: Atlas, state: str, day: date, today: date) -> Markup:
         has_doubt=any(flag.kind is FlagKind.UNCERTAIN for flag in flags_of(atlas, state)),
         standing_flags=flags_of_day,
         acts=acts_of(atlas, state, day),
+        declarations=declarations(atlas, state, day),
+        duties=duties(atlas, state, day),
         reports=reports(atlas, state, day),
         other_flags=flags_of_other_days,
         memberships=memberships(atlas, state, day),
@@ -156,11 +159,20 @@ def _is_mark(flag: Flag, treaty: Treaty, day: date) -> bool:
 def _cited(atlas: Atlas, state: str) -> Iterator[str]:
     """Yield the id of every source of a profile in the order of its sections."""
     yield from (treaty.source for treaty in atlas.treaties.values())
-    for table in (atlas.acts, atlas.steps, atlas.memberships, atlas.disputed_areas, atlas.reports):
+    for table in (
+        atlas.acts,
+        atlas.steps,
+        atlas.declarations,
+        atlas.memberships,
+        atlas.disputed_areas,
+        atlas.reports,
+    ):
         yield from (row.source for row in table if row.state == state)
     yield from (area.claim for area in atlas.disputed_areas if area.state == state and area.claim)
     for lengths in lengths_of(atlas, state).values():
         yield from (length.source for length in lengths)
+        if atlas.measured_source:
+            yield atlas.measured_source.source
     yield from (exclusion.source for exclusion in exclusions_of(atlas, state))
     yield from (s.source for s in territories_of(atlas, state) if s.rule == "predecessor")
     yield atlas.states[state].source

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from geo.answers.questions import names_of_neighbours
 from geo.atlas.atlas import Atlas
-from geo.atlas.description_words import scale_words
+from geo.atlas.description_words import line_words
 from geo.law.status import spell_on
 from geo.model.acts import Status
 from geo.model.places import DisputedArea, Exclusion, Length, Shape, sources_of
@@ -48,7 +48,8 @@ def borders(atlas: Atlas, state: str, day: date) -> Markup:
         neighbours=names_of_neighbours(atlas),
         neighbours_joined_by_or=names_of_neighbours(atlas, "or"),
         borders=[_border(atlas, state, pair, lengths, day) for pair, lengths in pairs],
-        after_scale=scale_words(atlas, "after"),
+        of_line=line_words(atlas),
+        line_source=atlas.measured_source,
         sources=atlas.sources,
     )
 

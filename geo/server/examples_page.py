@@ -58,6 +58,12 @@ def examples_of(atlas: Atlas) -> Mapping[str, Sequence[Example]]:
             Example("counts.json", (("from", "2025-01-01"), ("until", "2026-02-20"))),
             Example("counts.csv", (("region", "Europe"), ("day", "2026-02-20"))),
         ),
+        "deadlines": (
+            Example("deadlines.csv", (("day", "2026-02-20"), ("state", "UKR"))),
+            Example("deadlines.json", (("day", "2025-12-26"), ("member", "NATO"))),
+        ),
+        "declarations": (Example("declarations.csv", (("treaty", atlas.every_treaty),)),),
+        "duties": (Example("duties.csv", (("treaty", atlas.every_treaty), ("day", "2020-08-02"))),),
     }
 
 

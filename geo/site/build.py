@@ -22,7 +22,7 @@ from geo.assets.history import browser_history, to_script
 from geo.assets.publish import STYLES, bundle
 from geo.assets.styles import style_sheets
 from geo.atlas.atlas import Atlas
-from geo.atlas.description_words import credit_line, drawn_after, licence_words
+from geo.atlas.description_words import credit_line, drawn_after, licence_words, line_credit
 from geo.atlas.pair_words import folder_words
 from geo.errors import QueryError
 from geo.site.data import site_files, site_tables
@@ -173,6 +173,7 @@ def _readme(atlas: Atlas, today: date) -> str:
         today=today,
         checked=checked,
         credits=credit_line(atlas),
+        line=line_credit(atlas),
         boundaries=drawn_after(atlas),
         boundariesLicences=licence_words(atlas.description.boundaries.licences),
     )

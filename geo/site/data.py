@@ -17,7 +17,7 @@ TABLES = ("status", "borders", "events", "changes", "layers")
 def site_tables(atlas: Atlas) -> wire.SiteTables:
     """Return what web/law/tables.js needs besides the history of the map, in JSON values."""
     return {
-        "scale": atlas.description.boundaries.scale,
+        "scale": atlas.scale,
         "columns": {name: list(QUESTIONS[name].columns(atlas)) for name in TABLES},
         "allowed": {
             "treaty": list(treaties_to_choose(atlas)),
@@ -51,6 +51,9 @@ def site_files(atlas: Atlas, today: date) -> Iterator[tuple[str, str]]:
         "status": today_only,
         "borders": today_only,
         "layers": today_only,
+        "deadlines": today_only,
+        "declarations": today_only,
+        "duties": today_only,
         "events": until_end_of_track,
         "changes": until_end_of_track,
         "frontier": series,

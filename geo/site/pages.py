@@ -130,6 +130,8 @@ class Pages:
         return render(
             "site/foot.html",
             sources=[self.atlas.sources[treaty.source] for treaty in treaties],
+            line=self.atlas.measured_line,
+            line_source=self.atlas.measured_source,
             checked=checked,
             age=age,
             is_late=age > STALE_DAYS,

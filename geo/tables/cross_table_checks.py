@@ -1,6 +1,6 @@
 """What readers of single tables cannot see: facts of one file that contradict another's."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -8,12 +8,8 @@ from geo.law.effective_days import effective_day, entry_into_force
 from geo.law.history import History
 from geo.law.status import order_of, spell_on, trigger_day
 from geo.model.acts import Act, Action, Status, Treaty
-from geo.model.places import Label, Length
+from geo.model.places import Label
 from geo.model.sources import Checkpoint
-
-#: Lengths of two sources differ by more, the shorter the border; those of the project's own
-#: borders of more than 100 km by up to a factor of 2.5 (Germany and Denmark).
-_LONG_KM, _FACTOR = 100, 3
 
 
 def treaty_faults(treaties: Sequence[Treaty], acts: Sequence[Act]) -> Iterable[str]:
@@ -75,33 +71,6 @@ def _too_soon(line: int, act: Act, treaty: Treaty) -> Iterable[str]:
 
 def _by_the_rule(act: Act) -> Act:
     return replace(act, takes_effect=None, awaits_peace=False, peace=None)
-
-
-def length_faults(
-    lengths: Sequence[Length],
-    measured: Mapping[tuple[str, str], float],
-    neighbours: Collection[str],
-    states: Collection[str],
-) -> Iterable[str]:
-    """Find published borders of ``neighbours`` with ``states`` that the coverage does not have.
-
-    Nor may one of them be much longer or shorter there: a digit is wrong, or the map.
-
-    Ground that is no state of its own, such as Macao, counts in no frontier.
-    """
-    for line, length in enumerate(lengths, start=2):
-        pair = length.a, length.b
-        if not (set(pair) & set(neighbours) and set(pair) <= set(states)):
-            continue
-        if pair not in measured:
-            yield f"line {line}: {length.a} and {length.b} share no border on the map"
-        elif length.length_km >= _LONG_KM and not (
-            1 / _FACTOR <= measured[pair] / length.length_km <= _FACTOR
-        ):
-            yield (
-                f"line {line}: length_km {length.length_km:g} is published, but the border of "
-                f"{length.a} and {length.b} on the map is {measured[pair]:.0f} km long"
-            )
 
 
 def checkpoint_faults(

@@ -7,13 +7,24 @@ from collections.abc import Mapping
 from typing import Any
 
 from geo.model.acts import Act, Action, Step, Treaty
-from geo.model.places import DisputedArea, Exclusion, Label, Length, Neighbour, Shape
+from geo.model.articles import Article
+from geo.model.declarations import Declaration
+from geo.model.places import (
+    DisputedArea,
+    Exclusion,
+    Label,
+    Length,
+    MeasuredLength,
+    Neighbour,
+    Shape,
+)
 from geo.model.reports import Report
 from geo.model.sources import Checkpoint, Source
 from geo.model.states import Membership, State
 from geo.model.vocabulary import (
     AREA_KINDS,
     CREDIBILITIES,
+    DECLARATION_KINDS,
     DEPOSITARY_PRACTICES,
     LABEL_ANCHORS,
     LABEL_KINDS,
@@ -29,6 +40,7 @@ from geo.model.vocabulary import (
 )
 from geo.tables.act_sequence import sequence_faults
 from geo.tables.highlighted import neighbour_faults, pair_faults
+from geo.tables.lengths import line_faults
 from geo.tables.names import Name, namesake_faults
 from geo.tables.schema import (
     ADDRESS,
@@ -116,6 +128,36 @@ TREATIES = Table(
     {"pair": "in_pair"},
     pair_faults,
     needs_rows=True,
+)
+ARTICLES = Table(
+    "articles",
+    {
+        "treaty": key_of("treaties"),
+        "article": TEXT,
+        "subject": ID,
+        "what": TEXT,
+        "years": optional(integer(0, 100)),
+        "days": optional(integer(0, 4000)),
+        "source": key_of("sources"),
+    },
+    ("treaty", "article"),
+    Article,
+    may_be_missing=True,
+)
+DECLARATIONS = Table(
+    "declarations",
+    {
+        "state": key_of("states"),
+        "treaty": key_of("treaties"),
+        "day": optional(EDTF),
+        "kind": one_of(DECLARATION_KINDS),
+        "occasion": one_of(tuple(Action), Action),
+        "what": TEXT,
+        "source": key_of("sources"),
+    },
+    ("state", "treaty", "day", "kind"),
+    Declaration,
+    may_be_missing=True,
 )
 STATES = Table(
     "states",
@@ -258,6 +300,23 @@ BORDERS = Table(
     ("a", "b", "series"),
     Length,
 )
+MEASURED = Table(
+    "measured",
+    {
+        "a": key_of(UNITS),
+        "b": key_of(UNITS),
+        "length_km": decimal(0.01, 20_000),
+        "line": TEXT,
+        "as_of": DAY,
+        "method": TEXT,
+        "source": key_of("sources"),
+        "note": ANYTHING,
+    },
+    ("a", "b"),
+    MeasuredLength,
+    check=line_faults,
+    may_be_missing=True,
+)
 FRONTIERS = Table(
     "frontiers",
     {
@@ -306,11 +365,14 @@ TABLES: Mapping[str, Table[Any]] = {
     table.name: table
     for table in (
         ACTS,
+        ARTICLES,
         BORDERS,
         CHECKPOINTS,
+        DECLARATIONS,
         FRONTIERS,
         LABELS,
         REPORTS,
+        MEASURED,
         MEMBERSHIPS,
         NAMES,
         OVERLAYS,

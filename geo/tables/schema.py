@@ -69,6 +69,7 @@ class Table(Generic[T]):
     fields: Mapping[str, str] = field(default_factory=dict)
     check: Check[T] | None = None  #: of all rows together
     needs_rows: bool = False  #: whether nothing works where it has none
+    may_be_missing: bool = False  #: whether a folder without its file is one without rows
 
     @property
     def file(self) -> str:
@@ -106,6 +107,8 @@ def read_table(
     TableError
         Once, listing every fault with its line.
     """
+    if table.may_be_missing and not path.exists():
+        return ()
     numbered_rows: list[tuple[int, T]] = []
     faulty: list[Mapping[str, str]] = []
     problems: list[str] = []

@@ -95,7 +95,7 @@ export interface Length {
 export interface Border {
   /** By series. */
   published: Record<string, Length>;
-  /** Kilometres along the shapes of the map. */
+  /** Kilometres along the line that `scale` names. */
   measured: number;
 }
 

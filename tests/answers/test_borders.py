@@ -23,7 +23,7 @@ def test_borders_have_the_factbooks_lengths(atlas: Atlas) -> None:
     found = borders(atlas, Query(TODAY, "apmbc"))
     assert {r.state: r.length_km for r in found if r.neighbour == "RUS"} == RUS_KM
     assert {r.state: r.length_km for r in found if r.neighbour == "BLR"} == BLR_KM
-    assert {row.scale for row in found} == {"1:10m"}
+    assert {row.scale for row in found} == {"OpenStreetMap, 10 m"}
 
 
 def test_the_border_of_russia_and_belarus_stands_in_each_frontier(atlas: Atlas) -> None:

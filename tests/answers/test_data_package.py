@@ -178,13 +178,17 @@ def test_another_folder_is_described_by_its_own_rows_dictionary_and_policy(
 def test_a_folder_of_nothing_but_tables_and_boundaries_is_packed(
     data: Path, tmp_path: Path
 ) -> None:
-    for name in ("README.md", "datapackage.json", "boundaries/README.md"):
+    optional = ("articles.csv", "declarations.csv", "measured.csv")
+    for name in ("README.md", "datapackage.json", "boundaries/README.md", *optional):
         (data / name).unlink()
     package = data_package(load_atlas(data), Query(DAY, "apmbc"), TODAY, everything=True)
     assert faults(package, tmp_path) == []
     inside = files(package)
     assert inside["data/stored/acts.csv"] == (data / "acts.csv").read_bytes()
-    assert "data/stored/README.md" not in inside
+    assert not {f"data/stored/{name}" for name in ("README.md", *optional)} & inside.keys()
+    assert "along one line for all borders: that of the polygons, 1:10m" in (
+        inside["README.md"].decode()
+    )
     assert "implies no opinion" not in inside["README.md"].decode()
 
 

@@ -43,7 +43,7 @@ def test_nothing_that_is_kept_is_believed(data: Path, monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(geo.boundaries.measured, "_recall", refuse)
     atlas = check(data)
-    assert atlas.measured_km["FIN", "RUS"] == pytest.approx(1225.5, abs=0.1)
+    assert atlas.coverage_km["FIN", "RUS"] == pytest.approx(1225.5, abs=0.1)
     # Which polygons were checked is no question of time: nobody reads them twice.
     monkeypatch.setattr(geo.boundaries.polygons, "read_units", refuse)
     assert len(atlas.units) == 250

@@ -5,7 +5,13 @@ from pathlib import Path
 import pytest
 
 from geo.atlas.atlas import Atlas
-from geo.atlas.description_words import cited_as, credit_line, drawn_after, names_of_data
+from geo.atlas.description_words import (
+    cited_as,
+    credit_line,
+    drawn_after,
+    line_credit,
+    names_of_data,
+)
 from geo.atlas.load import load_atlas
 from tests.own_data import described, undescribed
 
@@ -14,7 +20,8 @@ def test_the_projects_own(atlas: Atlas) -> None:
     assert cited_as(atlas) == "Treaty Atlas"
     assert credit_line(atlas) == "Data: The Treaty Atlas authors, Creative Commons Zero 1.0."
     assert drawn_after(atlas) == "Natural Earth 1:10m, German point of view"
-    assert names_of_data(atlas)["afterScale"] == ", 1:10m"
+    assert names_of_data(atlas)["ofLine"] == " (OpenStreetMap, 10 m)"
+    assert line_credit(atlas).startswith("OpenStreetMap, 10 m (© OpenStreetMap contributors; Open")
 
 
 def test_somebody_elses(tmp_path: Path, atlas: Atlas) -> None:
@@ -34,7 +41,10 @@ def test_nobodys(tmp_path: Path) -> None:
     assert cited_as(nobodys) == "Data of an unstated author"
     assert credit_line(nobodys) == "Data: authors not stated, licence not stated."
     assert drawn_after(nobodys) == "not stated"
-    assert names_of_data(nobodys)["afterScale"] == ""
+    (nobodys.folder / "measured.csv").unlink()
+    polygons_alone = load_atlas(nobodys.folder)
+    assert names_of_data(polygons_alone)["ofLine"] == ""
+    assert line_credit(polygons_alone) == "that of the polygons"
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def test_the_second_load_does_not_measure_again(
     (cache,) = (home / "treaty-atlas").iterdir()
     assert cache.suffix == ".json"
     monkeypatch.setattr(geo.boundaries.polygons, "read_units", refuse_to_measure)
-    assert load_atlas(data).measured_km == first.measured_km == atlas.measured_km
+    assert load_atlas(data).coverage_km == first.coverage_km == atlas.coverage_km
     with (data / "boundaries" / "units.dbf").open("ab") as file:
         file.write(b"\x1a")
     with pytest.raises(AssertionError, match="was measured again"):

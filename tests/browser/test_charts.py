@@ -132,7 +132,7 @@ def test_pair_view_and_measured_lengths_are_other_pictures(visit: Open) -> None:
     ]
     page.get_by_role("radio", name="Measured").click()
     title = page.locator('.overtime [data-kind="RUS"] h3')
-    expect(title).to_contain_text("measured at 1:10m", timeout=20000)
+    expect(title).to_contain_text("measured (OpenStreetMap, 10 m)", timeout=20000)
     assert told(page, "RUS")[0] != "18,960 km neither"
 
 
@@ -165,7 +165,7 @@ def test_downloads_equal_the_command_line(visit: Open, geo: Run, tmp_path: Path)
     page.get_by_role("radio", name="Measured").click()
     title = page.locator('.overtime [data-kind="RUS"] h3')
     # The picture comes after the button has the other file.
-    expect(title).to_contain_text("measured at 1:10m", timeout=20000)
+    expect(title).to_contain_text("measured (OpenStreetMap, 10 m)", timeout=20000)
     with page.expect_download() as download:
         page.get_by_role("button", name="Download frontier (CSV)").click()
     told = geo("frontier", "--treaty", "both", "--lengths", "measured").stdout

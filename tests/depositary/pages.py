@@ -39,7 +39,9 @@ def printed(day: date) -> str:
     return f"{' &nbsp;' if day.day < 10 else ''}{day.day} {day:%b %Y}"
 
 
-def html(title: str, rows: str, notes: str, counts: str, *, as_at: date = AS_AT) -> str:
+def html(
+    title: str, rows: str, notes: str, counts: str, declared: str, *, as_at: date = AS_AT
+) -> str:
     """A page around the table of participants and the end notes; not well formed, as theirs."""
     return f"""<!DOCTYPE html><html><head><script>var x = "<td>STATUS</td>";</script></head><body>
 <div id="ctl00_div3">STATUS AS AT : {as_at:%d-%m-%Y} 10:16:18 EDT</div>
@@ -47,7 +49,7 @@ def html(title: str, rows: str, notes: str, counts: str, *, as_at: date = AS_AT)
 <div id="ctl00_tcText">{counts}</div>
 <table id="ctl00_tblgrid"><tr><td>Participant<br></td><td>Signature<br></td>
 <td>Provisional application(n)<br></td><td>Accession(a), Ratification<br></td></tr>{rows}</table>
-<div id="dgDec_ctl02_divParticipant">Chile</div><p>It declares</n></i></p>
+{declared}
 <table><tr><td>{notes}</td></tr></table></body></html>"""
 
 
@@ -57,6 +59,10 @@ def row(name: str, signature: str, provisional: str, consent: str, notes: str = 
         f"<td>{cell or '&nbsp;'}<br></td>" for cell in (signature, provisional, consent)
     )
     return f"<tr><td><A href='#EndDec'>{name}</A>{raised}<br></td>{cells}</tr>"
+
+
+def declaration(name: str) -> str:
+    return f'<div id="dgDec_ctl02_divParticipant">{name}</div><p>It declares</n></i></p>'
 
 
 def note(number: int, words: str) -> str:
@@ -74,7 +80,7 @@ def notice(received: str, effect: str, number: str) -> str:
 
 def true_page(atlas: Atlas, treaty: str) -> str:
     """The page of a treaty as the depositary would print it on AS_AT if the tables are right."""
-    rows, notes = [], []
+    rows, notes, declared = [], [], []
     for state in sorted({act.state for act in atlas.acts if act.treaty == treaty}):
         acts = {
             act.action: act
@@ -108,11 +114,15 @@ def true_page(atlas: Atlas, treaty: str) -> str:
                 consent = f"{day} {_LETTER[action]}"
                 consent = f"[{consent}]" if gone else consent
         name = _PRINTED.get(state, atlas.name(state))
+        if (state, treaty) in {(row.state, row.treaty) for row in atlas.declarations}:
+            declared.append(declaration(name))
         rows.append(row(name, signature, provisional, consent, ", ".join(numbers)))
     counts = "Signatories : 132. Parties : 162"
     if treaty == "ccm":
         counts = "Signatories : 107. Parties : 112"
-    return html(atlas.treaties[treaty].title, "\n".join(rows), "".join(notes), counts)
+    return html(
+        atlas.treaties[treaty].title, "\n".join(rows), "".join(notes), counts, "".join(declared)
+    )
 
 
 def on(name: str, old: str, new: str) -> Callable[[str], str]:

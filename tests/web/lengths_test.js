@@ -12,16 +12,16 @@ Deno.test("the tip says of which border a length is", () => {
 });
 
 Deno.test("each length of the card says whose it is", () => {
-  const drawn = "km Measured on the line drawn, 1:10m:";
+  const measured = "km Measured (OpenStreetMap, 10 m)";
   const cases = [
     ["UKR", [
       "1,944 km CIA World Factbook1,974 km National or other figure1,926 km Russian figure" +
-      `1,524 ${drawn} without small bends`,
+      `1,995 ${measured}`,
       "1,111 km CIA World Factbook1,084 km National or other figure" +
-      `862 ${drawn} without small bends`,
+      `1,090 ${measured}`,
     ]],
     ["PRK", [
-      `18 km CIA World Factbook17 km Russian figure32 ${drawn} coarser than so short a border`,
+      `18 km CIA World Factbook17 km Russian figure14 ${measured}`,
     ]],
     ["FRA", []],
   ];

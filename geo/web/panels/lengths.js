@@ -51,15 +51,9 @@ function figures({ published, measured }) {
   const others = SERIES.filter((series) =>
     published[series] && km(published[series].km) !== km(factbook)
   );
-  const isShorter = measured < factbook;
   return [
     `<b>${say("card.km", { km: km(factbook) })}</b> <span>${say("profile.series.factbook")}</span>`,
     ...others.map((series) => figure(published[series].km, say(`profile.series.${series}`))),
-    figure(
-      measured,
-      `${say("profile.series.measured")}: ${
-        say(isShorter ? "card.drawnShorter" : "card.drawnLonger")
-      }`,
-    ),
+    figure(measured, say("profile.series.measured")),
   ];
 }
