@@ -16,7 +16,6 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 ROOT = Path(__file__).parents[2]
-PORTS = range(8610, 8691)
 _MS_PER_TICK = 1000 / os.sysconf("SC_CLK_TCK")
 
 
@@ -49,7 +48,7 @@ class Server:
 @contextmanager
 def streamlit(script: Path, **environment: str) -> Iterator[Server]:
     """Serve a Streamlit script until the end of the block."""
-    port = _free_port()
+    port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.headless", "true"]
     command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
     command += ["--server.fileWatcherType", "none", "--browser.gatherUsageStats", "false"]
@@ -93,16 +92,11 @@ def _await_health(url: str, process: subprocess.Popen[bytes], log: Path) -> None
     raise BenchError(f"the server did not start: see {log}")
 
 
-def _free_port() -> int:
-    for port in PORTS:
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind(("127.0.0.1", port))
-            except OSError:
-                continue
-            return port
-    raise BenchError(f"no port from {PORTS.start} to {PORTS.stop - 1} is free")
+def free_port() -> int:
+    """Return a port that the system chooses: hardly ever that of another run."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 class _Files(SimpleHTTPRequestHandler):
@@ -117,9 +111,7 @@ class _Files(SimpleHTTPRequestHandler):
 @contextmanager
 def files(folder: Path) -> Iterator[str]:
     """Serve a folder over HTTP until the end of the block; yields its address."""
-    server = ThreadingHTTPServer(
-        ("127.0.0.1", _free_port()), partial(_Files, directory=str(folder))
-    )
+    server = ThreadingHTTPServer(("127.0.0.1", free_port()), partial(_Files, directory=str(folder)))
     Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_address[1]}"
