@@ -69,11 +69,12 @@ def events(atlas: Atlas, query: Query, first: date | None = None) -> list[Event]
 def _describe(atlas: Atlas, act: Act, is_revoked: bool) -> str:
     if act.action in _AT_ONCE:
         return _AT_ONCE[act.action]
-    if is_revoked:
-        return "Withdrawal notified; revoked before it took effect"
-    effective = effective_day(act, atlas.treaties[act.treaty])
-    if effective is None:
+    # What is told of an act is told on earlier days too: neither the peace nor a revocation is.
+    if act.awaits_peace:
         return "Withdrawal notified; takes effect when the armed conflict ends"
+    effective = effective_day(act, atlas.treaties[act.treaty])
+    if is_revoked:
+        return f"Withdrawal notified; to take effect {effective}"
     at_the_latest = "" if act.received.precision == "day" else " at the latest"
     if act.action is Action.WITHDRAWAL:
         return f"Withdrawal notified; takes effect {effective}{at_the_latest}"

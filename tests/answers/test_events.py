@@ -1,5 +1,6 @@
 """What happened until a day, or between two."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -89,13 +90,21 @@ def test_a_status_filter_tells_the_stories_of_those_shown(atlas: Atlas) -> None:
 def test_a_revoked_withdrawal_is_told_as_one_that_never_took_effect(atlas: Atlas) -> None:
     revocation = Act("FIN", "apmbc", Action.REVOCATION, Day.parse("2026-01-09"), "untc-apmbc")
     world = with_acts(atlas, [*atlas.acts, revocation])
-    told = [
-        e.what for e in events(world, Query(TODAY, "apmbc", state=("FIN",))) if "evok" in e.what
-    ]
-    assert told == [
-        "Withdrawal notified; revoked before it took effect",
+    told = events(world, Query(TODAY, "apmbc", state=("FIN",)))
+    assert [event.what for event in told[-2:]] == [
+        "Withdrawal notified; to take effect 2026-01-10",
         "Withdrawal revoked before it took effect; a state party as before",
     ]
+    notice = replace(
+        revocation,
+        action=Action.WITHDRAWAL,
+        received=Day.parse("2027-02-01"),
+        awaits_peace=True,
+        peace=date(2028, 3, 15),
+    )
+    at_war = with_acts(atlas, [*world.acts, notice])
+    *_, told_of = events(at_war, Query(date(2029, 1, 1), "apmbc", state=("FIN",)))
+    assert told_of.what == "Withdrawal notified; takes effect when the armed conflict ends"
     page = profile(world, "FIN", TODAY, TODAY)
     assert "none: revoked, 9 Jan 2026" in page
     assert "state party to the Ottawa Convention since 9 January 2026" in state_title(
