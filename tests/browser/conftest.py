@@ -350,7 +350,8 @@ def visit_dashboard(
         **options: object,
     ) -> Visit:
         is_shared = not (is_alone or clock or prepare)
-        key = repr((base, sorted(options.items()))) if is_shared else ""
+        # A page that is made to fail may complain late: its tab is left to others of its kind.
+        key = repr((base, goes, sorted(options.items()))) if is_shared else ""
         left = tabs.take(key)
         page = left or new_page(**options)
         if prepare:

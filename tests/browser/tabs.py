@@ -17,7 +17,11 @@ class Tabs:
     def take(self, key: str) -> Page | None:
         """Return a tab that was asked for in the same way, if there is one."""
         place = next((n for n, (known, _) in enumerate(self.left) if known == key), None)
-        return None if place is None else self.left.pop(place)[1]
+        if place is None:
+            return None
+        _, page = self.left.pop(place)
+        page.mouse.move(0, 0)  # nothing of the next page is pointed at
+        return page
 
     def keep(self, key: str, page: Page) -> None:
         """Keep a tab for tests to come, and close the one that has waited longest."""

@@ -64,7 +64,7 @@ def test_the_needle_follows_the_thumb(visit: Open, size: dict[str, int]) -> None
     expect(plot(visited.page, "BLR").locator("text").last).to_have_text("19 Feb 2026")
 
 
-def test_a_click_chooses_the_day_of_the_map(visit: Open) -> None:
+def test_a_click_chooses_the_day_of_the_map_and_keys_move_it_a_day_and_a_year(visit: Open) -> None:
     visited = open_charts(visit, "?day=2010-01-01", TALL)
     box = plot(visited.page, "RUS").bounding_box()
     assert box
@@ -76,6 +76,21 @@ def test_a_click_chooses_the_day_of_the_map(visit: Open) -> None:
     assert visited.shown_day == day
     assert f"day={day}" in visited.page.url
     assert visited.status("FIN") == "withdrawn"
+
+    visited.type_day("2025-12-27")
+    visited.settled("2025-12-27")
+    slider = visited.page.get_by_role("slider", name="Russia’s land border")
+    expect(slider).to_have_attribute("aria-valuetext", re.compile("^2025-12-27: "))
+    slider.focus()
+    slider.press("ArrowLeft")
+    visited.settled("2025-12-26")
+    slider.press("PageDown")
+    visited.settled("2024-12-26")
+    expect(slider).to_have_attribute(
+        "aria-valuetext", "2024-12-26: 5,882 km bound, 16,525 km outside"
+    )
+    slider.press("Home")
+    visited.settled("1997-12-03")
 
 
 def test_the_pointer_reads_values_and_a_drag_chooses_its_day_when_released(visit: Open) -> None:
@@ -100,21 +115,6 @@ def test_the_pointer_reads_values_and_a_drag_chooses_its_day_when_released(visit
     page.mouse.up()
     visited.settled((plot(page, "BLR").get_attribute("aria-valuetext") or "")[:10])
     assert visited.shown_day < "2005"
-
-
-def test_keys_move_a_day_and_a_year(visit: Open) -> None:
-    visited = open_charts(visit, "?day=2025-12-27", TALL)
-    slider = visited.page.get_by_role("slider", name="Russia’s land border")
-    slider.focus()
-    slider.press("ArrowLeft")
-    visited.settled("2025-12-26")
-    slider.press("PageDown")
-    visited.settled("2024-12-26")
-    expect(slider).to_have_attribute(
-        "aria-valuetext", "2024-12-26: 5,882 km bound, 16,525 km outside"
-    )
-    slider.press("Home")
-    visited.settled("1997-12-03")
 
 
 def test_pair_view_and_measured_lengths_are_other_pictures(visit: Open) -> None:

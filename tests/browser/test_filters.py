@@ -226,6 +226,7 @@ def test_a_chip_is_removed_by_key_and_the_next_has_the_focus(screen: Show) -> No
     assert len(shown.rows) == 197
 
 
+@ON_THE_SITE
 def test_a_chip_gone_comes_back_with_the_browsers_back(screen: Show) -> None:
     shown = screen("?day=2025-12-27&member=NATO")
     shown.frame.locator('[data-chip="member=NATO"]').click()

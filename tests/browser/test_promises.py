@@ -140,9 +140,8 @@ def test_5_download(walk: Walk) -> None:
     assert Path(started.value.path()).read_bytes().startswith(b"\x89PNG")
 
 
-@SIZES
-def test_6_compare(walk: Walk, size: dict[str, int]) -> None:
-    page = walk("?day=2026-02-20", viewport=size)
+def test_6_compare(walk: Walk) -> None:
+    page = walk("?day=2026-02-20")
     page.page.get_by_role("button", name="Compare").click()
     expect(page.frame.locator(".paragraph")).to_contain_text("five states left")
     expect(page.frame.locator('.movers [data-kind="left"] li')).to_have_count(5)

@@ -79,7 +79,7 @@ def visit(
     ) -> Visit:
         base, _, query = address.partition("?")
         is_shared = not (clock or is_alone)
-        key = repr(("site", base.split(":")[0], sorted(options.items()))) if is_shared else ""
+        key = repr(("site", base[:4], goes, sorted(options.items()))) if is_shared else ""
         left = tabs.take(key)
         visited = Visit(left or new_page(**options), is_static=True)
         if clock:
@@ -123,7 +123,7 @@ def test_the_map_follows_the_thumb_and_the_address_follows_the_day(visit: Open, 
 
 
 def test_the_page_needs_no_more_than_its_first_files(visit: Open, home: str) -> None:
-    seen = visit(home)
+    seen = visit(home, is_alone=True)
     expect(seen.page.locator("#content[data-settled]")).to_be_visible(timeout=30000)
     seen.page.wait_for_load_state("networkidle")
     before = len(seen.requests)
@@ -316,7 +316,7 @@ def test_a_script_that_throws_on_a_disk_is_announced(
     folder = shutil.copytree(built, tmp_path / "site")
     (script,) = (folder / "assets").glob(f"{name}.*.js")
     script.write_text("throw new Error('broken');")
-    tells_that_it_failed(visit(f"{folder.as_uri()}/index.html"))
+    tells_that_it_failed(visit(f"{folder.as_uri()}/index.html", is_alone=True))
 
 
 def test_a_map_that_is_there_leaves_no_alert(visit: Open, home: str) -> None:
