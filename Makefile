@@ -7,7 +7,7 @@ DENO := DENO_NO_UPDATE_CHECK=1 $(BIN)/deno
 PYTEST := $(BIN)/python -m pytest -n auto --dist worksteal
 CHECK := $(DENO) check --quiet --no-remote --no-npm
 
-.PHONY: run test check everything no-browser style web bench bench-load random-acts colours office site boundaries lengths package browser
+.PHONY: run test check everything no-browser style web bench bench-load random-acts walk colours office site boundaries lengths package browser
 
 run: $(BIN)/ready
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT)
@@ -52,6 +52,10 @@ bench-load: $(BIN)/ready browser
 # Ten thousand random acts of readers; whether all parts of the page agree after each ten.
 random-acts: $(BIN)/ready browser
 	$(BIN)/python -m tests.browser.random_acts
+
+# The ten promises to a user, recorded: build/walk/NAME.zip, for `playwright show-trace`.
+walk: $(BIN)/ready browser
+	ATLAS_WALK=1 $(PYTEST) tests/browser/test_promises.py
 
 # The differences between the colours, as seen by all eyes.
 colours: $(BIN)/ready

@@ -1,5 +1,6 @@
 """A real server and a real Chromium, both on loopback."""
 
+import fcntl
 import os
 import shutil
 import socket
@@ -34,10 +35,14 @@ from playwright.sync_api import TimeoutError as Late
 from geo.atlas.atlas import Atlas
 from geo.site.build import site
 from tests.browser.nginx import nginx
+from tests.browser.tabs import Tabs
 
 ROOT = Path(__file__).parents[2]
 #: Chromium asks its maker's hosts for updates unless told not to.
 FLAGS = (
+    # Where the processor draws, few large tiles cost a tenth less than many small ones.
+    "--default-tile-width=2048",
+    "--default-tile-height=2048",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -74,10 +79,10 @@ GO_ANEW = f"""(query) => {{
   window.atlas.fit();
   ({GO})(query);
 }}"""
-#: The map is there, of this address without its view.
-IS_OPEN = """(address) => location.href.split("?")[0] === address && "atlas" in window"""
-#: Nothing is chosen here that no address holds: an order of the table, all its rows.
-IS_AS_OPENED = """() => !window.atlas?.table?.order && !document.querySelector(".states.all")"""
+#: The static site is here, at this address without its view, and nothing is chosen that no address
+#: holds: an order of the table, all its rows, a frame of another page.
+IS_AS_OPENED = """(address) => location.href.split("?")[0] === address && "atlas" in window &&
+  !window.atlas.table?.order && !document.querySelector(".states.all, .atlas[data-embedded]")"""
 #: Where everything that a page asks for has to be.
 OURS = ("http://127.0.0.1:", "ws://127.0.0.1:", "file://", "data:", "blob:")
 WIDE: ViewportSize = {"width": 1440, "height": 900}
@@ -160,9 +165,16 @@ SITE_DAY = date(2026, 11, 27)
 
 @pytest.fixture(scope="session")
 def built(atlas: Atlas, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the static site."""
-    folder = tmp_path_factory.mktemp("site") / "atlas"
-    site(atlas, folder, SITE_DAY)
+    """The folder of the static site, made once for all workers."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    folder = shared / "site" / "atlas"
+    with (shared / "site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            folder.parent.mkdir(exist_ok=True)
+            site(atlas, folder, SITE_DAY)
     return folder
 
 
@@ -181,6 +193,7 @@ class Visit:
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
     is_static: bool = False  #: of the static site, on whose pages the map has no frame
+    base: str = ""  #: the address without its view
 
     def __post_init__(self) -> None:
         self.size = self.page.viewport_size
@@ -196,12 +209,7 @@ class Visit:
         self.page.remove_listener("console", self._said)
         self.page.remove_listener("pageerror", self._failed)
         self.page.unroute_all(behavior="ignoreErrors")
-        if self.page.viewport_size != self.size:
-            return False
-        try:
-            return bool(self.page.evaluate(IS_AS_OPENED))
-        except Error:  # it has gone elsewhere, or is closed
-            return False
+        return self.page.viewport_size == self.size
 
     def _asked(self, request: Request) -> None:
         self.requests.append(request.url)
@@ -237,6 +245,11 @@ class Visit:
             self.page.wait_for_function(SETTLED, timeout=30000)
         except Late:
             expect(self.frame.locator(".atlas[data-settled]")).to_be_visible()
+
+    def load(self, query: str) -> None:
+        """Load another view in the same tab."""
+        self.page.goto(self.base + query)
+        self.opened()
 
     def go(self, query: str) -> None:
         """Open another view in the open page of the static site."""
@@ -306,9 +319,9 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
 
 
 @pytest.fixture(scope="session")
-def kept() -> dict[str, Page]:
-    """Open pages that tests have left, by how they were asked for."""
-    return {}
+def tabs() -> Tabs:
+    """Tabs that tests have left."""
+    return Tabs()
 
 
 @pytest.fixture
@@ -316,19 +329,20 @@ def visit_dashboard(
     request: pytest.FixtureRequest,
     new_page: Callable[..., Page],
     address: str,
-    kept: dict[str, Page],
+    tabs: Tabs,
 ) -> Iterator[Callable[..., Visit]]:
     """Open the dashboard at a query string; other hosts and console errors fail the test.
 
-    Where a test asks for nothing else than a view, it goes on in a page that another has left: the
-    dashboard is loaded there, the static site only shows the other view. ``is_alone`` asks for a
-    page that no other test has.
+    A test goes on in a tab that another has left: the dashboard is loaded there, the static site
+    only shows the other view. ``is_alone`` asks for a tab that no other test has; where it goes,
+    and whether a map is awaited there, a test may do itself (``goes``, ``loads``).
     """
     visits: list[tuple[str, Visit]] = []
 
     def open_page(
         query: str = "",
         base: str = address,
+        goes: bool = True,
         loads: bool = True,
         is_static: bool = False,
         is_alone: bool = False,
@@ -336,18 +350,21 @@ def visit_dashboard(
         prepare: Callable[[Page], None] | None = None,
         **options: object,
     ) -> Visit:
-        is_plain = loads and not (is_alone or clock or prepare or "embed" in query)
-        key = repr((base, sorted(options.items()))) if is_plain else ""
-        left = kept.pop(key, None)
+        is_shared = not (is_alone or clock or prepare)
+        # A page that is made to fail may complain late: its tab is left to others of its kind.
+        key = repr((base, goes, sorted(options.items()))) if is_shared else ""
+        left = tabs.take(key)
         page = left or new_page(**options)
         if prepare:
             prepare(page)
         if clock:
             page.clock.install(time=clock)
-        visited = Visit(page, is_static=is_static)
+        visited = Visit(page, is_static=is_static, base=base)
         visits.append((key, visited))
         visited.listen()
-        if left and is_static and left.evaluate(IS_OPEN, base):
+        if not goes:
+            return visited
+        if left and is_static and "embed" not in query and left.evaluate(IS_AS_OPENED, base):
             visited.begin_anew(query)
             return visited
         page.goto(base + query)
@@ -357,9 +374,8 @@ def visit_dashboard(
 
     yield open_page
     for key, visited in visits:
-        may_stay = visited.leave() and key and not request.node.stash[HAS_FAILED]
-        if may_stay and key not in kept:
-            kept[key] = visited.page
+        if visited.leave() and key and not request.node.stash[HAS_FAILED]:
+            tabs.keep(key, visited.page)
         else:
             visited.page.close()
         elsewhere = [url for url in visited.requests if not url.startswith(OURS)]

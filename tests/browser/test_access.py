@@ -22,9 +22,13 @@ LOOKS = pytest.mark.parametrize(
 )
 
 
-@LOOKS
+#: The map with its panels stands in both looks in tests/browser/test_site.py, too.
 @pytest.mark.parametrize(
-    "query", ["?day=2026-01-15&pin=POL", "?treaty=both&view=world&compare=2025-03-05"]
+    ("query", "theme", "size"),
+    [
+        pytest.param("?treaty=both&view=world&compare=2025-03-05", "light", WIDE, id="light, wide"),
+        pytest.param("?day=2026-01-15&pin=POL", "dark", PHONE, id="dark, phone"),
+    ],
 )
 def test_axe_finds_nothing_serious(
     visit: Open, query: str, theme: str, size: dict[str, int]
@@ -93,8 +97,8 @@ def test_a_keyboard_alone_gets_from_the_top_to_a_profile_and_a_csv(visit: Open) 
     assert started.value.suggested_filename.startswith("treaty-atlas-states-apmbc-2026-01-09")
 
 
-def test_with_reduced_motion_play_is_a_step(visit: Open) -> None:
-    page = visit("?day=2025-12-26", reduced_motion="reduce")
+def test_with_reduced_motion_play_is_a_step(visit_map: Open) -> None:
+    page = visit_map("?day=2025-12-26", reduced_motion="reduce")
     page.frame.get_by_role("button", name="Play").click()
     assert page.shown_day == "2025-12-27"
     expect(page.frame.get_by_role("button", name="Play")).to_be_visible()

@@ -101,7 +101,7 @@ def test_a_day_typed_again_after_another_was_chosen_in_a_chart(visit: Open) -> N
     agree(page, POLAND)
 
 
-def test_a_state_pinned_again_after_back(visit: Open) -> None:
+def test_a_state_pinned_again_after_back_and_after_the_table_let_it_go(visit: Open) -> None:
     page = visit(f"?day={FINLAND}")
     pin(page, "FIN")
     page.page.wait_for_url("**pin=FIN**")
@@ -110,12 +110,6 @@ def test_a_state_pinned_again_after_back(visit: Open) -> None:
     pin(page, "FIN")
     agree(page, FINLAND, state="FIN")
     expect(page.page.locator("#profile")).to_be_visible()
-
-
-def test_a_state_pinned_again_after_the_table_let_it_go(visit: Open) -> None:
-    page = visit(f"?day={FINLAND}")
-    pin(page, "FIN")
-    page.page.wait_for_url("**pin=FIN**")
     page.page.locator('tr[data-row="FIN"]').click()
     expect(page.frame.locator(".card")).to_be_hidden()
     pin(page, "FIN")

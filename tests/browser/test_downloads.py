@@ -36,8 +36,13 @@ def take(dialog: Locator, name: str) -> tuple[str, bytes]:
 
 
 def test_tables_of_the_view_equal_the_command_lines(visit: Open) -> None:
-    dialog = open_data(visit(QUERY).page)
+    page = visit(QUERY).page
+    dialog = open_data(page)
     expect(dialog.get_by_text("filter: neighbour RUS")).to_be_visible()
+    # The buttons of the table keep their names beside those of the dialog.
+    for name in ("states", "borders", "events"):
+        words = f"Download {name} (CSV)"
+        expect(page.get_by_role("button", name=words, include_hidden=True)).to_have_count(1)
     for words, name, days in (
         ("States", "status", "2026-01-15"),
         ("Changes", "changes", "1997-12-03-2026-01-15"),
@@ -76,14 +81,10 @@ def test_the_data_package_is_accepted_by_frictionless(visit: Open, tmp_path: Pat
         assert faults == [], scope
         with zipfile.ZipFile(io.BytesIO(body)) as archive:
             assert archive.read("data/status.csv") == command_line("status", *arguments)
-
-
-def test_everything_leaves_the_filters_out(visit: Open) -> None:
-    dialog = open_data(visit("?day=2026-01-15&neighbour=RUS&status=withdrawn").page)
-    dialog.get_by_role("radio", name="Everything").click()
+    # Everything leaves the filters out.
     expect(dialog.get_by_text("2026-01-15, all states.")).to_be_visible()
     _, body = take(dialog, "States of everything (CSV)")
-    assert body == command_line("status", "--treaty", "both", "--day", "2026-01-15")
+    assert body == command_line("status", *ARGUMENTS[:4])
 
 
 def snippet(dialog: Locator, name: str) -> str:
@@ -140,35 +141,16 @@ def test_the_keyboard_opens_chooses_downloads_and_closes(visit: Open) -> None:
         )
     assert "outside" not in seen
     assert "Data package of this view (zip)" in seen
-    dialog.get_by_role("button", name="Events of this view (CSV)").focus()
-    with page.expect_download() as started:
-        page.keyboard.press("Enter")
+    # Streamlit disables a button while its file is made, and what is disabled loses the focus.
+    for name in ("Polygons of this view (GeoJSON)", "Events of this view (CSV)"):
+        dialog.get_by_role("button", name=name).focus()
+        with page.expect_download() as started:
+            page.keyboard.press("Enter")
+        expect(dialog.locator("button:focus")).to_have_text(name)
     assert Path(started.value.path()).read_bytes() == command_line("events", *ARGUMENTS)
     page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
     expect(opener).to_be_focused()
-
-
-def test_the_focus_stays_in_the_dialog_while_a_file_is_made(visit: Open) -> None:
-    """Streamlit disables the button meanwhile, and what is disabled loses the focus."""
-    page = visit(QUERY).page
-    dialog = open_data(page)
-    for name in ("States of this view (CSV)", "Polygons of this view (GeoJSON)"):
-        dialog.get_by_role("button", name=name).focus()
-        with page.expect_download():
-            page.keyboard.press("Enter")
-        expect(dialog.locator("button:focus")).to_have_text(name)
-    page.keyboard.press("Escape")
-    expect(dialog).to_have_count(0)
-
-
-def test_the_buttons_of_the_table_keep_their_names(visit: Open) -> None:
-    page = visit(QUERY).page
-    open_data(page)
-    for name in ("states", "borders", "events"):
-        words = f"Download {name} (CSV)"
-        button = page.get_by_role("button", name=words, include_hidden=True)
-        expect(button).to_have_count(1)
 
 
 @LOOKS

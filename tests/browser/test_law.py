@@ -63,7 +63,7 @@ def modules() -> Iterator[str]:
 
 #: Of the days on which anything changes, and their eves, each so many days; 1 asks for all of them,
 #: which takes a minute: more than 400,000 standings.
-EVERY = 11
+EVERY = 29
 
 
 def worlds(atlas: Atlas) -> Iterator[dict[str, Any]]:

@@ -2,19 +2,15 @@
 
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE, WIDE, Visit
+from tests.browser.conftest import Visit
 
 Open = Callable[..., Visit]
 
 
-@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
-def test_montenegro_in_2005_is_no_state_anywhere_on_the_page(
-    visit: Open, size: dict[str, int]
-) -> None:
-    page = visit("?day=2005-01-01&pin=MNE", viewport=size)
+def test_montenegro_in_2005_is_no_state_anywhere_on_the_page(visit: Open) -> None:
+    page = visit("?day=2005-01-01&pin=MNE")
     card = page.frame.locator(".card")
     expect(card.locator("h2")).to_have_text("Montenegro")
     expect(card.locator(".status")).to_have_text("Not yet a state on this day")

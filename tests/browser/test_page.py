@@ -41,7 +41,6 @@ def download(page: Page, name: str) -> tuple[str, bytes]:
 @pytest.mark.parametrize(
     ("query", "arguments"),
     [
-        pytest.param("?day=2025-12-27", ["--day", "2025-12-27"], id="a day"),
         pytest.param(
             "?treaty=ccm&day=2025-03-06&neighbour=BLR",
             ["--treaty", "ccm", "--day", "2025-03-06", "--neighbour", "BLR"],
@@ -93,16 +92,20 @@ def test_the_address_holds_the_view_and_opens_it_again(visit: Open) -> None:
     address = page.page.url
     for part in ("treaty=ccm", "day=2025-03-05", "view=world"):
         assert part in address
-    again = visit(address[address.index("?") :])
-    assert again.shown_day == "2025-03-05"
-    expect(again.page.get_by_role("radio", name="Cluster munitions")).to_be_checked()
-    expect(again.page.get_by_role("radio", name="World")).to_be_checked()
-    expect(again.frame.locator('[data-filter="withdrawing"]')).to_have_attribute(
+
+    def shows_lithuania() -> None:
+        expect(page.page.locator(".count")).to_have_text(re.compile("^1 of 197 states"))
+        expect(page.page.locator("tr[data-row]")).to_have_attribute("data-row", "LTU")
+
+    shows_lithuania()
+    page.load(address[address.index("?") :])
+    assert page.shown_day == "2025-03-05"
+    expect(page.page.get_by_role("radio", name="Cluster munitions")).to_be_checked()
+    expect(page.page.get_by_role("radio", name="World")).to_be_checked()
+    expect(page.frame.locator('[data-filter="withdrawing"]')).to_have_attribute(
         "aria-pressed", "true"
     )
-    for each in (page, again):
-        expect(each.page.locator(".count")).to_have_text(re.compile("^1 of 197 states"))
-        expect(each.page.locator("tr[data-row]")).to_have_attribute("data-row", "LTU")
+    shows_lithuania()
 
 
 def test_back_returns_to_the_view_before(visit: Open) -> None:
@@ -133,38 +136,22 @@ def test_a_notice_goes_with_the_next_choice_and_the_living_map_stays(visit: Open
     assert page.frame.locator(".atlas").evaluate("() => window.mark") == "the same document"
 
 
-def test_map_counts_table_and_downloads_show_one_selection(visit: Open) -> None:
-    page = visit("?day=2026-11-22&neighbour=RUS&status=withdrawn")
-    five = {"EST", "FIN", "LVA", "LTU", "POL"}
-    rows = page.page.locator("tr[data-row]")
-    expect(rows).to_have_count(5)
-    assert {row.get_attribute("data-row") for row in rows.all()} == five
-    bright = page.frame.locator("path.shape[data-state]:not([data-dimmed]):not(.gone):not(.dot)")
-    assert set(bright.evaluate_all("shapes => shapes.map(shape => shape.dataset.state)")) == five
-    expect(page.frame.locator('[data-filter="withdrawn"] .count')).to_have_text("5")
-    expect(page.frame.locator(".how-many")).to_have_text("Shown: 5 of 197 states")
-
-
 def test_search_by_name_and_an_empty_answer(visit: Open) -> None:
     page = visit("?name=land&day=2020-01-01")
     names = page.page.locator("tr[data-row] button").all_inner_texts()
     assert "Finland" in names
     assert all("land" in name.lower() for name in names)
-    empty = visit("?name=land&status=withdrawn&day=2020-01-01")
-    expect(empty.page.locator(".states")).to_contain_text("Clear the filter")
+    page.load("?name=land&status=withdrawn&day=2020-01-01")
+    expect(page.page.locator(".states")).to_contain_text("Clear the filter")
 
 
-def test_a_row_of_the_table_pins_the_state(visit: Open) -> None:
+def test_the_table_opens_to_all_states_and_a_row_pins_its_state(visit: Open) -> None:
     page = visit()
+    page.page.get_by_role("button", name="Show all 197 states").click()
+    expect(page.page.locator("tr[data-row]")).to_have_count(197)
     page.page.get_by_role("button", name="Norway").click()
     expect(page.frame.locator(".card").get_by_role("heading", name="Norway")).to_be_visible()
     page.page.wait_for_url("**pin=NOR**")
-
-
-def test_the_table_opens_to_all_states(visit: Open) -> None:
-    page = visit().page
-    page.get_by_role("button", name="Show all 197 states").click()
-    expect(page.locator("tr[data-row]")).to_have_count(197)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -177,7 +164,7 @@ def test_frame_and_page_follow_the_theme(visit: Open, theme: str) -> None:
     expect(page.page.locator(".states")).to_have_attribute("data-theme", theme)
 
 
-@pytest.mark.parametrize("query", ["", "?treaty=both&view=world", "?day=2025-12-27&pin=UKR"])
+@pytest.mark.parametrize("query", ["?treaty=both&view=world", "?day=2025-12-27&pin=UKR"])
 def test_nothing_is_cut_off_at_390_pixels(visit: Open, query: str) -> None:
     page = visit(query, viewport=PHONE)
     sideways = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -266,8 +253,21 @@ def test_context_layers_are_off_at_first_and_marked_told_and_downloaded_when_on(
     assert body == command_line("layers", "--day", "2025-03-18", "--layer", "fortification")
 
 
-def test_claims_of_the_articles_stand_below_with_verdict_evidence_and_link(visit: Open) -> None:
+def test_the_foot_says_to_which_day_the_acts_were_compared_and_claims_stand_above(
+    visit: Open, atlas: Atlas
+) -> None:
     page = visit()
+    foot = page.page.locator(".foot")
+    checked = min(treaty.checked for treaty in atlas.treaties.values())
+    age = (date.fromisoformat(page.shown_day) - checked).days
+    expect(foot).to_contain_text(f"as at {in_words(checked)}")
+    expect(foot).to_contain_text(f"edition {atlas.edition} of the data")
+    late = "later acts may be missing"
+    if age > 90:
+        expect(foot).to_contain_text(f"{age} days ago: {late}")
+    else:
+        expect(foot).not_to_contain_text(late)
+    # The claims of the articles, with verdict, evidence and link.
     page.page.get_by_text(re.compile(r"^\d+ claims: ")).click()
     row = page.page.locator("table.claims tr").filter(has_text="more than 160 signatories").first
     expect(row).to_contain_text("imprecise")
@@ -277,21 +277,8 @@ def test_claims_of_the_articles_stand_below_with_verdict_evidence_and_link(visit
     page.settled("2025-03-18")
 
 
-def test_the_page_says_to_which_day_the_acts_were_compared(visit: Open, atlas: Atlas) -> None:
-    checked = min(treaty.checked for treaty in atlas.treaties.values())
-    page = (visited := visit()).page
-    age = (date.fromisoformat(visited.shown_day) - checked).days
-    expect(page.locator(".foot")).to_contain_text(f"as at {in_words(checked)}")
-    expect(page.locator(".foot")).to_contain_text(f"edition {atlas.edition} of the data")
-    late = "later acts may be missing"
-    if age > 90:
-        expect(page.locator(".foot")).to_contain_text(f"{age} days ago: {late}")
-    else:
-        expect(page.locator(".foot")).not_to_contain_text(late)
-
-
-def test_a_step_is_told_on_its_day_and_changes_no_status(visit: Open) -> None:
-    page = visit("?day=2025-06-24")
+def test_a_step_is_told_on_its_day_and_changes_no_status(visit_map: Open) -> None:
+    page = visit_map("?day=2025-06-24")
     page.press("ArrowRight")
     expect(page.frame.locator(".caption")).to_contain_text("Step: Poland")
     assert page.status("POL") == "party"

@@ -22,7 +22,9 @@ MIDDLE = """state => { const { map } = window.atlas.map;
   const { left, top } = map.getContainer().getBoundingClientRect();
   const { x, y } = map.latLngToContainerPoint(window.atlas.map.shapeOf(state).centre);
   return [x + left, y + top]; }"""
-CENTRE = "() => { const { lat, lng } = map.getCenter(); return [lat, lng, map.getZoom()]; }"
+CENTRE = """() => { const { map } = window.atlas.map;
+  const { lat, lng } = map.getCenter();
+  return [lat, lng, map.getZoom()]; }"""
 #: States on the way from Norway by arrow keys alone, and all that the view can show.
 WALK = """() => { const { reach, map } = window.atlas.map;
   const ways = [[1, 0], [-1, 0], [0, 1], [0, -1]];
@@ -56,6 +58,8 @@ def run(page: Visit, script: str, value: object = None) -> Any:
 
 
 def frame_corner(page: Visit) -> tuple[float, float]:
+    if page.is_static:
+        return 0, 0
     box = page.page.locator("iframe").first.bounding_box()
     assert box
     return box["x"], box["y"]
@@ -76,8 +80,8 @@ def point_beside(page: Visit, state: str, dx: float = 0, dy: float = 0) -> None:
 # --- By pointer ------------------------------------------------------------------------
 
 
-def test_pointing_at_a_dot_tells_its_state(visit: Open) -> None:
-    page = visit("?day=2026-01-15&view=world")
+def test_pointing_at_a_dot_tells_its_state(visit_map: Open) -> None:
+    page = visit_map("?day=2026-01-15&view=world")
     dots = run(page, DOTS)
     assert len(dots) > 40
     for state, name in dots:
@@ -87,9 +91,9 @@ def test_pointing_at_a_dot_tells_its_state(visit: Open) -> None:
 
 @pytest.mark.parametrize("way", [(1, 0), (0, 1), (-0.7, 0.7)], ids=["right", "below", "aslant"])
 def test_a_dot_in_the_sea_is_hit_up_to_12_pixels_away(
-    visit: Open, way: tuple[float, float]
+    visit_map: Open, way: tuple[float, float]
 ) -> None:
-    page = visit("?day=2026-01-15&view=world")
+    page = visit_map("?day=2026-01-15&view=world")
     tip = page.frame.locator(".tip")
     point_beside(page, "MDV", 14 * way[0], 14 * way[1])
     expect(tip).to_be_hidden()
@@ -102,9 +106,9 @@ def test_a_dot_in_the_sea_is_hit_up_to_12_pixels_away(
 
 
 def test_a_dot_takes_the_pointer_from_the_land_below_but_not_from_a_nearer_middle(
-    visit: Open,
+    visit_map: Open,
 ) -> None:
-    page = visit("?day=2026-01-15&view=world")
+    page = visit_map("?day=2026-01-15&view=world")
     name = page.frame.locator(".tip b")
     point_beside(page, "LUX", 5)
     expect(name).to_have_text("Luxembourg")
@@ -169,8 +173,8 @@ def test_the_wheel_scrolls_the_page_and_zooms_with_control_only(visit: Open) -> 
     assert frame_corner(page) == at
 
 
-def test_the_mouse_still_drags_the_map(visit: Open) -> None:
-    page = visit("?day=2026-01-15")
+def test_the_mouse_still_drags_the_map(visit_map: Open) -> None:
+    page = visit_map("?day=2026-01-15")
     before = run(page, CENTRE)
     page.frame.locator(".mapbox").hover(position={"x": 500, "y": 300})
     page.page.mouse.down()
@@ -185,14 +189,13 @@ def test_the_mouse_still_drags_the_map(visit: Open) -> None:
 
 @pytest.mark.parametrize("size", [{"width": 1440, "height": 900}, PHONE], ids=["wide", "phone"])
 def test_arrow_keys_lead_from_norway_to_every_state_that_can_be_shown(
-    visit: Open, size: dict[str, int]
+    visit_map: Open, size: dict[str, int]
 ) -> None:
-    page = visit("?day=2026-01-15", viewport=size)
+    page = visit_map("?day=2026-01-15", viewport=size)
     found, shown = run(page, WALK)
     assert found == shown
     assert len(found) > 50
-    page.page.get_by_text("World", exact=True).click()
-    expect(page.frame.locator(".atlas")).to_have_attribute("data-view", "world")
+    page.go("?day=2026-01-15&view=world")
     found, shown = run(page, WALK)
     assert found == shown
     # Beside the states: Kosovo, Taiwan, Western Sahara, Bir Tawil, the ice of Patagonia.

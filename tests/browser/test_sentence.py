@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect
 
 from geo.answers.sentence import in_text, sentence
 from geo.atlas.atlas import Atlas
@@ -50,28 +50,33 @@ class Place:
         return found
 
 
+@pytest.fixture(scope="module")
+def fixed_clock(chromium: Browser) -> Iterator[BrowserContext]:
+    """A browser whose clock stands still: it has one clock for all its tabs."""
+    context = chromium.new_context(viewport=WIDE)
+    context.clock.set_fixed_time("2026-11-27T12:00:00")
+    context.new_page()
+    yield context
+    context.close()
+
+
 @pytest.fixture(params=["dashboard", "static"])
 def place(
-    request: pytest.FixtureRequest, visit: Open, chromium: Browser, built: Path
-) -> Iterator[Callable[..., Place]]:
+    request: pytest.FixtureRequest, visit: Open, fixed_clock: BrowserContext, built: Path
+) -> Callable[..., Place]:
     """Open the dashboard or the static site at a query string."""
-    opened: list[Page] = []
 
-    def open_page(query: str = "", **options: object) -> Place:
+    def open_page(query: str = "", viewport: ViewportSize = WIDE) -> Place:
         if request.param == "dashboard":
-            seen = visit(query, **options)
+            seen = visit(query, viewport=viewport)
             return Place(seen.page, seen.frame.locator(".atlas"))
-        context = chromium.new_context(**{"viewport": WIDE} | options)  # type: ignore[arg-type]
-        page = context.new_page()
-        opened.append(page)
-        page.clock.set_fixed_time("2026-11-27T12:00:00")
+        (page,) = fixed_clock.pages
+        page.set_viewport_size(viewport)
         page.goto(f"{(built / 'index.html').as_uri()}{query}")
         expect(page.locator("#content[data-settled]")).to_be_visible(timeout=30000)
         return Place(page, page.locator("#content"))
 
-    yield open_page
-    for page in opened:
-        page.context.close()
+    return open_page
 
 
 def test_examples_are_said_word_for_word(place: Callable[..., Place]) -> None:
@@ -111,6 +116,7 @@ def test_nothing_moves_whatever_the_sentence_says(
             assert each["text"] <= 2 * each["line"], view.name
 
 
+@ON_THE_SITE
 def test_the_years_of_the_timeline_are_on_the_first_screen(place: Callable[..., Place]) -> None:
     year = place().root.locator(".chart .year").last.bounding_box()
     assert year is not None
@@ -130,14 +136,23 @@ def test_without_a_script_the_same_is_said(chromium: Browser, built: Path, atlas
 
 
 @pytest.mark.parametrize(
-    ("query", "size"),
+    ("place", "query", "size"),
     [
-        ("?day=2026-02-04", WIDE),
-        ("?day=2026-02-04", PHONE),
-        ("?embed=true&day=2026-02-04", {"width": 600, "height": 400}),
-        ("?embed=true&day=2026-02-04", {"width": 320, "height": 320}),
+        pytest.param(site, f"?{embed}day=2026-02-04", size, id=f"{site}, {name}")
+        for embed, size, name, sites in (
+            ("", WIDE, "wide", ["dashboard", "static"]),
+            ("", PHONE, "phone", ["dashboard", "static"]),
+            ("embed=true&", {"width": 600, "height": 400}, "embedded", ["static"]),
+            (
+                "embed=true&",
+                {"width": 320, "height": 320},
+                "in little room",
+                ["dashboard", "static"],
+            ),
+        )
+        for site in sites
     ],
-    ids=["wide", "phone", "embedded", "embedded in little room"],
+    indirect=["place"],
 )
 def test_as_of_stands_in_sight_of_the_sentence(
     place: Callable[..., Place], query: str, size: dict[str, int]

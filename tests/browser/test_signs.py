@@ -80,7 +80,7 @@ def test_signs_stay_inside_from_view_to_view(visit: Open, atlas: Atlas) -> None:
     """Lithuania is nine pixels wide in the world: half a pixel takes a sign out of it."""
     page = visit(f"?treaty=both&{LAYERED}", viewport={"width": 1024, "height": 768})
     for view in ("frontier", "world", "frontier", "world"):
-        for day in DAYS:
+        for day in DAYS[::2]:
             page.go(f"?treaty=both&view={view}&day={day}&{LAYERED}")
             found = page.frame.locator(".atlas").evaluate(FOUND)
             hold(found, expected(atlas, "both", day), f"{view} {day}")
@@ -209,7 +209,7 @@ def test_signs_of_a_picture_stand_inside_their_states(
     visit: Open, atlas: Atlas, view: str, format_: str
 ) -> None:
     visited = visit(f"?treaty=both&view={view}&{LAYERED}")
-    for day in DAYS:
+    for day in DAYS[::2] if format_ == "wide" else DAYS[1::2]:
         visited.type_day(day)
         visited.settled(day)
         found = inner(visited).evaluate(

@@ -3,18 +3,19 @@
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 from playwright.sync_api import TimeoutError as Late
 
 from geo.answers.questions import answer
 from geo.atlas.atlas import Atlas
-from tests.browser.conftest import PHONE, SETTLED, SITE_DAY, WIDE
+from tests.browser.conftest import HAS_FAILED, IS_AS_OPENED, PHONE, SETTLED, SITE_DAY, WIDE
+from tests.browser.conftest import Visit as AnyVisit
+from tests.browser.tabs import Tabs
 from tests.browser.test_access import AXE, LOOKS
 from tests.dashboard.test_view import EXAMPLES as NOTICES
 from tests.web.cases import random_questions
@@ -35,23 +36,18 @@ def home(request: pytest.FixtureRequest, built: Path) -> str:
     return str(request.getfixturevalue("served"))
 
 
-@dataclass
-class Visit:
-    """One visitor's page, what it asked for and what it complained of."""
+class Visit(AnyVisit):
+    """One visitor's page of the site: the console says neither an error nor a warning."""
 
-    page: Page
-    requests: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
+    def _said(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.complaints.append(message.text)
 
     def settled(self, day: str) -> None:
         try:
             self.page.wait_for_function(SETTLED, arg=day, timeout=30000)
         except Late:  # say what is there instead
             expect(self.page.locator("#content")).to_have_attribute("data-settled", day)
-
-    def status(self, state: str) -> str | None:
-        shape = self.page.locator(f'path.shape[data-state="{state}"]:not(.dot):not(.gone)').first
-        return shape.get_attribute("data-status")
 
     def downloaded(self, name: str) -> tuple[str, str]:
         with self.page.expect_download() as waiting:
@@ -64,32 +60,45 @@ Open = Callable[..., Visit]
 
 
 @pytest.fixture
-def visit(new_page: Callable[..., Page]) -> Iterator[Open]:
-    """Open a page of the site; other hosts, faults of scripts and the console fail the test."""
-    visits: list[Visit] = []
+def visit(
+    request: pytest.FixtureRequest, new_page: Callable[..., Page], tabs: Tabs
+) -> Iterator[Open]:
+    """Load a page of the site; other hosts, faults of scripts and the console fail the test.
 
-    def open_page(address: str, clock: datetime | None = None, **options: object) -> Visit:
-        visited = Visit(new_page(**options))
+    What is the same in a page that another test has left may go on there (``goes_on``).
+    """
+    visits: list[tuple[str, Visit]] = []
+
+    def open_page(
+        address: str,
+        goes: bool = True,
+        goes_on: bool = False,
+        is_alone: bool = False,
+        clock: datetime | None = None,
+        **options: object,
+    ) -> Visit:
+        base, _, query = address.partition("?")
+        is_shared = not (clock or is_alone)
+        key = repr(("site", base[:4], goes, sorted(options.items()))) if is_shared else ""
+        left = tabs.take(key)
+        visited = Visit(left or new_page(**options), is_static=True)
         if clock:
             visited.page.clock.install(time=clock)
-        visited.page.on("request", lambda request: visited.requests.append(request.url))
-        visited.page.on(
-            "console",
-            lambda message: (
-                visited.complaints.append(message.text)
-                if message.type in ("error", "warning")
-                else None
-            ),
-        )
-        visited.page.on("pageerror", lambda error: visited.complaints.append(str(error)))
-        visits.append(visited)
-        visited.page.goto(address)
+        visited.listen()
+        visits.append((key, visited))
+        if left and goes_on and left.evaluate(IS_AS_OPENED, base):
+            visited.begin_anew(query and f"?{query}")
+        elif goes:
+            visited.page.goto(address)
         return visited
 
     yield open_page
-    for visited in visits:
+    for key, visited in visits:
         told, asked = list(visited.complaints), list(visited.requests)
-        visited.page.close()
+        if visited.leave() and key and not request.node.stash[HAS_FAILED]:
+            tabs.keep(key, visited.page)
+        else:
+            visited.page.close()
         own = ("http://127.0.0.1:", "file://", "data:", "blob:")
         assert [url for url in asked if not url.startswith(own)] == [], "requests left the host"
         assert told == [], "the console shows errors"
@@ -100,7 +109,7 @@ def answered(atlas: Atlas, name: str, parameters: dict[str, list[str]]) -> str:
 
 
 def test_the_map_follows_the_thumb_and_the_address_follows_the_day(visit: Open, home: str) -> None:
-    seen = visit(f"{home}?day=2025-12-26")
+    seen = visit(f"{home}?day=2025-12-26", goes_on=True)
     seen.settled("2025-12-26")
     assert [seen.status(state) for state in ("EST", "LVA", "FIN")] == ["withdrawing"] * 3
     seen.page.get_by_role("slider", name="Day", exact=True).press("ArrowRight")
@@ -114,7 +123,7 @@ def test_the_map_follows_the_thumb_and_the_address_follows_the_day(visit: Open, 
 
 
 def test_the_page_needs_no_more_than_its_first_files(visit: Open, home: str) -> None:
-    seen = visit(home)
+    seen = visit(home, is_alone=True)
     expect(seen.page.locator("#content[data-settled]")).to_be_visible(timeout=30000)
     seen.page.wait_for_load_state("networkidle")
     before = len(seen.requests)
@@ -128,7 +137,7 @@ def test_the_page_needs_no_more_than_its_first_files(visit: Open, home: str) -> 
 def test_the_filters_hold_for_map_table_address_and_download(
     visit: Open, home: str, atlas: Atlas
 ) -> None:
-    seen = visit(f"{home}?day=2026-01-15")
+    seen = visit(f"{home}?day=2026-01-15", goes_on=True)
     seen.settled("2026-01-15")
     seen.page.get_by_role("button", name="Filter").click()
     expect(seen.page.get_by_text("Neighbour of")).to_be_visible()
@@ -158,7 +167,7 @@ def test_the_filters_hold_for_map_table_address_and_download(
 
 @FROM_DISK
 def test_back_undoes_a_choice_and_skips_the_days_between(visit: Open, home: str) -> None:
-    seen = visit(f"{home}?day=2026-01-15")
+    seen = visit(f"{home}?day=2026-01-15", goes_on=True)
     seen.settled("2026-01-15")
     seen.page.get_by_role("radio", name="Both").check(force=True)
     assert seen.status("POL") == "apmbc"
@@ -191,7 +200,7 @@ def test_what_the_address_says_wrong_is_told(visit: Open, home: str) -> None:
 
 
 def test_a_link_to_share_names_its_day_and_edition(visit: Open, home: str, atlas: Atlas) -> None:
-    seen = visit(f"{home}?treaty=ccm&day=2025-03-06&pin=LTU")
+    seen = visit(f"{home}?treaty=ccm&day=2025-03-06&pin=LTU", goes_on=True)
     seen.settled("2025-03-06")
     seen.page.get_by_role("button", name="Share").click()
     link = seen.page.locator('[data-share="link"]').input_value()
@@ -202,7 +211,7 @@ def test_a_link_to_share_names_its_day_and_edition(visit: Open, home: str, atlas
 
 
 def test_the_profile_of_the_card_is_the_page_of_the_state(visit: Open, home: str) -> None:
-    seen = visit(f"{home}?state=LTU")
+    seen = visit(f"{home}?state=LTU", goes_on=True)
     seen.page.locator(".open-profile").click()
     seen.page.wait_for_url("**/states/LTU.html")
     expect(seen.page.get_by_role("heading", name="Lithuania")).to_be_visible()
@@ -243,7 +252,8 @@ def test_the_frame_stands_where_the_first_view_stood(visit: Open, home: str) -> 
 def test_axe_finds_nothing(
     visit: Open, built: Path, path: str, theme: str, size: dict[str, int]
 ) -> None:
-    page = visit(f"{built.as_uri()}/{path}", viewport=size, color_scheme=theme).page
+    address = f"{built.as_uri()}/{path}"
+    page = visit(address, goes_on=True, viewport=size, color_scheme=theme).page
     if path.startswith("index"):
         expect(page.locator("#content[data-settled]")).to_be_visible(timeout=30000)
     page.evaluate(AXE.read_text(encoding="utf-8"))
@@ -255,7 +265,7 @@ def test_axe_finds_nothing(
 def test_the_tables_of_the_page_are_those_of_the_command_line(
     visit: Open, built: Path, atlas: Atlas
 ) -> None:
-    seen = visit(f"{built.as_uri()}/index.html")
+    seen = visit(f"{built.as_uri()}/index.html", is_alone=True)  # which shows views of its own
     expect(seen.page.locator("#content[data-settled]")).to_be_visible(timeout=30000)
     asked = list(random_questions(20))
     made = seen.page.evaluate(
@@ -293,7 +303,7 @@ def tells_that_it_failed(seen: Visit) -> None:
 
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_a_script_that_does_not_come_is_announced(visit: Open, served: str, name: str) -> None:
-    seen = visit("about:blank")
+    seen = visit(served, goes=False)
     seen.page.route(f"**/assets/{name}.*.js", lambda route: route.fulfill(status=404))
     seen.page.goto(served)
     tells_that_it_failed(seen)
@@ -306,7 +316,7 @@ def test_a_script_that_throws_on_a_disk_is_announced(
     folder = shutil.copytree(built, tmp_path / "site")
     (script,) = (folder / "assets").glob(f"{name}.*.js")
     script.write_text("throw new Error('broken');")
-    tells_that_it_failed(visit(f"{folder.as_uri()}/index.html"))
+    tells_that_it_failed(visit(f"{folder.as_uri()}/index.html", is_alone=True))
 
 
 def test_a_map_that_is_there_leaves_no_alert(visit: Open, home: str) -> None:
@@ -321,7 +331,7 @@ def test_a_map_that_is_there_leaves_no_alert(visit: Open, home: str) -> None:
 def test_a_row_pressed_again_after_another_treaty_filters_map_and_table(
     visit: Open, home: str
 ) -> None:
-    seen = visit(f"{home}?day=2026-01-10")
+    seen = visit(f"{home}?day=2026-01-10", goes_on=True)
     seen.settled("2026-01-10")
     row = seen.page.locator('[data-filter="party"]')
     for treaty, shown in (("Ottawa (landmines)", 161), ("Cluster munitions", 111)):

@@ -5,13 +5,12 @@ The tests of these modules in tests/web hold each number of 300 views against Py
 
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Locator
 
-from tests.browser.conftest import WIDE, Visit
+from tests.browser.conftest import Visit
 from tests.web.cases import random_screens
 
 Open = Callable[..., Visit]
@@ -47,19 +46,10 @@ READ = """(root, views) => {
 }"""
 
 
-@pytest.fixture(params=["dashboard", "static"])
-def root(
-    request: pytest.FixtureRequest, visit: Open, chromium: Browser, built: Path
-) -> Iterator[Locator]:
-    if request.param == "dashboard":
-        yield visit().frame.locator(".atlas")
-        return
-    context = chromium.new_context(viewport=WIDE)
-    page = context.new_page()
-    page.goto((built / "index.html").as_uri())
-    expect(page.locator("#content[data-settled]")).to_be_visible(timeout=30000)
-    yield page.locator("#content")
-    context.close()
+@pytest.fixture(params=["visit", "visit_map"], ids=["dashboard", "static"])
+def root(request: pytest.FixtureRequest) -> Locator:
+    visit: Open = request.getfixturevalue(request.param)
+    return visit().frame.locator(".atlas:not(.first)")
 
 
 def faults(view: dict[str, Any], seen: dict[str, Any]) -> Iterator[str]:
