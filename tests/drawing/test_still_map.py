@@ -21,9 +21,8 @@ KIB = 1024
 def doubtful(data: Path, edit: Callable[[str, str, str], None]) -> Atlas:
     """The data, but for the day on which Poland's notice was received."""
     edit("acts.csv", "POL,apmbc,withdrawal,2025-08-20", "POL,apmbc,withdrawal,2025-08")
-    for measure in ("bound", "deposited"):  # counted on a day of the doubt
-        point = f"apmbc,{measure},,2026-02-20"
-        edit("checkpoints.csv", f"{point},161", f"{point},162")
+    point = "apmbc,bound,,2026-02-20"  # counted on a day of the doubt
+    edit("checkpoints.csv", f"{point},161", f"{point},162")
     return load_atlas(data)
 
 
