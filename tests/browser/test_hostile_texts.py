@@ -3,6 +3,7 @@
 import base64
 import io
 import re
+import urllib.request
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -26,6 +27,7 @@ from geo.site.build import site
 from tests.browser.conftest import GO, NOT_OURS, OURS, SETTLED, WIDE, serve
 from tests.browser.test_pictures import READ
 from tests.hostile import ATTACK, hostile_atlas, hostile_folder
+from tests.server.conftest import READY
 
 TODAY = date(2026, 11, 22)
 #: What the attack would make of a document: elements, handlers, links that are no pages of the web.
@@ -50,6 +52,8 @@ MADE = """() => {
   return made;
 }"""
 
+#: Milliseconds in which a page answers, as in `Visit.settled`.
+PATIENCE = 15000
 #: Texts as long as these leave the map of a picture no room.
 HARMLESS = (*NOT_OURS, "A negative value is not valid")
 
@@ -82,7 +86,7 @@ class Watched:
     def assert_harmless(self, what: str, *places: Locator) -> None:
         """The attack stands in each place to the letter, and has done nothing anywhere."""
         for place in places:
-            expect(place, what).to_contain_text(ATTACK)
+            expect(place, what).to_contain_text(ATTACK, timeout=PATIENCE)
         made = [element for frame in self.page.frames for element in frame.evaluate(MADE)]
         assert (made, self.events) == ([], []), what
 
@@ -160,7 +164,10 @@ VIEW = "?day=2026-01-15&treaty=both&compare=2025-01-01&pin=LTU&layer=use&layer=f
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("hostile")
     data = hostile_folder(folder / "data")
-    with serve(folder / "log", ATLAS_DATA=str(data)) as address:
+    with serve(folder / "log", ATLAS_DATA=str(data), **READY) as address:
+        # Data and libraries are loaded before a browser waits for its page.
+        with urllib.request.urlopen(f"{address}_stcore/script-health-check") as drawn:
+            assert drawn.status == 200
         yield address
 
 
@@ -171,13 +178,13 @@ def look_at_dialogs(watched: Watched, page: Page) -> None:
     watched.assert_harmless("filter", neighbours)
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Share").click()
-    expect(page.get_by_test_id("stCode")).to_have_count(3)
+    expect(page.get_by_test_id("stCode")).to_have_count(3, timeout=PATIENCE)
     watched.assert_harmless("share", page.get_by_test_id("stCode").last)
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Download", exact=True).click()
     dialog = page.get_by_role("dialog")
     image = dialog.locator(".pictures img")
-    expect(image).to_have_attribute("alt", re.compile(re.escape(ATTACK)))
+    expect(image).to_have_attribute("alt", re.compile(re.escape(ATTACK)), timeout=PATIENCE)
     watched.assert_harmless("download of the picture")
     dialog.get_by_role("tab", name="Data").click()
     watched.assert_harmless("download of data", dialog.locator(".told"))
