@@ -350,9 +350,9 @@ def visit_dashboard(
         prepare: Callable[[Page], None] | None = None,
         **options: object,
     ) -> Visit:
-        is_shared = not (is_alone or clock or prepare)
-        # A page that is made to fail may complain late: its tab is left to others of its kind.
-        key = repr((base, goes, sorted(options.items()))) if is_shared else ""
+        # A tab remembers files, which a test that makes them fail would not see asked for.
+        is_shared = goes and not (is_alone or clock or prepare)
+        key = repr((base, sorted(options.items()))) if is_shared else ""
         left = tabs.take(key)
         page = left or new_page(**options)
         if prepare:

@@ -78,8 +78,8 @@ def visit(
         **options: object,
     ) -> Visit:
         base, _, query = address.partition("?")
-        is_shared = not (clock or is_alone)
-        key = repr(("site", base[:4], goes, sorted(options.items()))) if is_shared else ""
+        is_shared = goes and not (clock or is_alone)
+        key = repr(("site", base[:4], sorted(options.items()))) if is_shared else ""
         left = tabs.take(key)
         visited = Visit(left or new_page(**options), is_static=True)
         if clock:
