@@ -60,6 +60,8 @@ from geo.tables.schema import (
     optional,
 )
 
+#: Acts with which a state may declare something.
+OCCASIONS = tuple(a for a in Action if a is Action.SIGNATURE or a.is_consent)
 #: What borders are lengths between: not a table, but what ``shapes.csv`` names as its units.
 UNITS = "units"
 
@@ -151,7 +153,7 @@ DECLARATIONS = Table(
         "treaty": key_of("treaties"),
         "day": optional(EDTF),
         "kind": one_of(DECLARATION_KINDS),
-        "occasion": one_of(tuple(Action), Action),
+        "occasion": one_of(OCCASIONS, Action),
         "what": TEXT,
         "source": key_of("sources"),
     },
