@@ -41,7 +41,7 @@ OURS = ("Treaty Atlas authors", "CC0", "Creative Commons Zero", "Natural Earth",
 
 
 def described(folder: Path, description: object = THEIRS) -> Path:
-    """Copy the tables and polygons alone, with another description."""
+    """Copy tables and polygons, with another description."""
     undescribed(folder)
     path = folder / "datapackage.json"
     path.write_text(json.dumps(description, ensure_ascii=False), encoding="utf-8")
@@ -49,7 +49,7 @@ def described(folder: Path, description: object = THEIRS) -> Path:
 
 
 def undescribed(folder: Path) -> Path:
-    """Copy the tables and polygons alone."""
-    texts = ("datapackage.json", "README.md", "LICENSE.txt")
-    shutil.copytree(ROOT / "data", folder, ignore=shutil.ignore_patterns(*texts))
+    """Copy the tables of facts and the polygons alone, without lengths along another line."""
+    others = ("datapackage.json", "README.md", "LICENSE.txt", "measured.csv")
+    shutil.copytree(ROOT / "data", folder, ignore=shutil.ignore_patterns(*others))
     return folder

@@ -275,7 +275,7 @@ FAULTY = {
     ),
     "an id that is a script": Folder(
         text("sources", "\nmondiale,", '\n"<script>alert(1)</script>",'),
-        "sources.csv: line 56: source",
+        "sources.csv: line 61: source",
     ),
     "an address that is a script": Folder(
         cell("sources", {"source": "untc-ccm"}, address="javascript:alert(1)"), "sources.csv: line "
@@ -290,11 +290,11 @@ FAULTY = {
     ),
     "a number with an exponent": Folder(
         text("borders", "FIN,RUS,factbook,1309,", "FIN,RUS,factbook,1.309e3,"),
-        "borders.csv: line 194: length_km '1.309e3' is not a number",
+        "borders.csv: line 193: length_km '1.309e3' is not a number",
     ),
     "a digit too many": Folder(
         text("borders", "FIN,RUS,factbook,1309,", "FIN,RUS,factbook,13090,"),
-        "borders.csv: line 194: length_km 13090 is published, but the border of FIN and RUS on",
+        "borders.csv: line 193: length_km 13090 is published, but the border of FIN and RUS on",
     ),
     "a measured length of two that do not touch": Folder(
         cell("measured", {"a": "FIN", "b": "SWE"}, b="UKR"),

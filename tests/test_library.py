@@ -48,7 +48,7 @@ def test_an_atlas_goes_on_when_the_current_folder_is_another(
 
 # --- What is refused --------------------------------------------------------------------
 
-OTTAWA = ("apmbc", "Ottawa", "Ottawa", "Ottawa", "Ottawa", None, FIRST, FIRST, FIRST, 40)
+OTTAWA = ("apmbc", "Ottawa", "Ottawa", "Ottawa", "Ottawa", None, FIRST, FIRST, None, FIRST, 40)
 LATE = Act("FIN", "apmbc", Action.ACCESSION, Day.parse("9999-12-31"), "untc")
 
 

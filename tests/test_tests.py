@@ -41,7 +41,6 @@ TESTED_IN = {
     "answers/columns": "answers/test_data_package.py",
     "answers/flag_words": "law/test_flags.py",
     "answers/questions": "server/test_routes.py",
-    "atlas/atlas": "atlas/test_load.py",
     "boundaries/files": "boundaries/test_boundary_files.py",
     "boundaries/simplify": "tools/test_build_boundaries.py",
     "boundaries/topojson": "tools/test_build_boundaries.py",

@@ -84,6 +84,8 @@ def _tables(data: Path, description: Description) -> Iterable[dict[str, Any]]:
     text = dictionary.read_text(encoding="utf-8") if dictionary.exists() else ""
     meanings = read_meanings(text)
     for table in TABLES.values():
+        if table.may_be_missing and not (data / table.file).exists():
+            continue
         licences = description.licences_by_file.get(table.file, ())
         yield table_resource(table, (data / table.file).read_bytes(), meanings, licences)
 

@@ -186,7 +186,7 @@ def test_a_folder_of_nothing_but_tables_and_boundaries_is_packed(
     inside = files(package)
     assert inside["data/stored/acts.csv"] == (data / "acts.csv").read_bytes()
     assert not {f"data/stored/{name}" for name in ("README.md", *optional)} & inside.keys()
-    assert "along one line for all borders: that of the polygons, 1:10m" in (
+    assert "along one line for all borders: that of the polygons. The two" in (
         inside["README.md"].decode()
     )
     assert "implies no opinion" not in inside["README.md"].decode()

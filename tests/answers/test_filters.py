@@ -201,7 +201,7 @@ def test_a_day_and_a_period_that_disagree_are_refused(atlas: Atlas, asked: Param
 #: A value of each parameter that leaves something out.
 VALUES: dict[str, str] = {
     "treaty": "ccm",
-    "day": "2025-03-18",
+    "day": "2005-01-01",
     "from": "2012-01-01",
     "until": "2012-01-01",
     "lengths": "measured",

@@ -62,7 +62,7 @@ def test_a_package_of_somebody_elses_data_says_whose_it_is(tmp_path: Path) -> No
     assert "Data: Ada Example and Ben Example, Creative Commons Attribution 4.0." in readme
     assert "- An act that only newspapers tell of is left out.\n" in readme
     assert "Boundaries: Example Surveys 1:110m, as of 2020; ODbL-1.0." in readme
-    assert "along the unsimplified 1:110m line" in readme
+    assert "that of the polygons (1:110m)." in readme
     assert f"Cite as: {title}, edition {atlas.edition} of the data, 2026-11-22." in readme
     assert [word for word in OURS if word in papers_of(inside)] == []
     (tmp_path / "package.zip").write_bytes(

@@ -59,7 +59,7 @@ def test_the_page_says_whose_the_data_is(tmp_path: Path, monkeypatch: pytest.Mon
     assert (
         "Cite as: Ada Example, Ben Example: Acts on mines, compiled anew, version 3.1, edition "
     ) in foot
-    assert "along the 1:110m line" in html_of(page)
+    assert "measured: along one line for all borders (1:110m)." in html_of(page)
     assert [word for word in OURS if word in html_of(page)] == []
 
 

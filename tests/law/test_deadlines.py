@@ -12,7 +12,7 @@ from geo.model.articles import Article
 from geo.model.days import Day
 
 TREATY = Treaty(
-    "t", "T", "T", "T", "T", None, date(2000, 1, 1), date(2000, 1, 1), date(2001, 1, 1),
+    "t", "T", "T", "T", "T", None, date(2000, 1, 1), date(2000, 1, 1), None, date(2001, 1, 1),
     1, 6, None, 6, date(2020, 1, 1), "s",
 )  # fmt: skip
 

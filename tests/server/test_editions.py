@@ -105,7 +105,7 @@ def test_it_is_not_ready_where_nothing_can_be_answered(
     monkeypatch.setenv("ATLAS_DATA", str(folder))
     if is_asked_before:
         assert client.get("/api/v1/status.csv").status_code == 503
-    assert client.get("/atlas/0000/atlas.js").status_code == 404
+    assert client.get("/atlas/0000/atlas.js").status_code == 503
     ready = client.get("/ready")
     assert ready.status_code == 503
     assert ready.json() == {
