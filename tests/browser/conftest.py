@@ -75,7 +75,6 @@ GO_ANEW = f"""(query) => {{
   document.activeElement?.blur();
   for (const words of document.querySelectorAll("details")) words.open = false;
   document.documentElement.scrollTo(0, 0);
-  window.atlas.map.fitted = ""; // whoever was here may have zoomed
   window.atlas.fit();
   ({GO})(query);
 }}"""

@@ -32,6 +32,7 @@ def agree(page: Visit, day: str, state: str = "", statuses: Sequence[str] = ()) 
     assert page.shown_day == day
     expect(page.page.locator('[data-testid="stMain"] .states')).to_contain_text("Estonia")
     pressed = page.frame.locator('[data-filter][aria-pressed="true"]')
+    expect(pressed).to_have_count(len(statuses))  # after a step back the page may yet follow
     assert pressed.evaluate_all("rows => rows.map((row) => row.dataset.filter)") == list(statuses)
     card = page.frame.locator(".card h2")
     assert card.count() == bool(state)

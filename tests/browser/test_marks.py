@@ -204,7 +204,7 @@ def test_every_dot_lies_in_its_own_shape(visit: Open, view: str, viewport: dict[
 
 
 def test_kosovo_is_not_lost_under_the_dot_of_montenegro(visit: Open) -> None:
-    page = visit("?day=2026-11-22&view=world")
+    page = visit("?day=2026-11-22&view=world", is_alone=True)
     dots = [page.frame.locator(f'path.dot[data-state="{code}"]') for code in ("MNE", "XKX")]
     for dot in dots:
         expect(dot).to_be_visible()

@@ -129,7 +129,9 @@ def test_without_a_script_the_same_is_said(chromium: Browser, built: Path, atlas
     view = View("apmbc", EXAMPLES_TODAY, EXAMPLES_TODAY)
     told = page.locator(".first .sentence > p").first
     expect(told).to_have_text(in_plain(sentence(atlas, *view)))
-    expect(page.locator(".first .as-of")).to_have_text(f"{AS_OF} {REPORTED}, is not counted.")
+    # On the last day on which its accession can have been received.
+    counted = f"{AS_OF} {REPORTED}, is counted as having consented."
+    expect(page.locator(".first .as-of")).to_have_text(counted)
     described = page.locator('meta[name="description"]').get_attribute("content")
     assert described == in_text(atlas, *view)
     page.close()

@@ -54,6 +54,6 @@ function figures({ published, measured }) {
   return [
     `<b>${say("card.km", { km: km(factbook) })}</b> <span>${say("profile.series.factbook")}</span>`,
     ...others.map((series) => figure(published[series].km, say(`profile.series.${series}`))),
-    figure(measured, say("profile.series.measured")),
+    figure(measured, escape(say("profile.series.measured"))),
   ];
 }
