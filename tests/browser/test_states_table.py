@@ -173,7 +173,7 @@ def test_a_row_that_has_the_focus_keeps_it_while_the_days_go_by(visit_map: Open)
 def test_a_state_that_has_the_focus_keeps_it_in_another_row(visit_map: Open) -> None:
     page = visit_map("?day=2026-02-19")
     page.page.get_by_role("button", name="Show all 197 states").click()
-    page.page.get_by_role("columnheader", name="Since").get_by_role("button").click()
+    page.page.get_by_role("columnheader", name="Status").get_by_role("button").click()
     place = names(page).index("Poland")
     page.page.locator('[data-row="POL"] button').focus()
     page.page.evaluate("() => window.atlas.go(window.atlas.view.day + 1)")
