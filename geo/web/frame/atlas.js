@@ -270,8 +270,6 @@ export class Atlas {
   moved() {
     this.paint();
     this.settle();
-    // The layout is made now, while the browser waits for its next picture, and not in that.
-    this.root.getBoundingClientRect();
     clearTimeout(this.resting);
     this.resting = setTimeout(() => this.rest(), REST);
   }
