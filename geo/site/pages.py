@@ -22,10 +22,11 @@ from geo.words.templates import render
 
 #: Nothing from elsewhere, no script in the text. Files opened from a disk have no origin, so
 #: that some browsers match them by their scheme alone. Styles may stand in the text: Leaflet
-#: and the timeline place things by them.
+#: and the timeline place things by them. Pictures on paper ask for the fonts again.
 POLICY = (
     "default-src 'none'; script-src 'self' file:; style-src 'self' file: 'unsafe-inline'; "
-    "font-src 'self' file:; img-src 'self' file: data: blob:; base-uri 'none'; form-action 'none'"
+    "font-src 'self' file:; img-src 'self' file: data: blob:; connect-src 'self'; "
+    "base-uri 'none'; form-action 'none'"
 )
 
 

@@ -294,6 +294,19 @@ UNLOADED = "The map could not be loaded"
 SCRIPTS = ("leaflet", "geometry", "history", "tables", "atlas", "site")
 
 
+#: Ask for the first font of the page as a picture with its fonts inside does.
+FONT = """async () => {
+  const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
+  const { style } = rules.find((rule) => rule instanceof CSSFontFaceRule);
+  const [, address] = /url\\("?([^"]*?)"?\\)/.exec(style.getPropertyValue("src"));
+  return (await fetch(address)).ok;
+}"""
+
+
+def test_a_picture_on_paper_has_the_fonts_of_the_site(visit: Open, served: str) -> None:
+    assert visit(f"{served}index.html").page.evaluate(FONT)
+
+
 def tells_that_it_failed(seen: Visit) -> None:
     expect(seen.page.get_by_role("alert").filter(has_text=UNLOADED)).to_be_visible()
     expect(seen.page.get_by_role("button", name="Filter")).to_be_hidden()
