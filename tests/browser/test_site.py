@@ -297,9 +297,9 @@ SCRIPTS = ("leaflet", "geometry", "history", "tables", "atlas", "site")
 #: Ask for the first font of the page as a picture with its fonts inside does.
 FONT = """async () => {
   const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
-  const { style } = rules.find((rule) => rule instanceof CSSFontFaceRule);
+  const { style, parentStyleSheet } = rules.find((rule) => rule instanceof CSSFontFaceRule);
   const [, address] = /url\\("?([^"]*?)"?\\)/.exec(style.getPropertyValue("src"));
-  return (await fetch(address)).ok;
+  return (await fetch(new URL(address, parentStyleSheet.href ?? document.baseURI))).ok;
 }"""
 
 

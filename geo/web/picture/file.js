@@ -19,9 +19,10 @@ const readAsDataUrl = (blob) =>
 /** The frame's fonts as style sheet that needs no other file. */
 async function fontsInside() {
   const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
-  const faces = rules.filter((rule) => rule instanceof CSSFontFaceRule).map(async ({ style }) => {
+  const fontRules = rules.filter((rule) => rule instanceof CSSFontFaceRule);
+  const faces = fontRules.map(async ({ style, parentStyleSheet }) => {
     const [, address] = /url\("?([^"]*?)"?\)/.exec(style.getPropertyValue("src"));
-    const answer = await fetch(address);
+    const answer = await fetch(new URL(address, parentStyleSheet.href ?? document.baseURI));
     const [family, weight] = ["font-family", "font-weight"].map((name) =>
       style.getPropertyValue(name)
     );
