@@ -34,6 +34,11 @@ from geo.law.pairs import Pair
 from tests.browser.conftest import FLAGS, WIDE, Visit, find_chromium, serve
 from tests.conftest import FIRST_DAY
 
+#: What the frame waits for, as text.
+AWAITED = """() => {
+  const { host: { asked, kept, waiting }, unreported, message, table } = window.atlas;
+  return JSON.stringify({ asked, kept, waiting, unreported, message, hasTable: table !== null });
+}"""
 #: What is seen in the frame, in one look.
 LOOK = """() => {
   const all = (query) => [...document.querySelectorAll(query)];
@@ -238,7 +243,11 @@ class Reader:
         if (pause := frame.get_by_role("button", name="Pause", exact=True)).count():
             with suppress(Error):  # it may have come to its end meanwhile
                 pause.click(timeout=GONE_MS)
-        expect(frame.locator(".atlas[data-settled]")).to_be_visible(timeout=20000)
+        try:
+            expect(frame.locator(".atlas[data-settled]")).to_be_visible(timeout=20000)
+        except AssertionError:
+            state = self.page.frames[1].evaluate(AWAITED)
+            raise AssertionError(f"page and frame await each other: {state}") from None
 
     def disagreements(self) -> list[str]:
         """Return what on the page is not what the address asks for, in words.
@@ -371,7 +380,10 @@ def play(reader: Reader, acts: int) -> list[str]:
         reader.act()
         if number % TEN == 0:
             recent = ", ".join(reader.did[-TEN:])
-            found += [f"{each} after {number}: {recent}" for each in reader.disagreements()]
+            try:
+                found += [f"{each} after {number}: {recent}" for each in reader.disagreements()]
+            except AssertionError as error:
+                return [*found, f"{error} after {number}: {recent}"]
     return found
 
 
