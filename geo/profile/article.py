@@ -101,14 +101,15 @@ def _status(spell: Spell | None) -> Status:
     return spell.status if spell else Status.OUTSIDE
 
 
-def _since(spell: Spell) -> str:
-    day = in_words(spell.since)
-    return day if spell.act.received.precision == "day" else say("profile.latest", day=day)
+def _day_of(spell: Spell, day: date) -> str:
+    """Return a day that follows from a spell's act, which is the latest possible if that is."""
+    words = in_words(day)
+    return words if spell.act.received.precision == "day" else say("profile.latest", day=words)
 
 
 def _standing_in_words(atlas: Atlas, treaty: Treaty, state: str, day: date) -> str:
     spell = _spell(atlas, treaty, state, day)
-    since = _since(spell) if spell else ""
+    since = _day_of(spell, spell.since) if spell else ""
     return say(f"profile.title.status.{_status(spell)}", title=treaty.short_title, day=since)
 
 
@@ -126,6 +127,7 @@ def _band(atlas: Atlas, treaty: Treaty, state: str, day: date, today: date) -> M
     """Return where a state stands towards one treaty, beside its life-bar."""
     spell = _spell(atlas, treaty, state, day)
     is_state = exists(atlas, state, day)
+    upcoming = spell.next_on(day) if spell else None
     return render(
         "profile/band.html",
         title=treaty.short_title,
@@ -133,9 +135,9 @@ def _band(atlas: Atlas, treaty: Treaty, state: str, day: date, today: date) -> M
         status=_status(spell),
         marks=list(_marks(atlas, treaty, state, day)) if is_state else [],
         spell=spell,
-        since=_since(spell) if spell else "",
+        since=_day_of(spell, spell.since) if spell else "",
         source=atlas.sources[spell.act.source] if spell else None,
-        upcoming=spell.next_on(day) if spell else None,
+        upcoming=_day_of(spell, upcoming) if spell and upcoming else "",
         is_past=day < today,
         life_bar=life_bar(atlas, treaty.treaty, state, day, today),
     )

@@ -190,7 +190,7 @@ def test_a_territory_that_has_ended_neither_follows_nor_is_left_out(of: Callable
             "as well: consent deposited, not yet in force",
         ),
         ("FIN", date(2025, 4, 1), "An announcement is no act", "As politics"),
-        ("FIN", date(2025, 6, 19), "starts the six months", "By its own law"),
+        ("FIN", date(2025, 6, 19), "starts the six months", "At home: leaving has been approved"),
         ("CHE", date(1998, 3, 24), "Not bound before entry into force", "from 24 March 1998 on"),
     ],
     ids=str,
@@ -378,3 +378,7 @@ def test_declarations_stand_beside_what_the_treaties_say_of_reservations(
         section = text.split("Declarations and reservations")[1]
         assert declared in section
         assert section.count("Art. 19: The articles of the Convention are not subject to") == 2
+
+
+def test_what_follows_from_an_inexact_act_comes_at_the_latest(of: Callable[..., str]) -> None:
+    assert "State party on 1 May 2027 at the latest" in of("LBN", date(2026, 11, 27))
