@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -88,6 +89,13 @@ def test_the_projects_own_package_has_its_terms(atlas: Atlas) -> None:
     terms = (atlas.folder / "LICENSE.txt").read_text(encoding="utf-8")
     assert inside["LICENSE.txt"] == terms
     assert "MIT License" not in terms
+    numbers = re.findall(r"^(\d)\. ", terms, flags=re.MULTILINE)
+    assert numbers == ["1", "2", "3", "4"]
+    compiled, _, measured, names = re.split(r"^\d\. ", terms, flags=re.MULTILINE)[1:]
+    assert compiled.startswith("Compiled tables, without those of 3 and 4: CC0 1.0 Universal.")
+    for words in ("measured.csv", "(c) OpenStreetMap contributors", "Open Database License (ODbL)"):
+        assert words in measured
+    assert "names.csv" in names
     assert "`names.csv`: Unicode License v3. `LICENSE.txt` has the terms." in inside["README.md"]
 
 
