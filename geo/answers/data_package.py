@@ -20,6 +20,7 @@ from geo.answers.questions import (
     names_of_neighbours,
     parameters_for,
 )
+from geo.answers.terms import licences_of
 from geo.atlas.atlas import Atlas
 from geo.atlas.description_words import cited_as
 from geo.atlas.folder import DICTIONARY
@@ -116,6 +117,7 @@ def _computed(atlas: Atlas, name: str, stored: Container[str]) -> dict[str, Any]
         "title": question.title(names_of_neighbours(atlas)),
         "path": f"data/{name}.csv",
         **TABULAR,
+        **licence_records(licences_of(atlas, name)),
         "schema": schema_of(name, question.row, atlas, stored),
     }
 

@@ -135,9 +135,15 @@ def _terms(atlas: Atlas) -> str:
 
 
 def _citation(atlas: Atlas, package: Mapping[str, Any]) -> str:
-    """Return the Citation File Format, 1.2.0; texts are quoted as JSON, which YAML reads."""
-    names = [licence.name for licence in atlas.description.licences if licence.name]
-    licences = [f"license: {name}" for name in names[:1] if _SPDX.fullmatch(name)]
+    """Return the Citation File Format, 1.2.0; texts are quoted as JSON, which YAML reads.
+
+    It has a licence if all of the package is under that one: of several it would say that readers
+    may choose one.
+    """
+    records = package.get("licenses", [])
+    names = [record.get("name", "") for record in records if len(records) == 1]
+    is_sole = all(resource.get("licenses", records) == records for resource in package["resources"])
+    licences = [f"license: {name}" for name in names if is_sole and _SPDX.fullmatch(name)]
     return "\n".join(
         (
             "cff-version: 1.2.0",
