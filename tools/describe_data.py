@@ -102,7 +102,8 @@ def _other_files(data: Path, description: Description) -> Iterable[dict[str, Any
             "name": re.sub(r"[^a-z0-9]+", "-", name.lower()),
             "path": name,
             **size_and_hash(path.read_bytes()),
-            **licence_records(description.licences_by_file.get(name) or boundary_licences),
+            # Those of a file may be the boundaries' of an earlier run.
+            **licence_records(boundary_licences or description.licences_by_file.get(name, ())),
         }
 
 

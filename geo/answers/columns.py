@@ -89,7 +89,7 @@ def dictionary_of(atlas: Atlas) -> str:
         ),
         codes=listed([f"`{state}`" for state in atlas.neighbours], "or"),
         names=listed(list(names.values()), "or"),
-        line=f"`{in_markdown(atlas.scale)}`" if atlas.scale else say("data.unstated"),
+        line=in_markdown(atlas.scale) if atlas.scale else say("data.unstated"),
     )
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from geo.answers.chosen import slug, words
 from geo.answers.columns import schema_of
 from geo.answers.formats import to_geojson
-from geo.answers.package_papers import dictionaries, papers, text_of
+from geo.answers.package_papers import dictionaries, papers, readme_of, text_of
 from geo.answers.query import Query, track
 from geo.answers.questions import (
     QUESTIONS,
@@ -20,6 +20,7 @@ from geo.answers.questions import (
     names_of_neighbours,
     parameters_for,
 )
+from geo.answers.terms import licences_of
 from geo.atlas.atlas import Atlas
 from geo.atlas.description_words import cited_as
 from geo.atlas.folder import DICTIONARY
@@ -57,7 +58,7 @@ def data_package(atlas: Atlas, query: Query, today: date, *, everything: bool) -
     polygons of the day (GeoJSON) are added. Equal arguments give equal bytes.
     """
     query = whole(atlas, query) if everything else query
-    meanings = read_meanings(text_of(atlas, DICTIONARY))
+    meanings = read_meanings(readme_of(atlas, DICTIONARY))
     licences_by_file = atlas.description.licences_by_file
     names = TABLES if everything else ("sources",)
     stored = {name: TABLES[name] for name in names if TABLES[name].file in atlas.files}
@@ -116,6 +117,7 @@ def _computed(atlas: Atlas, name: str, stored: Container[str]) -> dict[str, Any]
         "title": question.title(names_of_neighbours(atlas)),
         "path": f"data/{name}.csv",
         **TABULAR,
+        **licence_records(licences_of(atlas, name)),
         "schema": schema_of(name, question.row, atlas, stored),
     }
 

@@ -18,6 +18,7 @@ from geo.atlas.description_words import (
 )
 from geo.atlas.folder import BOUNDARY_README, DICTIONARY, TERMS
 from geo.model.acts import Treaty
+from geo.model.description import Licence
 from geo.words.dictionary import say
 from geo.words.markup import in_markdown, number_in_words
 
@@ -51,19 +52,24 @@ def papers(atlas: Atlas, package: Mapping[str, Any], command: str) -> dict[str, 
 def dictionaries(atlas: Atlas) -> dict[str, str]:
     """Return what a data folder says of its tables and boundaries."""
     texts = {
-        "data/stored/README.md": text_of(atlas, DICTIONARY),
-        "data/boundaries/README.md": text_of(atlas, BOUNDARY_README),
+        "data/stored/README.md": readme_of(atlas, DICTIONARY),
+        "data/boundaries/README.md": readme_of(atlas, BOUNDARY_README),
     }
     return {path: text for path, text in texts.items() if text}
 
 
 def text_of(atlas: Atlas, name: str) -> str:
-    """Return the text of a file of the data folder; nothing for a readme that it goes without."""
+    """Return the text of a file of the data folder; nothing for one that it goes without."""
     return atlas.files.get(name, b"").decode()
 
 
+def readme_of(atlas: Atlas, name: str) -> str:
+    """Return a readme of the data folder, whose lines may end as on any system, with LF."""
+    return text_of(atlas, name).replace("\r\n", "\n").replace("\r", "\n")
+
+
 def _readme(atlas: Atlas, package: Mapping[str, Any], command: str) -> str:
-    dictionary = text_of(atlas, DICTIONARY)
+    dictionary = readme_of(atlas, DICTIONARY)
     policy = dictionary.partition("\n## Boundary policy\n")[2].partition("\n## ")[0].strip()
     resources = "\n".join(
         f"- `{resource['path']}`: {in_markdown(resource.get('title', 'as stored'))}"
@@ -82,19 +88,18 @@ def _readme(atlas: Atlas, package: Mapping[str, Any], command: str) -> str:
         line=in_markdown(line_credit(atlas)),
         policy="\n\n".join(filter(None, (_boundaries(atlas), policy))),
         dictionary=dictionary_of(atlas).strip(),
-        terms=_terms(atlas),
+        terms=_terms(atlas, package),
         cited=in_markdown(cited_as(atlas)),
     )
 
 
 def _clocks(atlas: Atlas) -> str:
     """Return when consents and withdrawals count, once where it is the same under all treaties."""
-    clocks = {in_markdown(treaty.short_title): _clock(treaty) for treaty in atlas.treaties.values()}
-    if len(set(clocks.values())) == 1:
-        (clock, *_) = clocks.values()
-        return say("package.clock", clock=clock)
+    clocks = [(treaty.short_title, _clock(treaty)) for treaty in atlas.treaties.values()]
+    if len({clock for _, clock in clocks}) == 1:
+        return say("package.clock", clock=clocks[0][1])
     return " ".join(
-        say("package.clockUnder", title=title, clock=clock) for title, clock in clocks.items()
+        say("package.clockUnder", title=in_markdown(title), clock=clock) for title, clock in clocks
     )
 
 
@@ -121,23 +126,36 @@ def _boundaries(atlas: Atlas) -> str:
     return in_markdown(say("package.boundaries", drawn=drawn_after(atlas), licences=licences))
 
 
-def _terms(atlas: Atlas) -> str:
-    """Return whose the data is and under which terms, those of single files too."""
+def _terms(atlas: Atlas, package: Mapping[str, Any]) -> str:
+    """Return whose the data is and under which terms, those of single files too.
+
+    Those of the polygons stand with the boundary policy.
+    """
     lines = [in_markdown(credit_line(atlas))]
-    lines += [
-        say("package.termsOf", file=file, licences=in_markdown(licence_words(licences)))
-        for file, licences in atlas.description.licences_by_file.items()
-        if licences and licences != atlas.description.boundaries.licences
-    ]
+    for resource in package["resources"]:
+        licences = [
+            Licence(record.get("name"), record.get("title"), record.get("path"))
+            for record in resource.get("licenses", ())
+        ]
+        path = resource["path"]
+        if licences and not path.startswith("data/boundaries/"):
+            terms = in_markdown(licence_words(licences))
+            lines.append(say("package.termsOf", file=path, licences=terms))
     if TERMS in atlas.files:
         lines.append(say("package.terms"))
     return " ".join(lines)
 
 
 def _citation(atlas: Atlas, package: Mapping[str, Any]) -> str:
-    """Return the Citation File Format, 1.2.0; texts are quoted as JSON, which YAML reads."""
-    names = [licence.name for licence in atlas.description.licences if licence.name]
-    licences = [f"license: {name}" for name in names[:1] if _SPDX.fullmatch(name)]
+    """Return the Citation File Format, 1.2.0; texts are quoted as JSON, which YAML reads.
+
+    It has a licence if all of the package is under that one: of several it would say that readers
+    may choose one.
+    """
+    records = package.get("licenses", [])
+    names = [record.get("name", "") for record in records if len(records) == 1]
+    is_sole = all(resource.get("licenses", records) == records for resource in package["resources"])
+    licences = [f"license: {name}" for name in names if is_sole and _SPDX.fullmatch(name)]
     return "\n".join(
         (
             "cff-version: 1.2.0",

@@ -1,6 +1,6 @@
 """What the HTTP API offers, for programs (OpenAPI 3.1)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from geo.answers.columns import columns_of
@@ -14,11 +14,12 @@ from geo.answers.questions import (
     parameters_of,
     single_parameters,
 )
+from geo.answers.terms import measured_answers
 from geo.atlas.atlas import Atlas
-from geo.atlas.description_words import credit_line
+from geo.atlas.description_words import credit_line, licence_words
 from geo.model.vocabulary import ALL, BOTH
 from geo.words.dictionary import listed, say
-from geo.words.markup import in_words
+from geo.words.markup import in_markdown, in_words
 
 VERSION = "1.0.0"
 MEDIA_TYPES = {
@@ -46,7 +47,7 @@ def document(atlas: Atlas) -> dict[str, Any]:
             "title": say("bar.brand"),
             "version": VERSION,
             "summary": summary(atlas),
-            "description": f"{say('api.description')} {credit_line(atlas)}",
+            "description": " ".join((say("api.description"), credit_line(atlas), *_terms(atlas))),
             **_licence(atlas),
         },
         "servers": [{"url": "."}],
@@ -63,12 +64,18 @@ _FAULT = dict.fromkeys(("parameter", "found", "allowed"), _TEXT)
 
 
 def _licence(atlas: Atlas) -> dict[str, Any]:
-    """Return the licence of the answers, which has but one place there; none is not made up."""
+    """Return the licence of the data, which has but one place there; none is not made up."""
     licences = atlas.description.licences
     if len(licences) != 1:
         return {}
     address = {"url": licences[0].address} if licences[0].address else {}
     return {"license": {"name": licences[0].words, **address}}
+
+
+def _terms(atlas: Atlas) -> Iterator[str]:
+    """Yield a sentence for each answer that has other licences than the data."""
+    for asked, licences in measured_answers(atlas):
+        yield say("package.termsOf", file=asked, licences=in_markdown(licence_words(licences)))
 
 
 def _refusal() -> dict[str, Any]:

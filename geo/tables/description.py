@@ -50,6 +50,8 @@ ATLAS_KEYS = ("citation", "boundaries", "rules")
 BOUNDARY_KEYS = ("title", "scale", "note", "licenses")
 #: As the standard has it: part of names of files.
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
+#: What names of files cannot hold on every system, or what means something in Markdown code.
+_NOT_IN_PATHS = re.compile(r'[\\:*?"<>|`]')
 _SCALE = re.compile(r"1:[1-9][0-9]{0,9}m?")
 
 
@@ -131,7 +133,7 @@ class _Reader:
         resource = self._object(value, key, None)
         licences = self._list(resource, key, "licenses", self._licence)
         path = resource.get("path")
-        if not isinstance(path, str) or not path:
+        if not _is_path(path):
             self._fault(f"{key}.path", path, "the path of a file, as acts.csv")
         return str(path), licences
 
@@ -233,6 +235,16 @@ def _require_text(value: object) -> None:
     if len(value) > LONGEST_TEXT:
         raise ValueError(f"has {len(value)} letters; write {LONGEST_TEXT} at most")
     require_visible(value)
+
+
+def _is_path(value: object) -> bool:
+    """Return whether a value is a plain path in the folder, as every system has it."""
+    try:
+        _require_text(value)
+    except ValueError:
+        return False
+    path = str(value)
+    return not _NOT_IN_PATHS.search(path) and {"", ".", ".."}.isdisjoint(path.split("/"))
 
 
 def _name(value: str) -> None:

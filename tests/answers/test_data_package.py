@@ -7,6 +7,7 @@ import shlex
 import subprocess
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -224,8 +225,31 @@ def test_the_citation_is_a_citation_file(atlas: Atlas) -> None:
         "authors": [{"name": "The Treaty Atlas authors"}],
         "version": atlas.edition,
         "date-released": TODAY,
-        "license": "CC0-1.0",
     }
+
+
+def test_a_citation_has_a_licence_where_it_is_that_of_the_whole_package(
+    data: Path, atlas: Atlas
+) -> None:
+    (data / "measured.csv").unlink()
+    for folder, licences in ((load_atlas(data), ["CC0-1.0"]), (atlas, ["CC0-1.0", "ODbL-1.0"])):
+        package = data_package(folder, Query(DAY, "apmbc"), TODAY, everything=False)
+        resources = {each["name"]: each for each in described(package)["resources"]}
+        head = described(package)["licenses"]
+        held = [*head, *resources["borders"].get("licenses", ())]
+        assert [licence["name"] for licence in held] == licences
+        assert "licenses" not in resources["frontier"]  # of published lengths
+        citation = yaml.safe_load(files(package)["CITATION.cff"])
+        assert citation.get("license") == (None if folder is atlas else "CC0-1.0")
+
+
+def test_the_name_of_a_line_stands_in_the_dictionary_as_it_is(atlas: Atlas) -> None:
+    """In Markdown a backslash means nothing between backticks."""
+    line = "OSM_line `10` m | x"
+    measured = tuple(replace(length, line=line) for length in atlas.measured)
+    dictionary = dictionary_of(replace(atlas, measured=measured))
+    (row,) = (row for row in dictionary.splitlines() if row.startswith("| `scale` |"))
+    assert row == r"| `scale` | whose line that is, and how fine: OSM\_line \`10\` m \| x |"
 
 
 def test_the_readme_is_filled_in_and_holds_dictionary_and_policy(atlas: Atlas) -> None:

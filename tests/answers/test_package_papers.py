@@ -2,7 +2,9 @@
 
 import io
 import json
+import re
 import zipfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from geo.answers.query import Query
 from geo.atlas.atlas import Atlas
 from geo.atlas.load import load_atlas
 from tests import folders
-from tests.own_data import OURS, described, undescribed
+from tests.own_data import OURS, THEIRS, described, undescribed
 
 TODAY = date(2026, 11, 22)
 DAY = date(2026, 1, 15)
@@ -57,7 +59,9 @@ def test_a_package_of_somebody_elses_data_says_whose_it_is(tmp_path: Path) -> No
     assert licences["stored-acts"] is None
     citation = yaml.safe_load(inside["CITATION.cff"])
     assert citation["authors"] == [{"name": "Ada Example"}, {"name": "Ben Example"}]
-    assert citation["license"] == "CC-BY-4.0"
+    assert "license" not in citation  # names and polygons have others
+    view = yaml.safe_load(files(atlas, everything=False)["CITATION.cff"])
+    assert view["license"] == "CC-BY-4.0"
     readme = inside["README.md"]
     assert "Data: Ada Example and Ben Example, Creative Commons Attribution 4.0." in readme
     assert "- An act that only newspapers tell of is left out.\n" in readme
@@ -88,7 +92,41 @@ def test_the_projects_own_package_has_its_terms(atlas: Atlas) -> None:
     terms = (atlas.folder / "LICENSE.txt").read_text(encoding="utf-8")
     assert inside["LICENSE.txt"] == terms
     assert "MIT License" not in terms
-    assert "`names.csv`: Unicode License v3. `LICENSE.txt` has the terms." in inside["README.md"]
+    numbers = re.findall(r"^(\d)\. ", terms, flags=re.MULTILINE)
+    assert numbers == ["1", "2", "3", "4"]
+    compiled, _, measured, names = re.split(r"^\d\. ", terms, flags=re.MULTILINE)[1:]
+    assert compiled.startswith("Compiled tables, without those of 3 and 4: CC0 1.0 Universal.")
+    for words in ("measured.csv", "(c) OpenStreetMap contributors", "Open Database License (ODbL)"):
+        assert words in measured
+    assert "names.csv" in names
+    odbl = "`data/borders.csv`: Open Data Commons Open Database License 1.0."
+    assert f"Creative Commons Zero 1.0. {odbl} `LICENSE.txt` has the terms." in inside["README.md"]
+    assert f" {odbl} `data/stored/measured.csv`: Open" in files(atlas)["README.md"]
+
+
+def test_the_terms_are_those_of_files_of_the_package_by_its_paths(tmp_path: Path) -> None:
+    """A table may have the licence of the boundaries, too; theirs stands elsewhere."""
+    resources = [
+        {"path": "names.csv", "licenses": [{"name": "ODbL-1.0"}]},
+        {"path": "sources.csv", "licenses": [{"title": "An *open* one", "name": "other-open"}]},
+        {"path": "absent.csv", "licenses": [{"name": "MIT"}]},
+        {"path": "boundaries/units.shp", "licenses": [{"name": "ODbL-1.0"}]},
+    ]
+    atlas = load_atlas(described(tmp_path / "data", {**THEIRS, "resources": resources}))
+    data_line = "Data: Ada Example and Ben Example, Creative Commons Attribution 4.0."
+    names = "`data/stored/names.csv`: ODbL-1.0."
+    sources = r"`data/stored/sources.csv`: An \*open\* one."
+    assert f"{data_line} {names} {sources} Cite as:" in files(atlas)["README.md"]
+    assert f"{data_line} {sources} Cite as:" in files(atlas, everything=False)["README.md"]
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_a_dictionary_with_other_ends_of_lines_says_the_same(data: Path, end: str) -> None:
+    before = files(load_atlas(data))
+    for name in ("README.md", "boundaries/README.md"):
+        text = (data / name).read_text(encoding="utf-8")
+        (data / name).write_text(text, encoding="utf-8", newline=end)
+    assert files(load_atlas(data)) == before
 
 
 def test_a_licence_that_spdx_does_not_have_stays_out_of_the_citation(tmp_path: Path) -> None:
@@ -116,6 +154,14 @@ def test_the_clocks_are_those_of_the_treaties(tmp_path: Path, atlas: Atlas) -> N
         "force; a withdrawal counts twelve months after its receipt, and until then"
     ) in readme
     assert "Whatever the treaty" not in readme
+
+
+def test_treaties_of_one_short_title_have_their_clocks_each(atlas: Atlas) -> None:
+    one, other = atlas.treaties.values()
+    other = replace(other, short_title=one.short_title, withdrawal_months=12)
+    alike = replace(atlas, treaties={one.treaty: one, other.treaty: other})
+    readme = files(alike, everything=False)["README.md"]
+    assert readme.count(f"Under the {one.short_title}, consent counts") == 2
 
 
 @pytest.mark.parametrize("name", ["README.md", "LICENSE.txt", "boundaries/README.md"])

@@ -62,6 +62,23 @@ def test_what_people_wrote_stays_and_what_follows_from_the_files_is_made_anew(
     assert (folder / "datapackage.json").read_bytes() == written
 
 
+def test_a_changed_licence_of_the_boundaries_reaches_each_of_their_files(tmp_path: Path) -> None:
+    folder = described(tmp_path / "data")
+    assert main([str(folder)]) == 0
+    path = folder / "datapackage.json"
+    package = json.loads(path.read_text(encoding="utf-8"))
+    package["atlas"]["boundaries"]["licenses"] = [{"name": "CC-BY-4.0"}]
+    path.write_text(json.dumps(package), encoding="utf-8")
+    assert main([str(folder)]) == 0
+    package = json.loads(path.read_text(encoding="utf-8"))
+    licences = [
+        resource["licenses"]
+        for resource in package["resources"]
+        if resource["path"].startswith("boundaries/")
+    ]
+    assert licences == [[{"name": "CC-BY-4.0"}]] * len(licences) != []
+
+
 def test_a_folder_that_states_nothing_is_told_what_is_missing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -65,6 +65,15 @@ def test_the_document_is_lawful_openapi() -> None:
     validate(DOCUMENT)
 
 
+def test_licences_of_the_data_and_of_single_answers_are_told() -> None:
+    info = DOCUMENT["info"]
+    assert info["license"]["name"] == "Creative Commons Zero 1.0"
+    assert info["description"].endswith(
+        " `borders`: Open Data Commons Open Database License 1.0."
+        " `frontier?lengths=measured`: Open Data Commons Open Database License 1.0."
+    )
+
+
 def test_the_document_is_served(client: TestClient) -> None:
     told = client.get("/api/v1/openapi.json")
     assert told.headers["content-type"] == "application/json"

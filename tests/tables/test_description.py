@@ -166,10 +166,41 @@ TEXT = "write a text without spaces at its ends"
             "resources[0].path: found null; write the path of a file, as acts.csv",
             id="a resource without a file",
         ),
+        *(
+            pytest.param(
+                {"resources": [{"path": "acts.csv"}, {"path": path}]},
+                f"resources[1].path: found {json.dumps(path)}; write the path of a file, as "
+                "acts.csv",
+                id=f"a path {path!r}",
+            )
+            for path in (
+                "",
+                "/etc/passwd",
+                "../acts.csv",
+                "boundaries/../acts.csv",
+                "./acts.csv",
+                "boundaries//units.shp",
+                "boundaries/",
+                "boundaries\\units.shp",
+                "https://example.org/acts.csv",
+                "a`<img src=x>",
+                "acts.csv\n# Head",
+                " acts.csv",
+                ["acts.csv"],
+            )
+        ),
     ],
 )
 def test_a_bad_value_is_told_with_its_key(tmp_path: Path, document: object, fault: str) -> None:
     assert faults(written(tmp_path, document)) == (fault,)
+
+
+@pytest.mark.parametrize(
+    "name", ["acts.csv", "boundaries/units.shp", "boundaries/.DS_Store", "Länder (2).csv", "a..b~"]
+)
+def test_a_plain_path_of_a_file_is_taken(tmp_path: Path, name: str) -> None:
+    path = written(tmp_path, {"resources": [{"path": name, "licenses": [{"name": "MIT"}]}]})
+    assert read_description(path).licences_by_file == {name: (Licence("MIT"),)}
 
 
 def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
