@@ -19,7 +19,7 @@ from geo.profile.article import profile, state_title
 from geo.profile.territory import lengths_of
 from geo.words.dictionary import say
 from geo.words.markup import in_words
-from tests.law.cases import act
+from tests.law import cases
 
 TODAY = date(2026, 11, 22)
 DAYS = (date(1997, 12, 3), date(2025, 12, 27), date(2027, 11, 22))
@@ -229,9 +229,9 @@ def test_acts_and_steps_of_later_days_are_marked(of: Callable[..., str]) -> None
 
 def test_acts_of_one_day_stand_in_the_order_of_the_law(atlas: Atlas) -> None:
     acts = [
-        act("signature", "1998-01-01"),
-        act("accession", "2001-01-01"),
-        act("signature_withdrawal", "2001-01-01"),
+        cases.act("signature", "1998-01-01"),
+        cases.act("accession", "2001-01-01"),
+        cases.act("signature_withdrawal", "2001-01-01"),
     ]
     page = profile(_with_acts_of_finland(atlas, acts), "FIN", TODAY, TODAY)
     withdrawn, acceded = (
@@ -241,7 +241,10 @@ def test_acts_of_one_day_stand_in_the_order_of_the_law(atlas: Atlas) -> None:
 
 
 def test_the_day_of_the_peace_is_told_only_once_it_has_come(atlas: Atlas) -> None:
-    acts = [act("accession", "2012-01-09"), act("withdrawal", "2025-07-10", peace="2026-03-15")]
+    acts = [
+        cases.act("accession", "2012-01-09"),
+        cases.act("withdrawal", "2025-07-10", peace="2026-03-15"),
+    ]
     at_war = _with_acts_of_finland(atlas, acts)
     assert say("card.peace") == "when the armed conflict ends"
     for day in (date(2025, 7, 9), date(2026, 3, 14)):
@@ -260,7 +263,7 @@ def _row_of_withdrawal(page: str) -> str:
 def _with_acts_of_finland(atlas: Atlas, acts: Sequence[Act]) -> Atlas:
     """Return the atlas with other acts of Finland under the Ottawa Convention."""
     others = [a for a in atlas.acts if (a.state, a.treaty) != ("FIN", "apmbc")]
-    of_finland = [replace(act, state="FIN", source="untc-apmbc") for act in acts]
+    of_finland = [replace(a, state="FIN", source="untc-apmbc") for a in acts]
     return replace(atlas, acts=(*others, *of_finland))
 
 
