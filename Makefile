@@ -75,12 +75,11 @@ site: $(BIN)/ready
 boundaries: $(BIN)/ready
 	$(BIN)/python -m tools.boundaries.build
 
-# After a change in data/: its description with sizes and hashes. For another folder: make package DATA=…
 # Measures the borders anew, along OpenStreetMap's line; needs npm beside Python: see data/README.md.
 lengths: $(BIN)/ready
 	$(BIN)/python -m tools.lengths.build
 
-# After a change in data/: its description with sizes and hashes.
+# After a change in data/: its description with sizes and hashes. For another folder: make package DATA=…
 package: $(BIN)/ready
 	$(BIN)/python -m tools.describe_data $(if $(DATA),'$(DATA)')
 

@@ -43,7 +43,7 @@ class DutyCount(NamedTuple):
 def deadlines(atlas: Atlas, query: Query) -> list[Deadline]:
     """Return the original deadlines of the states that pass and are bound on the query's day.
 
-    They follow from entry into force for the state and the articles of ``duties.csv``.
+    They follow from entry into force for the state and the articles of ``articles.csv``.
     Extensions exist and are not in the data. Sorted by state, treaty, article. Raises QueryError
     for a treaty, and values of filters, that the atlas does not have.
     """

@@ -32,7 +32,7 @@ class Standing(NamedTuple):
     day: date
     status: Status
     is_bound: bool
-    since: date | None  #: None while outside
+    since: date | None  #: None for a state that has not acted by then
     next_change: date | None  #: as acts received by that day will bring it
     next_status: Status | None
     flags: str  #: in words, joined by "; "

@@ -10,8 +10,8 @@ from geo.atlas.doubtful import DoubtfulAct, doubtful_acts
 from geo.atlas.naming import shapes_before
 from geo.law.effective_days import effective_day
 from geo.law.flags import Flag
-from geo.law.status import Spell
-from geo.model.acts import STATUSES, Act, Action, Treaty
+from geo.law.status import Spell, order_of
+from geo.model.acts import STATUSES, Act, Treaty
 from geo.model.days import day_number
 from geo.model.places import DisputedArea, Exclusion, Label, Shape, sources_of
 from geo.model.reports import Report
@@ -119,9 +119,8 @@ def _membership(membership: Membership) -> wire.Membership:
 
 def _acts_of(atlas: Atlas, treaty: str) -> dict[str, list[Act]]:
     """Return the acts under a treaty by state, in the order of the law."""
-    order = {action: place for place, action in enumerate(Action)}
     by_state: dict[str, list[Act]] = {}
-    for act in sorted(atlas.acts, key=lambda act: (act.received.latest, order[act.action])):
+    for act in sorted(atlas.acts, key=order_of):
         if act.treaty == treaty:
             by_state.setdefault(act.state, []).append(act)
     return by_state

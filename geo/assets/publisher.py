@@ -129,19 +129,36 @@ class Publisher:
 
     def _look_if_due(self, folder: Path, fonts: Fonts, served: _Served) -> None:
         """Begin to look whether a folder is another, unless that was done within a minute."""
-        is_due = self._clock() - served.looked_at >= LOOK_S
-        if not is_due or not served.looking.acquire(blocking=False):
+        if not self._is_due(served) or not served.looking.acquire(blocking=False):
+            return
+        # Another request may have begun a look and ended it between the two.
+        if not self._is_due(served):
+            served.looking.release()
             return
 
         def look() -> None:
             """Look, and let the next look begin."""
             try:
                 self._look(folder, dict(fonts), served)
+            except Exception as error:  # whatever it is, what is served answers on
+                # It may pass, as a file that may not be read for a while: the next look tries.
+                served.faulty_state = None
+                served.faults = (f"it cannot be read: {type(error).__name__}: {error}",)
+                served_edition = served.editions[0][0].edition
+                _LOGGER.exception("%s cannot be read, so edition %s stays", folder, served_edition)
             finally:
                 served.looked_at = self._clock()
                 served.looking.release()
 
-        self._start(look)
+        try:
+            self._start(look)
+        except Exception:
+            _LOGGER.exception("no look at %s can begin; the next is due in %g s", folder, LOOK_S)
+            served.looked_at = self._clock()
+            served.looking.release()
+
+    def _is_due(self, served: _Served) -> bool:
+        return self._clock() - served.looked_at >= LOOK_S
 
     def _look(self, folder: Path, fonts: Mapping[str, str], served: _Served) -> None:
         state = state_of(folder)
@@ -166,11 +183,20 @@ class Publisher:
             return
         if atlas.digest != served.editions[0][0].digest:
             edition = atlas, build_assets(atlas, fonts)
-            served.editions = (edition, *served.editions[:FORMER_EDITIONS])
+            served.editions = _replaced(served.editions, edition)
             _LOGGER.warning(
                 "%s has changed: edition %s replaces %s", folder, atlas.edition, served_edition
             )
         served.state, served.changed_state, served.faults = state, None, ()
+
+
+def _replaced(editions: Sequence[Edition], newest: Edition) -> tuple[Edition, ...]:
+    """Return the newest edition and those before it that pages opened with them still ask for.
+
+    One of the same address is none of these: the newest answers for it.
+    """
+    former = [edition for edition in editions if edition[1].address != newest[1].address]
+    return newest, *former[:FORMER_EDITIONS]
 
 
 _PUBLISHER = Publisher()

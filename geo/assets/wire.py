@@ -109,7 +109,7 @@ class Border(TypedDict):
 
     #: By series.
     published: dict[str, Length]
-    #: Kilometres along the line that `scale` names.
+    #: Kilometres along the line that `Atlas.scale` names.
     measured: float
 
 
@@ -247,7 +247,7 @@ class EventRow(TypedDict):
 class SiteTables(TypedDict):
     """What else the static site needs to make the tables itself."""
 
-    #: Of the coverage along which borders are measured, as "1:10m"; None: it is not stated.
+    #: Name of the line along which borders are measured; None: it is not stated.
     scale: str | None
     #: By question.
     columns: dict[str, list[str]]

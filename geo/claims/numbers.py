@@ -53,8 +53,10 @@ def find_border(facts: Facts, state: str, other: str) -> Finding:
     pair = (min(state, other), max(state, other))
     names = f"with {facts.atlas.name(other)}"
     if pair not in facts.atlas.coverage_km:
-        return Finding(Verdict.CONTRADICTED, f"{names} no common line", ("natural-earth",))
-    words, sources = [f"{names} a common line"], ["natural-earth"]
+        return Finding(
+            Verdict.CONTRADICTED, f"{names} no common line", _listed(facts, "natural-earth")
+        )
+    words, sources = [f"{names} a common line"], [*_listed(facts, "natural-earth")]
     if measured := _measured(facts, pair):
         words.append(measured)
     if facts.atlas.measured_source and measured:
@@ -68,7 +70,15 @@ def find_border(facts: Facts, state: str, other: str) -> Finding:
 def _measured(facts: Facts, pair: tuple[str, str]) -> str:
     """Return the measured length in words; nothing where there is none."""
     km = facts.atlas.measured_km.get(pair)
-    return "" if km is None else f"measured {km:,.1f} km ({facts.atlas.scale})"
+    if km is None:
+        return ""
+    line = f" ({facts.atlas.scale})" if facts.atlas.scale else ""
+    return f"measured {km:,.1f} km{line}"
+
+
+def _listed(facts: Facts, source: str) -> tuple[str, ...]:
+    """Return a source of the project's own folder; nothing where another does not have it."""
+    return (source,) if source in facts.atlas.sources else ()
 
 
 def find_length(facts: Facts, state: str, other: str, value: str, unit: str | None) -> Finding:
@@ -127,7 +137,7 @@ def find_member(facts: Facts, state: str, organisation: str) -> Finding:
     ]
     if not memberships:
         source = "nato-members" if organisation == "NATO" else "eu-countries"
-        return Finding(Verdict.CONTRADICTED, f"never in {organisation}", (source,))
+        return Finding(Verdict.CONTRADICTED, f"never in {organisation}", _listed(facts, source))
     spans = ", ".join(
         f"from {in_words(m.from_)}" + (f" until {in_words(m.until)}" if m.until else "")
         for m in memberships

@@ -155,7 +155,7 @@ class Act:
             raise FactError(
                 "takes_effect '..' is for withdrawals: Art. 20(3) speaks of no other act"
             )
-        if self.peace and self.peace < self.received.earliest:
+        if self.peace and self.peace < self.received.latest:
             raise FactError(
                 f"takes_effect '../{self.peace}': the conflict ended before the withdrawal was "
                 f"received on {self.received}, so that it does not wait; leave takes_effect empty"

@@ -9,11 +9,9 @@ from markupsafe import Markup
 from geo.atlas.atlas import Atlas
 from geo.atlas.doubtful import doubtful_acts
 from geo.law.effective_days import effective_day
-from geo.law.status import revocations
-from geo.model.acts import Act, Action, Treaty
+from geo.law.status import order_of, revocations
+from geo.model.acts import Act, Treaty
 from geo.words.templates import render
-
-_ORDER = {action: place for place, action in enumerate(Action)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +19,8 @@ class ActRow:
     """An act as it stands in the profile of a day."""
 
     act: Act
-    effective: date | None  #: day on which it takes effect; None: not before the peace
+    #: Day on which it takes effect; None: when the conflict ends, which it had not by the day.
+    effective: date | None
     is_reported: bool  #: not yet confirmed by the depositary
     revocation: Act | None  #: of a withdrawal that never took effect
     is_later: bool  #: received after the day
@@ -51,12 +50,13 @@ def _acts_under_treaty(atlas: Atlas, treaty: Treaty, state: str, day: date) -> M
 def _act_rows(atlas: Atlas, treaty: Treaty, state: str, day: date) -> Iterator[ActRow]:
     acts = sorted(
         (act for act in atlas.acts if (act.state, act.treaty) == (state, treaty.treaty)),
-        key=lambda act: (act.received.latest, _ORDER[act.action]),
+        key=order_of,
     )
     reported = [doubtful.act for doubtful in doubtful_acts(atlas) if doubtful.is_reported]
     revoked_by = revocations(acts)
     for previous_act, act in zip([None, *acts], acts, strict=False):
-        effective = effective_day(act, treaty)
+        # No day before the peace knows of it.
+        effective = None if act.peace and day < act.peace else effective_day(act, treaty)
         yield ActRow(
             act,
             effective,

@@ -33,19 +33,23 @@ class Example:
 
 
 def examples_of(atlas: Atlas) -> Mapping[str, Sequence[Example]]:
-    """Return examples of each question, with a neighbour that the folder has."""
+    """Return examples of each question, with states and a neighbour that the folder has."""
+    two_states = tuple(dict.fromkeys(("state", _known(atlas, code)) for code in ("LTU", "POL")))
     return {
         "status": (
             Example("status.csv", (("day", "2025-12-27"), ("neighbour", atlas.neighbours[0]))),
-            Example(
-                "status.json", (("treaty", atlas.every_treaty), ("state", "LTU"), ("state", "POL"))
-            ),
+            Example("status.json", (("treaty", atlas.every_treaty), *two_states)),
             Example("status.geojson", (("day", "2026-02-20"), ("status", "withdrawn"))),
         ),
         "borders": (Example("borders.csv", (("day", "2026-02-20"),)),),
         "events": (
             Example(
-                "events.csv", (("from", "2025-01-01"), ("until", "2026-02-20"), ("state", "POL"))
+                "events.csv",
+                (
+                    ("from", "2025-01-01"),
+                    ("until", "2026-02-20"),
+                    ("state", _known(atlas, "POL")),
+                ),
             ),
         ),
         "changes": (Example("changes.csv", (("from", "2025-12-01"), ("until", "2026-02-28"))),),
@@ -59,12 +63,17 @@ def examples_of(atlas: Atlas) -> Mapping[str, Sequence[Example]]:
             Example("counts.csv", (("region", "Europe"), ("day", "2026-02-20"))),
         ),
         "deadlines": (
-            Example("deadlines.csv", (("day", "2026-02-20"), ("state", "UKR"))),
+            Example("deadlines.csv", (("day", "2026-02-20"), ("state", _known(atlas, "UKR")))),
             Example("deadlines.json", (("day", "2025-12-26"), ("member", "NATO"))),
         ),
         "declarations": (Example("declarations.csv", (("treaty", atlas.every_treaty),)),),
         "duties": (Example("duties.csv", (("treaty", atlas.every_treaty), ("day", "2020-08-02"))),),
     }
+
+
+def _known(atlas: Atlas, state: str) -> str:
+    """Return a state of which there is much to tell, or another that the folder has."""
+    return state if state in atlas.states else atlas.neighbours[0]
 
 
 @dataclass(frozen=True, slots=True)

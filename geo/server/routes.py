@@ -116,8 +116,13 @@ def _robots(request: Request) -> Response:
 async def _ready(request: Request) -> Response:
     """Say whether answers are given, of which edition, and why not of the folder as it is now."""
     headers = {"Cache-Control": "no-store"}
+    today = date.today()
+    loaded = peek(data_folder(), fonts())
     try:
-        edition = await to_thread.run_sync(_answer_first_state, date.today(), limiter=ONE_ANSWER)
+        if loaded and _kept(_about_first_state(loaded[0], today)):
+            edition = loaded[0].edition
+        else:
+            edition = await to_thread.run_sync(_answer_first_state, today, limiter=ONE_ANSWER)
     except DataError as error:
         return JSONResponse({"faults": error.faults}, 503, headers)
     faults = faults_of_change(data_folder(), fonts())
@@ -127,9 +132,12 @@ async def _ready(request: Request) -> Response:
 def _answer_first_state(today: date) -> str:
     """Answer for a state that the folder has, as a reader would be; returns the edition."""
     atlas, _ = publish(data_folder(), fonts())
-    state = next(iter(atlas.states))
-    _work_out(Question("status.csv", (("state", (state,)),), today))
+    _work_out(_about_first_state(atlas, today))
     return atlas.edition
+
+
+def _about_first_state(atlas: Atlas, today: date) -> Question:
+    return Question("status.csv", (("state", (next(iter(atlas.states)),)),), today)
 
 
 def _examples(request: Request) -> Response:

@@ -95,7 +95,7 @@ export interface Length {
 export interface Border {
   /** By series. */
   published: Record<string, Length>;
-  /** Kilometres along the line that `scale` names. */
+  /** Kilometres along the line that `Atlas.scale` names. */
   measured: number;
 }
 
@@ -220,7 +220,7 @@ export interface EventRow {
 
 /** What else the static site needs to make the tables itself. */
 export interface SiteTables {
-  /** Of the coverage along which borders are measured, as "1:10m"; null: it is not stated. */
+  /** Name of the line along which borders are measured; null: it is not stated. */
   scale: string | null;
   /** By question. */
   columns: Record<string, string[]>;

@@ -1,6 +1,7 @@
 """The history on the wire: replayed as the browser does, it tells what the law tells."""
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.assets import wire
-from geo.assets.history import browser_history, spell_record, to_script
+from geo.assets.history import _acts_of, browser_history, spell_record, to_script
 from geo.atlas.atlas import Atlas
 from geo.law.status import spell_on, spells, status_on
 from geo.model.acts import Action, Status
@@ -132,6 +133,13 @@ def test_the_browser_gets_every_state_act_step_and_border(
 
 def test_acts_of_one_day_stand_in_the_order_of_the_law(told: dict[str, Any]) -> None:
     assert [row["action"] for row in told["acts"]["ccm"]["VAT"]] == ["signature", "ratification"]
+
+
+def test_a_signature_is_withdrawn_before_the_consent_of_that_day(atlas: Atlas) -> None:
+    actions = ("signature_withdrawal", "accession")
+    acts = [replace(act(action, "2001-01-01"), state="AUT") for action in reversed(actions)]
+    sent = _acts_of(replace(atlas, acts=tuple(acts)), "apmbc")["AUT"]
+    assert [sent_act.action for sent_act in sent] == list(actions)
 
 
 def test_a_script_is_one_assignment_that_json_can_read_back() -> None:

@@ -5,7 +5,7 @@ import logging
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from threading import Barrier
+from threading import Barrier, Lock
 
 import pytest
 
@@ -219,6 +219,99 @@ def test_the_files_of_one_former_edition_are_still_answered(data: Path, edit: Ed
     found = [served.publisher.find(data, (), address) for _, address in editions]
     assert found[0] is None
     assert [each and each[0] for each in found[1:]] == [atlas for atlas, _ in editions[1:]]
+
+
+def test_another_readme_alone_leaves_the_former_edition_to_the_pages_opened_with_it(
+    data: Path, edit: Edit
+) -> None:
+    served = Looked(data)
+    first, former_address = served.atlas, served.address
+    edit("states.csv", "FIN,Finland,", "FIN,Suomi,")
+    served.look(2)
+    address = served.address
+    with (data / "README.md").open("a", encoding="utf-8") as readme:
+        readme.write("\nA further word.\n")
+    newest = served.look(2)
+    assert served.address == address
+    assert newest.files["README.md"].endswith(b"A further word.\n")
+    former = served.publisher.find(data, (), former_address)
+    assert former
+    assert former[0] is first
+
+
+class OvertakenLock:
+    """A lock that is asked for when another request has begun a look and ended it."""
+
+    def __init__(self, lock: Lock, other_request: Callable[[], object]) -> None:
+        self._lock = lock
+        self._other_requests = [other_request]
+
+    def acquire(self, *, blocking: bool) -> bool:
+        while self._other_requests:
+            self._other_requests.pop()()
+        return self._lock.acquire(blocking=blocking)
+
+    def release(self) -> None:
+        self._lock.release()
+
+    def locked(self) -> bool:
+        return self._lock.locked()
+
+
+def test_two_requests_of_one_moment_are_one_look(data: Path, edit: Edit) -> None:
+    served = Looked(data)
+    first = served.atlas
+    entry = served.publisher._served[data, ()]
+    lock = OvertakenLock(entry.looking, lambda: served.publisher.publish(data, ()))
+    entry.looking = lock  # type: ignore[assignment]
+    edit("states.csv", "FIN,Finland,", "FIN,Suomi,")
+    assert served.look() is first  # it has not stood still yet
+    assert not lock.locked()
+    assert served.look() is not first
+
+
+def test_a_look_that_cannot_begin_is_tried_again(
+    data: Path, edit: Edit, caplog: pytest.LogCaptureFixture
+) -> None:
+    starts: list[Callable[[], None]] = []
+
+    def start(look: Callable[[], None]) -> None:
+        starts.append(look)
+        if len(starts) == 1:
+            raise RuntimeError("can't start new thread")
+        look()
+
+    clock = Clock()
+    publisher = Publisher(clock, start)
+    first = publisher.publish(data, ())
+    edit("states.csv", "FIN,Finland,", "FIN,Suomi,")
+    for _ in range(2):
+        clock.now += LOOK_S
+        assert publisher.publish(data, ()) is first
+    assert "can't start new thread" in caplog.text
+    clock.now += LOOK_S
+    assert publisher.publish(data, ()) is not first
+
+
+def test_a_folder_that_cannot_be_read_leaves_the_old_edition_and_says_so(
+    data: Path, edit: Edit, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served = Looked(data)
+    first = served.atlas
+    edit("states.csv", "FIN,Finland,", "FIN,Suomi,")
+
+    def refuse(folder: Path) -> Atlas:
+        raise PermissionError(f"no permission for {folder.name}")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("geo.assets.publisher.load_atlas", refuse)
+        assert served.look(2) is first
+    (fault,) = served.publisher.faults(data, ())
+    assert fault == f"it cannot be read: PermissionError: no permission for {data.name}"
+    assert f"so edition {first.edition} stays" in caplog.text
+    assert "Traceback" in caplog.text
+    assert served.look().states["FIN"].name == "Suomi"
+    assert served.publisher.faults(data, ()) == ()
 
 
 @pytest.fixture

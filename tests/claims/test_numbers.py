@@ -1,9 +1,15 @@
 """Claims about counts, lengths, memberships and the calendar, each on its eve and its day."""
 
+import re
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from geo.atlas.atlas import Atlas
-from geo.claims.acts import Verdict
+from geo.claims.acts import Facts, Verdict
+from geo.claims.numbers import find_border, find_length, find_member
+from geo.model.description import Description
 from tests.claims.verdicts import CONFIRMED, CONTRADICTED, IMPRECISE, UNCHECKABLE, verdict
 
 
@@ -48,3 +54,29 @@ from tests.claims.verdicts import CONFIRMED, CONTRADICTED, IMPRECISE, UNCHECKABL
 )
 def test_figures(atlas: Atlas, subject: str, day: str, expect: str, expected: Verdict) -> None:
     assert verdict(atlas, subject, day, expect) is expected
+
+
+def test_a_folder_that_describes_no_line_names_none(atlas: Atlas) -> None:
+    sources = {
+        key: source
+        for key, source in atlas.sources.items()
+        if key not in ("natural-earth", "nato-members")
+    }
+    bare = replace(atlas, description=Description(), measured=(), sources=sources)
+    facts = Facts(bare, "apmbc", date(2025, 3, 18))
+    border = find_border(facts, "EST", "RUS")
+    assert re.fullmatch(
+        r"with Russia a common line, measured [\d.]+ km, \d+ km published", border.evidence
+    )
+    assert border.sources == (bare.published["EST", "RUS"].source,)
+    assert find_border(facts, "EST", "BLR").sources == ()
+    assert find_length(facts, "EST", "RUS", "100", None).evidence.endswith(" km")
+    assert find_member(facts, "UKR", "NATO").sources == ()
+
+
+def test_a_line_and_its_sources_are_named_where_they_are_known(atlas: Atlas) -> None:
+    facts = Facts(atlas, "apmbc", date(2025, 3, 18))
+    border = find_border(facts, "EST", "RUS")
+    assert f" km ({atlas.scale}), " in border.evidence
+    assert border.sources[0] == "natural-earth"
+    assert find_member(facts, "UKR", "NATO").sources == ("nato-members",)

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from geo.errors import FactError
 from geo.model.acts import Act, Action, Status
 from geo.model.days import Day
 
@@ -52,3 +53,16 @@ def test_an_act_that_contradicts_itself_is_refused(
 ) -> None:
     with pytest.raises(ValueError, match=message):
         Act("XYZ", "apmbc", action, Day.parse("2012-01-09"), "untc", takes_effect, awaits_peace)
+
+
+@pytest.mark.parametrize("peace", ["2025-07-20", "2025-08-30"])
+def test_a_peace_that_may_have_come_before_the_withdrawal_is_refused(peace: str) -> None:
+    received = Day.parse("2025-07/2025-08")
+    with pytest.raises(FactError, match="the conflict ended before the withdrawal was received"):
+        _withdrawal(received, date.fromisoformat(peace))
+    _withdrawal(received, date(2025, 8, 31))
+
+
+def _withdrawal(received: Day, peace: date) -> Act:
+    action = Action.WITHDRAWAL
+    return Act("FIN", "apmbc", action, received, "untc", awaits_peace=True, peace=peace)

@@ -1,7 +1,7 @@
 """The profile of a state: complete, well formed, escaped, and true on every day."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from html import unescape
@@ -13,11 +13,13 @@ from markupsafe import escape
 
 from geo.atlas.atlas import Atlas
 from geo.atlas.load import load_atlas
+from geo.model.acts import Act
 from geo.model.sources import Source
 from geo.profile.article import profile, state_title
 from geo.profile.territory import lengths_of
 from geo.words.dictionary import say
 from geo.words.markup import in_words
+from tests.law import cases
 
 TODAY = date(2026, 11, 22)
 DAYS = (date(1997, 12, 3), date(2025, 12, 27), date(2027, 11, 22))
@@ -223,6 +225,46 @@ def test_acts_and_steps_of_later_days_are_marked(of: Callable[..., str]) -> None
     effect = '<span class="later"><time datetime="2026-01-10">'
     assert effect in of("FIN", date(2026, 1, 9))
     assert effect not in of("FIN", date(2026, 1, 10))
+
+
+def test_acts_of_one_day_stand_in_the_order_of_the_law(atlas: Atlas) -> None:
+    acts = [
+        cases.act("signature", "1998-01-01"),
+        cases.act("accession", "2001-01-01"),
+        cases.act("signature_withdrawal", "2001-01-01"),
+    ]
+    page = profile(_with_acts_of_finland(atlas, acts), "FIN", TODAY, TODAY)
+    withdrawn, acceded = (
+        page.index(say(f"profile.act.{action}")) for action in ("signature_withdrawal", "accession")
+    )
+    assert withdrawn < acceded
+
+
+def test_the_day_of_the_peace_is_told_only_once_it_has_come(atlas: Atlas) -> None:
+    acts = [
+        cases.act("accession", "2012-01-09"),
+        cases.act("withdrawal", "2025-07-10", peace="2026-03-15"),
+    ]
+    at_war = _with_acts_of_finland(atlas, acts)
+    assert say("card.peace") == "when the armed conflict ends"
+    for day in (date(2025, 7, 9), date(2026, 3, 14)):
+        page = profile(at_war, "FIN", day, TODAY)
+        assert "when the armed conflict ends" in _row_of_withdrawal(page)
+        assert "2026-03-15" not in _row_of_withdrawal(page)
+    page = profile(at_war, "FIN", date(2026, 3, 15), TODAY)
+    assert '<time datetime="2026-03-15">' in _row_of_withdrawal(page)
+
+
+def _row_of_withdrawal(page: str) -> str:
+    heading = f'<th scope="row">{say("profile.act.withdrawal")}</th>'
+    return page.partition(heading)[2].partition("</tr>")[0]
+
+
+def _with_acts_of_finland(atlas: Atlas, acts: Sequence[Act]) -> Atlas:
+    """Return the atlas with other acts of Finland under the Ottawa Convention."""
+    others = [a for a in atlas.acts if (a.state, a.treaty) != ("FIN", "apmbc")]
+    of_finland = [replace(a, state="FIN", source="untc-apmbc") for a in acts]
+    return replace(atlas, acts=(*others, *of_finland))
 
 
 def test_what_is_coming_is_told_only_once_it_can_be_known(of: Callable[..., str]) -> None:

@@ -93,6 +93,26 @@ def test_ready_means_that_an_answer_is_given_and_says_what_is_wrong_with_the_fol
     assert fault.startswith(f"{folder}/acts.csv: line 1: the file is missing")
 
 
+class NoThreads:
+    """What stands in for the worker threads where nobody may wait for one."""
+
+    @staticmethod
+    async def run_sync(work: Callable[..., object], *_: object, limiter: object) -> object:
+        raise AssertionError(f"{work} waits for {limiter}")
+
+
+def test_who_asks_whether_it_is_ready_does_not_wait_behind_other_answers(
+    client: TestClient,
+    looked: Callable[[], None],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("ATLAS_DATA", str(described(tmp_path / "data")))
+    ready = client.get("/ready").json()
+    monkeypatch.setattr("geo.server.routes.to_thread", NoThreads)
+    assert client.get("/ready").json() == ready
+
+
 @pytest.mark.parametrize("is_asked_before", [False, True])
 def test_it_is_not_ready_where_nothing_can_be_answered(
     client: TestClient,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -141,6 +142,21 @@ def test_the_longest_name_that_is_described_is_taken_and_no_longer(
         answer = client.get(f"/api/v1{path}", params={"name": "ä" * length, "day": "2020-01-01"})
         assert answer.status_code == status
     assert answer.json()["parameter"] == "name"
+
+
+def test_examples_ask_for_states_that_the_folder_has(atlas: Atlas) -> None:
+    def states_of(some: Atlas) -> set[str]:
+        return {
+            value
+            for examples in examples_of(some).values()
+            for example in examples
+            for name, value in example.parameters
+            if name == "state"
+        }
+
+    assert states_of(atlas) == {"LTU", "POL", "UKR"}
+    states = {code: state for code, state in atlas.states.items() if code not in ("LTU", "UKR")}
+    assert states_of(replace(atlas, states=states)) == {"POL", "RUS"}
 
 
 def test_every_question_has_examples_that_work(client: TestClient, atlas: Atlas) -> None:

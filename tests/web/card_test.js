@@ -80,6 +80,56 @@ Deno.test("acts after the day are set apart", () => {
   assert(plain(cardOf("apmbc", "2026-01-01", "POL")).includes("Out from20 Feb 2026"));
 });
 
+Deno.test("the day of the peace is told only once it has come", () => {
+  const [peace, received] = ["2026-03-15", "2025-07-10"].map(parseDay);
+  const worldOf = (effective, known) =>
+    worldWith("FIN", [
+      { action: "accession", received: "2012-01-09", effective: parseDay("2012-07-01") },
+      { action: "withdrawal", received: "2025-07-10", effective },
+    ], [
+      { since: parseDay("2012-07-01"), status: "party", act: 0 },
+      { since: received, status: "withdrawing", act: 1, ...known },
+      ...(effective ? [{ since: effective, status: "withdrawn", act: 1 }] : []),
+    ]);
+  const past = worldOf(peace, { next: peace, known: peace });
+  const out = (world, day) =>
+    /<dt class="(?:later)?">Out from<\/dt><dd [^>]*>(.*?)<\/dd>/
+      .exec(cardOf("apmbc", day, "FIN", world))[1];
+  same([
+    ["before the withdrawal", "when the armed conflict ends", out(past, "2025-07-09")],
+    ["on the eve of the peace", "when the armed conflict ends", out(past, "2026-03-14")],
+    ["on its day", "15 Mar 2026", out(past, "2026-03-15")],
+    ["while it goes on", "when the armed conflict ends", out(worldOf(null, {}), "2026-03-15")],
+  ]);
+});
+
+Deno.test("of two like acts that one is reported that the report is about", () => {
+  const acts = ["2005-03", "2025-07"].map((received) => ({
+    action: "withdrawal",
+    received,
+    effective: null,
+  }));
+  const doubtful = { state: "FIN", treaty: "apmbc", action: "withdrawal" };
+  const world = worldWith("FIN", acts, [], [
+    { ...doubtful, received: "2005-03", isReported: false },
+    { ...doubtful, received: "2025-07", isReported: true },
+  ]);
+  const list = /<dl class="acts">.*?<\/dl>/s.exec(cardOf("apmbc", "2026-01-01", "FIN", world))[0];
+  assert.deepEqual(allOf(list, "dd").map((words) => words.includes("reported")), [false, true]);
+});
+
+/** The world in which a state did other acts. */
+function worldWith(state, acts, spells, doubtful = history.doubtful) {
+  const { source } = history.acts.apmbc.FIN[0];
+  const named = acts.map((act) => ({ ...act, source }));
+  return new Law({
+    ...history,
+    doubtful,
+    acts: { ...history.acts, apmbc: { ...history.acts.apmbc, [state]: named } },
+    spells: { ...history.spells, apmbc: { ...history.spells.apmbc, [state]: spells } },
+  });
+}
+
 Deno.test("a bar of the card covers all days", () => {
   const [life] = /<svg viewBox="0 0 228 17".*?<\/svg>/s.exec(cardOf("apmbc", "2026-01-01", "FIN"));
   const widths = [...life.matchAll(/width="([\d.]+)" height="11" data-status/g)];

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { fixture, law, same } from "./setup.js";
+import { fixture, history, law, same } from "./setup.js";
 import { parseDay } from "../../geo/web/base/days.js";
+import { Law } from "../../geo/web/law/law.js";
 import { events, eventsByDay, isQuiet, KINDS, stepsByDay } from "../../geo/web/law/events.js";
 
 Deno.test("each day has the acts and effects that the command line tells", () => {
@@ -70,4 +71,32 @@ Deno.test("an act of no exact day stands on the latest that it may have", () => 
     ["deposited", "LBN", parseDay("2026-11-22")],
     ["bound", "LBN", parseDay("2027-05-01")],
   ]);
+});
+
+Deno.test("two withdrawals of no exact day have each its own", () => {
+  const latest = { "2005-03": "2005-03-31", "2025-07/2025-08": "2025-08-31" };
+  const withdrawal = { state: "NOR", treaty: "apmbc", action: "withdrawal", isReported: false };
+  const { source } = history.acts.apmbc.FIN[0];
+  const world = new Law({
+    ...history,
+    doubtful: Object.entries(latest).map(([received, day]) => ({
+      ...withdrawal,
+      received,
+      latest: parseDay(day),
+    })),
+    spells: { ...history.spells, apmbc: {} },
+    acts: {
+      ...history.acts,
+      apmbc: {
+        NOR: Object.keys(latest).map((received) => ({
+          action: "withdrawal",
+          received,
+          effective: null,
+          source,
+        })),
+      },
+    },
+  });
+  const notified = events(world, "apmbc").filter(({ kind }) => kind === "notified");
+  assert.deepEqual(notified.map(({ day }) => day), Object.values(latest).map(parseDay));
 });

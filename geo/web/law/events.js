@@ -64,7 +64,8 @@ export function events(law, treaty) {
 function actsOf(law, treaty, state) {
   return law.acts(state, treaty).map(({ action, received }) => {
     const exact = parseDay(received);
-    const day = exact ?? latestDay(law, treaty, state, action);
+    const day = exact ?? doubtfulAct(law, treaty, state, action, received)?.latest;
+    if (day === undefined) throw new Error(`${state} ${treaty}: ${action} of no day`);
     return {
       kind: OF_ACTIONS[action] ?? "deposited",
       treaty,
@@ -77,15 +78,15 @@ function actsOf(law, treaty, state) {
 }
 
 /**
- * The last day on which an act of no exact day may have been received.
+ * What is in doubt of an act; a state may have done the same on other days.
  * @param {Law} law @param {string} treaty @param {string} state @param {string} action
+ * @param {string} received
  */
-function latestDay(law, treaty, state, action) {
-  const doubtful = law.history.doubtful.find((act) =>
-    act.state === state && act.treaty === treaty && act.action === action
+export function doubtfulAct({ history }, treaty, state, action, received) {
+  return history.doubtful.find((act) =>
+    act.state === state && act.treaty === treaty && act.action === action &&
+    act.received === received
   );
-  if (!doubtful) throw new Error(`${state} ${treaty}: ${action} of no day`);
-  return doubtful.latest;
 }
 
 /** @param {Law} law @param {string} treaty @param {string} state @returns {Event[]} */

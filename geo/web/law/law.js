@@ -115,7 +115,7 @@ export class Law {
   }
 
   /**
-   * Day from which the status has held; null while outside.
+   * Day from which the status has held; null before the first act.
    * @param {string} state @param {string} treaty @param {number} day
    */
   since(state, treaty, day) {

@@ -2,6 +2,7 @@
 
 import { areaCard } from "./area_card.js";
 import { inWords, shortDay } from "../base/days.js";
+import { doubtfulAct } from "../law/events.js";
 import { hatchedOn, hatchedRows } from "./hatched.js";
 import { borderList } from "./lengths.js";
 import { nameOn, standingBefore } from "../law/naming.js";
@@ -77,9 +78,7 @@ function acts(law, view, treaty, state) {
   const done = law.acts(state, treaty);
   for (const [place, { action, received, effective, source }] of done.entries()) {
     const by = law.history.sources[source].title;
-    const isReported = law.history.doubtful.some((act) =>
-      act.isReported && act.state === state && act.treaty === treaty && act.action === action
-    );
+    const isReported = doubtfulAct(law, treaty, state, action, received)?.isReported;
     const when = inWords(received, 3);
     rows.push([
       say(`did.${action}`),
@@ -89,8 +88,16 @@ function acts(law, view, treaty, state) {
     ]);
     const isRevoked = done[place + 1]?.action === "revocation";
     if (AT_ONCE.has(action) || isRevoked || !isExact(received)) continue;
-    const then = effective === null ? say("card.peace") : shortDay(effective);
-    rows.push([say(action === "withdrawal" ? "card.out" : "card.in"), then, effective, by]);
+    const isOut = action === "withdrawal";
+    // No day before the peace knows of it.
+    const isKnown = !isOut ||
+      !law.spells(state, treaty).some(({ act, known }) => act === place && known > view.day);
+    rows.push([
+      say(isOut ? "card.out" : "card.in"),
+      effective !== null && isKnown ? shortDay(effective) : say("card.peace"),
+      effective ?? Infinity,
+      by,
+    ]);
   }
   if (!rows.length) return "";
   /** @param {number | string} day */
