@@ -78,8 +78,7 @@ GO_ANEW = f"""(query) => {{
   window.atlas.fit();
   ({GO})(query);
 }}"""
-#: The static site is here, at this address without its view, and nothing is chosen that no address
-#: holds: an order of the table, all its rows, a frame of another page.
+#: The site is here, and nothing is chosen that no address holds: order and length of the table.
 IS_AS_OPENED = """(address) => location.href.split("?")[0] === address && "atlas" in window &&
   !window.atlas.table?.order && !document.querySelector(".states.all, .atlas[data-embedded]")"""
 #: Where everything that a page asks for has to be.
@@ -257,9 +256,10 @@ class Visit:
         self.settled(day[0]) if day else self.opened()
 
     def begin_anew(self, query: str) -> None:
-        """Open a view in the page of the static site that another test has left."""
+        """Open a view in the page of the static site that another test has left, at rest."""
         self.page.keyboard.press("Escape")
         self.page.mouse.move(0, 0)
+        self.opened()  # a day that has not come to rest stays ahead of the view's
         self.page.evaluate(GO_ANEW, query)
         self.opened()
 
